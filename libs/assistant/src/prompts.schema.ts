@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+const text = z.string().trim().min(1);
+const prompt = z.strictObject({ chat: text, voice: text });
+/** A button: what it shows, and what is said when it is pressed. */
+const button = z.strictObject({ title: text.max(40), say: text });
+
+/** One file of `dialogs/prompts`: what the assistant says by itself, in one language. */
+export const promptsSchema = z.strictObject({
+  greeting: prompt,
+  ask_back: prompt,
+  ask_back_none: button,
+  unknown: prompt,
+  unknown_again: prompt,
+  outdated: prompt,
+  talk_to_person: button,
+  queued: prompt,
+  already_queued: prompt,
+  left_queue: prompt,
+  agent_joined: prompt,
+  agent_left: prompt,
+  ended: prompt,
+  failed: prompt,
+});
+
+export type Prompts = z.infer<typeof promptsSchema>;

@@ -1,0 +1,61 @@
+import { wantsPerson } from './wants-person.js';
+
+it.each([
+  '人工',
+  '转人工',
+  '轉人工！',
+  '我要找人工客服',
+  '请帮我转一下人工',
+  '转接人工服务',
+  '为什么不给我转人工？',
+  '不要机器人，转人工',
+  '我不想跟机器人说话',
+  '找个真人来',
+  '有没有活人啊',
+  '找个人跟我说',
+  '我要跟人说话',
+  '接客服',
+  '帮我联系一下客服',
+  '客服',
+  '给我换个人来处理',
+  'agent',
+  'Agent please!',
+  'HUMAN',
+  'I want to talk to a human',
+  'can I speak with someone',
+  'connect me to a representative',
+  'transfer me to customer service',
+  'I need a real person',
+  'give me an operator',
+  'let me talk to one of your colleagues',
+  'I want a live agent now',
+])('is asked: %s', (utterance) => {
+  expect(wantsPerson(utterance)).toBe(true);
+});
+
+it.each([
+  '人工智能理财靠谱吗',
+  '不用转人工，你说就行',
+  '不要转人工',
+  '客服电话是多少',
+  '你们客服态度太差',
+  '人工客服几点上班',
+  '人工费多少',
+  '怎么给别人转账',
+  '你是机器人吗',
+  '你是真人吗',
+  '有人盗刷我的卡',
+  '我要转账给一个人',
+  '我想找回密码',
+  'are you a human?',
+  'Are you a real person',
+  "I don't want to talk to an agent",
+  'my travel agent charged my card',
+  'I need to send money to someone',
+  'transfer money to a person abroad',
+  'was it a human error',
+  'I want an agent bank account number',
+  '',
+])('is not asked: %s', (utterance) => {
+  expect(wantsPerson(utterance)).toBe(false);
+});

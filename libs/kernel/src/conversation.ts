@@ -1,0 +1,82 @@
+import type { Language } from './language.js';
+import type { Understanding } from './understanding.js';
+
+/** Where a customer reaches us. One customer has at most one open conversation on each. */
+export const channels = ['web', 'rasa', 'rest', 'terminal'] as const;
+export type Channel = (typeof channels)[number];
+
+/** `bot`: the assistant answers. `queued`: waits for an agent, the assistant is silent. `agent`: an agent has it. */
+export const conversationStates = ['bot', 'queued', 'agent', 'ended'] as const;
+export type ConversationState = (typeof conversationStates)[number];
+
+/** ISO 8601 in UTC with milliseconds, so that text order is time order. */
+export type Instant = string;
+
+/** The whole exchange between one customer and the bank on one channel. */
+export interface Conversation {
+  readonly id: string;
+  /** Who the customer is: `visitor:…` or `customer:…`, never a name or a number of theirs. */
+  readonly participant: string;
+  readonly channel: Channel;
+  readonly language: Language;
+  readonly state: ConversationState;
+  /** Number of the last turn; the first is 1. */
+  readonly lastSeq: number;
+  /** The last customer turn that has been dealt with; behind `lastCustomerSeq`, an answer is owed. */
+  readonly handledSeq: number;
+  readonly lastCustomerSeq: number;
+  /** Questions in a row that the assistant did not understand. */
+  readonly misses: number;
+  readonly startedAt: Instant;
+  readonly lastTurnAt: Instant;
+  /** Since when the customer waits for an agent. */
+  readonly queuedAt: Instant | null;
+  readonly endedAt: Instant | null;
+}
+
+export const roles = ['customer', 'bot', 'agent', 'system'] as const;
+export type Role = (typeof roles)[number];
+
+/** A button: what it shows, and what is said in the customer's name when it is pressed. */
+export interface QuickReply {
+  readonly title: string;
+  readonly payload: string;
+}
+
+export interface Link {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** Where an answer comes from, so that customer and auditor can check it. */
+export interface Source {
+  readonly title: string;
+  readonly url?: string;
+}
+
+/** What a turn carries beside its words. */
+export interface TurnContent {
+  /** Plain text with the Markdown subset of answers: paragraphs, lists, bold, links. */
+  readonly text: string;
+  readonly quickReplies?: readonly QuickReply[];
+  readonly links?: readonly Link[];
+  readonly source?: Source;
+  /** The intent a bot turn answers. */
+  readonly intent?: string;
+}
+
+/** One party's say, or (role `system`) a change of the conversation's state that both parties see. */
+export interface Turn {
+  readonly id: string;
+  readonly conversationId: string;
+  /** Place in the conversation, from 1 without gaps. */
+  readonly seq: number;
+  readonly role: Role;
+  readonly content: TurnContent;
+  readonly saidAt: Instant;
+  /** The sender's own id of a customer turn; a second one with the same id is the same turn. */
+  readonly clientMessageId: string | null;
+  /** The customer turn that a bot turn answers. */
+  readonly replyTo: string | null;
+  readonly understanding: Understanding | null;
+}

@@ -1,0 +1,143 @@
+import { closest, type ContentProblem, type Locate, placeholders } from '#content';
+import { type Instant, languages, type Localized } from '#kernel';
+import type { Bank } from './entry.schema.js';
+import { isValidOn } from './knowledge-base.js';
+import type { LocatedEntry } from './load.js';
+import { fold, similarPairs } from './similarity.js';
+
+/** From this on two questions of different intents are too near to be told apart reliably. */
+const nearDuplicate = 0.9;
+
+/** Fewer ways to ask than this make an intent hard to recognise. */
+const fewUtterances = { zh: 10, en: 8 } as const;
+
+type Report = (
+  severity: ContentProblem['severity'],
+  at: { readonly file: string; readonly locate: Locate },
+  path: readonly PropertyKey[],
+  message: Localized,
+) => void;
+
+/** What is wrong across files: names that lead nowhere, the same question twice, answers out of date. */
+export function checkEntries(
+  entries: readonly LocatedEntry[],
+  bank: { readonly value: Bank; readonly locate: Locate },
+  now: Instant,
+): readonly ContentProblem[] {
+  const problems: ContentProblem[] = [];
+  const report: Report = (severity, at, path, message) => {
+    problems.push({ severity, file: at.file, ...at.locate(path), message });
+  };
+  const intents = new Set(entries.map(({ entry }) => entry.intent));
+  const bankFile = { file: 'bank.yaml', locate: bank.locate };
+  if (entries.length === 0) {
+    report('error', bankFile, [], { zh: 'intents/ 目录下没有知识', en: 'there is no entry below intents/' });
+  }
+  bank.value.suggestions.forEach((intent, i) => {
+    if (!intents.has(intent)) report('error', bankFile, ['suggestions', i], unknownIntent(intent, intents));
+  });
+  checkNames(entries, intents, report);
+  for (const located of entries) {
+    checkPlaceholders(located, bank.value, report);
+    checkLanguages(located, report);
+    if (!isValidOn(located.entry, now)) report('warning', located, ['valid'], outOfDate(located));
+  }
+  checkDuplicates(entries, report);
+  return problems;
+}
+
+function unknownIntent(intent: string, intents: ReadonlySet<string>): Localized {
+  const meant = closest(intent, intents);
+  return {
+    zh: `没有意图 “${intent}”${meant ? `，您是否想写 “${meant}”？` : ''}`,
+    en: `there is no intent "${intent}"${meant ? `: did you mean "${meant}"?` : ''}`,
+  };
+}
+
+function outOfDate({ entry: { valid } }: LocatedEntry): Localized {
+  const span = `${valid.from} – ${valid.until ?? '…'}`;
+  return {
+    zh: `答案不在有效期内（${span}），不会对客户使用：请更新`,
+    en: `the answer is not valid today (${span}) and is not given to customers: renew it`,
+  };
+}
+
+function checkNames(entries: readonly LocatedEntry[], intents: ReadonlySet<string>, report: Report): void {
+  const files = new Map<string, string>();
+  for (const located of entries) {
+    const { intent, related } = located.entry;
+    const other = files.get(intent);
+    if (other !== undefined) {
+      report('error', located, ['intent'], {
+        zh: `意图 “${intent}” 在 ${other} 中已有`,
+        en: `the intent "${intent}" is already in ${other}`,
+      });
+    }
+    files.set(intent, located.file);
+    if (!located.file.endsWith(`/${intent}.yaml`)) {
+      report('error', located, ['intent'], {
+        zh: `文件名应与意图相同：${intent}.yaml`,
+        en: `the file must be named like its intent: ${intent}.yaml`,
+      });
+    }
+    (related ?? []).forEach((name, i) => {
+      if (!intents.has(name)) report('error', located, ['related', i], unknownIntent(name, intents));
+    });
+  }
+}
+
+function checkPlaceholders(located: LocatedEntry, bank: Bank, report: Report): void {
+  for (const language of languages) {
+    for (const form of ['chat', 'voice'] as const) {
+      for (const name of placeholders(located.entry.answers[language][form])) {
+        if (name in bank.facts) continue;
+        const meant = closest(name, Object.keys(bank.facts));
+        report('error', located, ['answers', language, form], {
+          zh: `bank.yaml 里没有 {${name}}${meant ? `，您是否想写 {${meant}}？` : ''}`,
+          en: `{${name}} is not in bank.yaml${meant ? `: did you mean {${meant}}?` : ''}`,
+        });
+      }
+    }
+  }
+}
+
+function checkLanguages(located: LocatedEntry, report: Report): void {
+  for (const language of languages) {
+    const count = located.entry.utterances[language].length;
+    const enough = fewUtterances[language];
+    if (count >= enough) continue;
+    report('warning', located, ['utterances', language], {
+      zh: `${language} 只有 ${String(count)} 种问法，建议至少 ${String(enough)} 种`,
+      en: `only ${String(count)} ways to ask in ${language}: ${String(enough)} or more are advised`,
+    });
+  }
+}
+
+function checkDuplicates(entries: readonly LocatedEntry[], report: Report): void {
+  const texts = entries.flatMap((located) =>
+    languages.flatMap((language) => [
+      { located, path: ['question', language], text: located.entry.question[language] },
+      ...located.entry.utterances[language].map((text, i) => ({ located, path: ['utterances', language, i], text })),
+    ]),
+  );
+  for (const { a, b, similarity } of similarPairs(
+    texts.map(({ text }) => text),
+    nearDuplicate,
+  )) {
+    const [first, second] = [texts[a], texts[b]];
+    if (!first || !second) continue;
+    const same = fold(first.text) === fold(second.text);
+    const ownEntry = first.located === second.located;
+    if (ownEntry && !(same && second.path[0] === 'utterances' && first.path[0] === 'utterances')) continue;
+    const { line } = first.located.locate(first.path);
+    const place = `${first.located.file}:${String(line)} (${first.located.entry.intent})`;
+    report(same && !ownEntry ? 'error' : 'warning', second.located, second.path, {
+      zh: same
+        ? `“${second.text}” 与 ${place} 重复`
+        : `“${second.text}” 与 ${place} 的 “${first.text}” 几乎相同（${similarity.toFixed(2)}），容易答错`,
+      en: same
+        ? `"${second.text}" stands again in ${place}`
+        : `"${second.text}" is almost "${first.text}" in ${place} (${similarity.toFixed(2)}): the two will be confused`,
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { fill } from '#content';
+import type { Instant, Language, Link, Source } from '#kernel';
+import type { Bank, Entry, OutOfScope } from './entry.schema.js';
+
+export interface Passage {
+  readonly intent: string;
+  readonly question: string;
+  /** Markdown subset for the screen. */
+  readonly chat: string;
+  /** For the ear. */
+  readonly voice: string;
+  readonly buttons: readonly string[];
+  readonly links: readonly Link[];
+  readonly source: Source;
+}
+
+/** Whether an entry's answer may be given on a day (UTC; both ends included). */
+export function isValidOn(entry: Entry, at: Instant): boolean {
+  const day = at.slice(0, 10);
+  return entry.valid.from <= day && (entry.valid.until === undefined || day <= entry.valid.until);
+}
+
+/** Everything the bank has to say, by intent. Immutable: a change makes a new one. */
+export class KnowledgeBase {
+  private readonly byIntent: ReadonlyMap<string, Entry>;
+
+  constructor(
+    readonly entries: readonly Entry[],
+    private readonly bank: Bank,
+    readonly outOfScope: OutOfScope,
+  ) {
+    this.byIntent = new Map(entries.map((entry) => [entry.intent, entry]));
+  }
+
+  /** Standard questions and utterances with the intent they mean. */
+  examples(): readonly { readonly text: string; readonly intent: string }[] {
+    return this.entries.flatMap(({ intent, question, utterances }) =>
+      [question.zh, question.en, ...utterances.zh, ...utterances.en].map((text) => ({ text, intent })),
+    );
+  }
+
+  facts(language: Language): Readonly<Record<string, string>> {
+    return Object.fromEntries(Object.entries(this.bank.facts).map(([name, value]) => [name, value[language]]));
+  }
+
+  suggestions(language: Language): readonly string[] {
+    return this.bank.suggestions.flatMap((intent) => this.question(intent, language) ?? []);
+  }
+
+  question(intent: string, language: Language): string | null {
+    return this.byIntent.get(intent)?.question[language] ?? null;
+  }
+
+  /** The answer to an intent, or null when there is none that is valid at that time. */
+  passage(intent: string, language: Language, at: Instant): Passage | null {
+    const entry = this.byIntent.get(intent);
+    if (!entry || !isValidOn(entry, at)) return null;
+    const facts = this.facts(language);
+    const answer = entry.answers[language];
+    const related = (entry.related ?? []).flatMap((other) => this.question(other, language) ?? []);
+    return {
+      intent,
+      question: entry.question[language],
+      chat: fill(answer.chat, facts),
+      voice: fill(answer.voice, facts),
+      buttons: [...(answer.buttons ?? []), ...related].slice(0, 4),
+      links: (entry.links ?? []).map(({ title, url }) => ({ title: title[language], url })),
+      source: {
+        title: entry.source.title[language],
+        ...(entry.source.url !== undefined && { url: entry.source.url }),
+      },
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import { type DataSource, IsNull, LessThan, MoreThan, Not, Raw, type Repository } from 'typeorm';
+import { type AppendResult, type ConversationChange, ConversationStore } from '#assistant';
+import type { Channel, Conversation, Instant, Turn } from '#kernel';
+import { TableStatements } from './statements.js';
+import { conversationTable } from './tables/conversation.table.js';
+import { turnTable } from './tables/turn.table.js';
+import { Writer } from './writer.js';
+
+export class DatabaseConversationStore extends ConversationStore {
+  private readonly conversations: Repository<Conversation>;
+  private readonly said: Repository<Turn>;
+  private readonly conversationRow: TableStatements<Conversation>;
+  private readonly turnRow: TableStatements<Turn>;
+  private readonly writer: Writer;
+
+  constructor(source: DataSource) {
+    super();
+    this.conversations = source.getRepository(conversationTable);
+    this.said = source.getRepository(turnTable);
+    this.conversationRow = new TableStatements(source, conversationTable);
+    this.turnRow = new TableStatements(source, turnTable);
+    this.writer = new Writer(source);
+  }
+
+  override async append({ expectedSeq, conversation, turns }: ConversationChange): Promise<AppendResult> {
+    const first =
+      expectedSeq === null
+        ? this.conversationRow.insert(conversation)
+        : this.conversationRow.update(conversation, '"id" = ? AND "lastSeq" = ?', [conversation.id, expectedSeq]);
+    const result = await this.writer.write([first, ...turns.map((turn) => this.turnRow.insert(turn))]);
+    if (result.done) return 'stored';
+    return /client_?message/i.test(result.because) ? 'duplicate' : 'conflict';
+  }
+
+  override findOpen(participant: string, channel: Channel): Promise<Conversation | null> {
+    return this.conversations.findOneBy({ participant, channel, endedAt: IsNull() });
+  }
+
+  override find(id: string): Promise<Conversation | null> {
+    return this.conversations.findOneBy({ id });
+  }
+
+  override turns(conversationId: string, after: number, limit: number): Promise<readonly Turn[]> {
+    return this.said.find({ where: { conversationId, seq: MoreThan(after) }, order: { seq: 'ASC' }, take: limit });
+  }
+
+  override findByClientMessage(conversationId: string, clientMessageId: string): Promise<Turn | null> {
+    return this.said.findOneBy({ conversationId, clientMessageId });
+  }
+
+  override recent(limit: number): Promise<readonly Conversation[]> {
+    return this.conversations.find({ order: { lastTurnAt: 'DESC' }, take: limit });
+  }
+
+  override queue(): Promise<readonly Conversation[]> {
+    return this.conversations.find({ where: { queuedAt: Not(IsNull()) }, order: { queuedAt: 'ASC', id: 'ASC' } });
+  }
+
+  override owed(): Promise<readonly Conversation[]> {
+    const unhandled = Raw((column) => `"handledSeq" < ${column}`);
+    return this.conversations.findBy({ lastCustomerSeq: unhandled, endedAt: IsNull() });
+  }
+
+  override idleSince(instant: Instant, limit: number): Promise<readonly Conversation[]> {
+    return this.conversations.find({
+      where: { lastTurnAt: LessThan(instant), endedAt: IsNull() },
+      order: { lastTurnAt: 'ASC' },
+      take: limit,
+    });
+  }
+}
