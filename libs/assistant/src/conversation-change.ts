@@ -110,6 +110,11 @@ export function leaveToAgent(before: Conversation, to: Turn): ConversationChange
   return { expectedSeq: before.lastSeq, conversation: { ...before, handledSeq: to.seq }, turns: [] };
 }
 
+/** Nothing was said for long: the conversation ends without a word. */
+export function endSilently(before: Conversation, now: Instant): ConversationChange {
+  return { expectedSeq: before.lastSeq, conversation: { ...before, state: 'ended', endedAt: now }, turns: [] };
+}
+
 /** The states an event may be asked for in, the state it leads to. */
 const transitions = {
   leaveQueue: { from: ['queued'], to: 'bot' },

@@ -1,6 +1,7 @@
 export {
   agentSays,
   beginConversation,
+  endSilently,
   isIdle,
   leaveToAgent,
   move,

@@ -62,11 +62,11 @@ export function personButton(brain: Brain, language: Language): QuickReply {
 
 /** Decides what one customer turn is answered with. Pure: same question and brain, same reply. */
 export function reply(question: Question, brain: Brain): Reply {
-  if (wantsPerson(question.text)) return personWanted(question.language, null);
   const understanding = brain.engine.understand(question.text, question.language);
   const { language } = understanding;
   const best = understanding.ranking[0];
 
+  if (wantsPerson(question.text)) return personWanted(language, understanding);
   if (isNoneOfThese(question.text, brain)) return notUnderstood({ ...question, language }, understanding, brain);
   if (best?.intent === personIntent && understanding.certainty !== 'unknown') return personWanted(language, understanding);
   if (best && understanding.certainty === 'sure') return answered(best.intent, question.now, understanding, brain);
@@ -77,7 +77,7 @@ export function reply(question: Question, brain: Brain): Reply {
   return notUnderstood({ ...question, language }, understanding, brain);
 }
 
-function personWanted(language: Language, understanding: Understanding | null): Reply {
+function personWanted(language: Language, understanding: Understanding): Reply {
   return { outcome: 'person_wanted', language, understanding, content: null };
 }
 

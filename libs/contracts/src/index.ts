@@ -27,6 +27,16 @@ export {
   type TurnView,
 } from './chat.js';
 export {
+  agentMessage,
+  handoffConversation,
+  handoffList,
+  handoffView,
+  type AgentMessage,
+  type HandoffConversation,
+  type HandoffList,
+  type HandoffView,
+} from './handoff.js';
+export {
   rasaSessionRequest,
   rasaUserUttered,
   restMessage,

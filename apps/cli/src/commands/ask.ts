@@ -1,0 +1,62 @@
+import { Command } from 'commander';
+import { promptText, reply } from '#assistant';
+import { DomainError, type Language, SystemClock } from '#kernel';
+import { openBrain } from '../brain.js';
+import { print, say, terminalLanguage } from '../terminal.js';
+
+interface AskOptions {
+  readonly json?: true;
+  readonly language?: Language;
+}
+
+/** Nobody waits at a terminal, so a wish for a person is only shown. */
+const outcomes = {
+  answered: { zh: '回答', en: 'answered' },
+  asked_back: { zh: '反问', en: 'asks back' },
+  not_understood: { zh: '不知道', en: 'does not know' },
+  outdated: { zh: '答案已过期', en: 'answer out of date' },
+  person_wanted: { zh: '转人工', en: 'hands over to a person' },
+} as const;
+
+async function ask(text: string, options: AskOptions): Promise<void> {
+  if (text.trim() === '') throw new DomainError('bad-request', say('请给出一个问题', 'Give a question'));
+  const { brain } = await openBrain();
+  const question = { text, language: options.language ?? terminalLanguage(), misses: 0, now: new SystemClock().instant() };
+  reply(question, brain); // The first call also warms up; the second is measured.
+  const startedAt = performance.now();
+  const { outcome, language, understanding, content } = reply(question, brain);
+  const tookMs = performance.now() - startedAt;
+  const [best, ...alternatives] = understanding?.ranking ?? [];
+  const answer = content?.text ?? promptText(brain, language, 'queued', { position: '1' });
+  if (options.json) {
+    const result = {
+      question: text,
+      language,
+      outcome,
+      certainty: understanding?.certainty ?? null,
+      intent: best?.intent ?? null,
+      confidence: best?.confidence ?? null,
+      alternatives,
+      answer,
+      suggestions: content?.quickReplies?.map(({ title }) => title) ?? [],
+      source: content?.source ?? null,
+      tookMs: Number(tookMs.toFixed(3)),
+    };
+    print(JSON.stringify(result, null, 2));
+    return;
+  }
+  print(`${answer.trim()}\n`);
+  if (content?.quickReplies) print(`[${content.quickReplies.map(({ title }) => title).join('] [')}]`);
+  if (content?.source) print(`${say('来源', 'Source')}: ${content.source.title}`);
+  const percent = best ? `${(best.confidence * 100).toFixed(1)} %` : '–';
+  print(`${outcomes[outcome][terminalLanguage()]} · ${best?.intent ?? '–'} · ${percent} · ${tookMs.toFixed(2)} ms`);
+}
+
+export function askCommand(): Command {
+  return new Command('ask')
+    .description('问一个问题，看回答与把握 / ask one question, see the answer and how sure it is')
+    .argument('<question>', '问题 / the question')
+    .option('--json', '输出 JSON / print JSON')
+    .option('--language <zh|en>', '文字看不出语言时用 / for words that show no language')
+    .action(ask);
+}

@@ -1,0 +1,117 @@
+import { resolve } from 'node:path';
+import { type DynamicModule, Module, type Provider, StandardSchemaValidationPipe } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { ConversationStore } from '#assistant';
+import { Clock, DomainError, SystemClock } from '#kernel';
+import { DatabaseConversationStore, openDatabase } from '#persistence';
+import { BRAIN, BrainHolder } from './authoring/brain.holder.js';
+import { ChatController } from './chat/chat.controller.js';
+import { ChatGateway } from './chat/chat.gateway.js';
+import { ChatService } from './chat/chat.service.js';
+import { ConversationLedger } from './chat/conversation-ledger.js';
+import { HistoryService } from './chat/history.service.js';
+import { MessageRate } from './chat/message-rate.js';
+import { RasaController } from './chat/rasa.controller.js';
+import { RasaGateway } from './chat/rasa.gateway.js';
+import { SessionRate } from './chat/session-rate.js';
+import { SessionService } from './chat/session.service.js';
+import { Upkeep } from './chat/upkeep.js';
+import { HandoffController } from './handoff/handoff.controller.js';
+import { HealthController } from './platform/health.controller.js';
+import { LOGGER, SECRETS, SETTINGS } from './platform/injection.js';
+import { Metrics } from './platform/metrics.js';
+import { ProblemFilter } from './platform/problem.filter.js';
+import { Readiness } from './platform/readiness.js';
+import type { Secrets } from './platform/secrets.js';
+import type { Settings } from './platform/settings.schema.js';
+import { Shutdown } from './platform/shutdown.js';
+
+export interface ServerOptions {
+  readonly settings: Settings;
+  readonly root: string;
+  readonly logger: Logger;
+  readonly secrets: Secrets;
+  readonly brain: BrainHolder;
+}
+
+/** A database file is meant relative to where Zhiyin is installed. */
+function databaseUrl({ database }: Settings, root: string): string {
+  const file = /^sqlite:(.+)$/.exec(database.url)?.[1];
+  return file === undefined ? database.url : `sqlite:${resolve(root, file)}`;
+}
+
+/** The composition root: every port meets its adapter here, and only here. */
+@Module({})
+export class AppModule {
+  static with({ settings, root, logger, secrets, brain }: ServerOptions): DynamicModule {
+    const providers: Provider[] = [
+      { provide: SETTINGS, useValue: settings },
+      { provide: LOGGER, useValue: logger },
+      { provide: SECRETS, useValue: secrets },
+      { provide: BRAIN, useValue: brain.get },
+      { provide: Clock, useClass: SystemClock },
+      { provide: DataSource, useFactory: () => openDatabase(databaseUrl(settings, root)) },
+      { provide: ConversationStore, inject: [DataSource], useFactory: (source: DataSource) => new DatabaseConversationStore(source) },
+      {
+        provide: Metrics,
+        inject: [ConversationStore],
+        useFactory: (store: ConversationStore) => new Metrics(async () => (await store.queue()).length),
+      },
+      {
+        provide: ConversationLedger,
+        inject: [ConversationStore, Clock],
+        useFactory: (store: ConversationStore, clock: Clock) => new ConversationLedger(store, clock),
+      },
+      {
+        provide: ChatService,
+        inject: [ConversationStore, ConversationLedger, Clock, Metrics],
+        useFactory: (store: ConversationStore, ledger: ConversationLedger, clock: Clock, metrics: Metrics) => {
+          const idleMs = settings.chat.idleMinutes * 60_000;
+          return new ChatService({ store, ledger, brain: brain.get, clock, metrics, logger, idleMs });
+        },
+      },
+      {
+        provide: HistoryService,
+        inject: [ConversationStore, ChatService],
+        useFactory: (store: ConversationStore, chat: ChatService) => new HistoryService(store, chat),
+      },
+      { provide: SessionService, useValue: new SessionService(secrets) },
+      { provide: MessageRate, useValue: new MessageRate(settings.chat.messagesPer10s) },
+      { provide: SessionRate, useValue: new SessionRate(settings.chat.sessionsPerMinute) },
+      { provide: Upkeep, inject: [ChatService], useFactory: (chat: ChatService) => new Upkeep(chat, logger) },
+      {
+        provide: Shutdown,
+        inject: [ChatService, DataSource, Readiness],
+        useFactory: (chat: ChatService, source: DataSource, readiness: Readiness) => new Shutdown(chat, source, readiness, logger),
+      },
+      Readiness,
+      ChatGateway,
+      RasaGateway,
+      {
+        provide: APP_PIPE,
+        useValue: new StandardSchemaValidationPipe({ exceptionFactory: badRequest }),
+      },
+      { provide: APP_FILTER, inject: [Metrics], useFactory: (metrics: Metrics) => new ProblemFilter(logger, metrics) },
+    ];
+    return {
+      module: AppModule,
+      controllers: [HealthController, ChatController, RasaController, HandoffController],
+      providers,
+    };
+  }
+}
+
+interface Issue {
+  readonly message: string;
+  readonly path?: readonly unknown[] | undefined;
+}
+
+function badRequest(issues: readonly Issue[]): DomainError {
+  const told = issues.slice(0, 5).map(({ message, path }) => {
+    const place = (path ?? []).map((part) => String(typeof part === 'object' && part !== null && 'key' in part ? part.key : part));
+    return place.length > 0 ? `${place.join('.')}: ${message}` : message;
+  });
+  return new DomainError('bad-request', told.join('; '));
+}

@@ -1,0 +1,19 @@
+import type { Brain } from '#assistant';
+import { DomainError } from '#kernel';
+
+/** Injection token of `() => Brain`: the newest published content and model. */
+export const BRAIN = Symbol('Brain');
+
+/** Holds what the assistant knows; publishing puts a new whole in its place. */
+export class BrainHolder {
+  private current: Brain | null = null;
+
+  readonly get = (): Brain => {
+    if (!this.current) throw new DomainError('restarting', 'The service is starting; please try again.');
+    return this.current;
+  };
+
+  publish(brain: Brain): void {
+    this.current = brain;
+  }
+}

@@ -1,0 +1,250 @@
+import type { Logger } from 'pino';
+import { v7 as uuid } from 'uuid';
+import {
+  beginConversation,
+  type Brain,
+  type ConversationChange,
+  type ConversationStore,
+  endSilently,
+  isIdle,
+  leaveToAgent,
+  move,
+  owesAnswer,
+  personButton,
+  promptText,
+  receive,
+  reply,
+  type Reply,
+  respond,
+  type Transition,
+} from '#assistant';
+import { type Clock, type Conversation, DomainError, type Language, type Turn } from '#kernel';
+import { KeyedQueue } from '../platform/keyed-queue.js';
+import type { Metrics } from '../platform/metrics.js';
+import type { ConversationLedger } from './conversation-ledger.js';
+import { keyOf, type Participant } from './participant.js';
+
+export interface IncomingMessage {
+  readonly id: string;
+  readonly text: string;
+  readonly language?: Language | undefined;
+}
+
+export interface Accepted {
+  readonly turn: Turn;
+  /** Resolves with what the assistant said once it is stored; with nothing when an agent has the conversation. */
+  readonly answered: Promise<readonly Turn[]>;
+}
+
+export interface ChatPorts {
+  readonly store: ConversationStore;
+  readonly ledger: ConversationLedger;
+  /** The newest published content and model. */
+  readonly brain: () => Brain;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  /** After so long without a word, the next message begins a new conversation. */
+  readonly idleMs: number;
+}
+
+const movePrompts = { leaveQueue: 'left_queue', claim: 'agent_joined', release: 'agent_left', end: 'ended' } as const;
+
+/**
+ * Holds conversations on all text channels. A message is stored before it is acknowledged, and answered from what is
+ * stored, so that a crash at any point neither loses nor doubles a turn.
+ */
+export class ChatService {
+  private readonly answers = new KeyedQueue();
+  private isClosing = false;
+
+  constructor(private readonly ports: ChatPorts) {}
+
+  /** Takes a customer's message; resolves once it is stored. The same message id again gives the same turn. */
+  async say(participant: Participant, message: IncomingMessage): Promise<Accepted> {
+    if (this.isClosing) throw new DomainError('restarting', 'The service is restarting; please send this again.');
+    const arrivedAt = performance.now();
+    const turn = await this.take(participant, message);
+    const answered = this.answers.run(keyOf(participant), () => this.answer(participant, turn, arrivedAt));
+    answered.catch((error: unknown) => {
+      this.ports.logger.error({ err: error, turn: turn.id }, 'An answer could not be stored; it is still owed');
+    });
+    return { turn, answered };
+  }
+
+  /** The open conversation of a participant, or null. */
+  async current(participant: Participant): Promise<Conversation | null> {
+    const conversation = await this.ports.ledger.reload(participant);
+    return conversation && !this.isOver(conversation) ? conversation : null;
+  }
+
+  /**
+   * A conversation of this participant.
+   * @throws DomainError `not-found`, also when it is somebody else's
+   */
+  async ownConversation(participantId: string, conversationId: string): Promise<Conversation> {
+    const conversation = await this.ports.store.find(conversationId);
+    if (conversation?.participant !== participantId) {
+      throw new DomainError('not-found', 'There is no such conversation of yours.');
+    }
+    return conversation;
+  }
+
+  /** 1 is next; null when not queued. */
+  async queuePosition({ id, state }: Conversation): Promise<number | null> {
+    if (state !== 'queued') return null;
+    const place = (await this.ports.store.queue()).findIndex((waiting) => waiting.id === id);
+    return place < 0 ? null : place + 1;
+  }
+
+  /** Moves the participant's open conversation (that one, when an id is given) to another state; both parties see it. */
+  move(participant: Participant, transition: Transition, id?: string): Promise<Conversation> {
+    return this.change(participant, (conversation, now) => {
+      if (id !== undefined && conversation.id !== id) {
+        throw new DomainError('conversation-ended', 'This conversation has ended.');
+      }
+      const text = promptText(this.ports.brain(), conversation.language, movePrompts[transition]);
+      return move(conversation, transition, text, uuid, now);
+    });
+  }
+
+  /** Changes the participant's open conversation. */
+  async change(
+    participant: Participant,
+    make: (conversation: Conversation, now: string) => ConversationChange,
+  ): Promise<Conversation> {
+    let wasQueued = false;
+    const change = await this.ports.ledger.apply(participant, (conversation, now) => {
+      if (!conversation) throw new DomainError('not-found', 'There is no open conversation.');
+      wasQueued = conversation.state === 'queued';
+      return make(conversation, now);
+    });
+    if (!change || change === 'duplicate') throw new DomainError('try-again', 'Please try this again.');
+    if (wasQueued) await this.announceQueue();
+    return change.conversation;
+  }
+
+  /** Gives the answers that a crash left owing; tells how many conversations waited. */
+  async answerOwed(): Promise<number> {
+    const owed = await this.ports.store.owed();
+    for (const conversation of owed) {
+      const participant = { id: conversation.participant, channel: conversation.channel };
+      const turns = await this.ports.store.turns(conversation.id, conversation.handledSeq, 1_000);
+      for (const turn of turns.filter(({ role }) => role === 'customer')) {
+        await this.answers.run(keyOf(participant), () => this.answer(participant, turn, performance.now()));
+      }
+    }
+    return owed.length;
+  }
+
+  /** Ends conversations in which nothing was said for long. */
+  async endIdle(): Promise<void> {
+    const { clock, idleMs, store } = this.ports;
+    const idle = await store.idleSince(new Date(clock.now().getTime() - idleMs).toISOString(), 500);
+    for (const { participant: id, channel } of idle) await this.endIfOver({ id, channel });
+  }
+
+  /** Takes no more messages and resolves once those taken are answered. */
+  async close(): Promise<void> {
+    this.isClosing = true;
+    await this.ports.ledger.idle();
+    await this.answers.idle();
+  }
+
+  private isOver(conversation: Conversation): boolean {
+    const { clock, idleMs } = this.ports;
+    return conversation.state === 'bot' && !owesAnswer(conversation) && isIdle(conversation, clock.instant(), idleMs);
+  }
+
+  private async endIfOver(participant: Participant): Promise<void> {
+    const open = await this.ports.ledger.find(participant);
+    if (!open || !this.isOver(open)) return;
+    await this.ports.ledger.apply(participant, (newest, now) =>
+      newest && this.isOver(newest) ? endSilently(newest, now) : null,
+    );
+  }
+
+  private async take(participant: Participant, message: IncomingMessage): Promise<Turn> {
+    const { ledger, store } = this.ports;
+    await this.endIfOver(participant);
+    const change = await ledger.apply(participant, (open, now) => {
+      const language = message.language ?? open?.language ?? 'zh';
+      const conversation = open ?? beginConversation(uuid(), participant.id, participant.channel, language, now);
+      return receive({ ...conversation, language }, { clientMessageId: message.id, text: message.text }, uuid, now);
+    });
+    if (change && change !== 'duplicate') return change.turns[0] as Turn;
+    const open = await ledger.reload(participant);
+    const known = open && (await store.findByClientMessage(open.id, message.id));
+    if (!known) throw new DomainError('try-again', 'Please send this again.');
+    return known;
+  }
+
+  private async answer(participant: Participant, turn: Turn, arrivedAt: number): Promise<readonly Turn[]> {
+    const { ledger, store } = this.ports;
+    const before = await ledger.find(participant);
+    if (before?.id !== turn.conversationId || before.handledSeq >= turn.seq) return this.answersTo(turn);
+    const said = this.decide(turn, before);
+    const waiting = said.outcome === 'person_wanted' ? await store.queue() : [];
+    const change = await ledger.apply(participant, (conversation, now) => {
+      if (conversation?.id !== turn.conversationId || conversation.handledSeq >= turn.seq) return null;
+      const place = waiting.findIndex(({ id }) => id === conversation.id);
+      return this.answerChange(conversation, turn, said, place < 0 ? waiting.length + 1 : place + 1, now);
+    });
+    if (!change || change === 'duplicate') return this.answersTo(turn);
+    this.observe(participant, said, arrivedAt);
+    return change.turns;
+  }
+
+  private async answersTo(turn: Turn): Promise<readonly Turn[]> {
+    const later = await this.ports.store.turns(turn.conversationId, turn.seq, 100);
+    return later.filter(({ replyTo }) => replyTo === turn.id);
+  }
+
+  private decide({ id, content: { text } }: Turn, { language, misses }: Conversation): Reply {
+    const { brain, clock, logger } = this.ports;
+    try {
+      return reply({ text, language, misses, now: clock.instant() }, brain());
+    } catch (error) {
+      logger.error({ err: error, turn: id }, 'The assistant failed to decide');
+      const content = {
+        text: promptText(brain(), language, 'failed'),
+        quickReplies: [personButton(brain(), language)],
+      };
+      return { outcome: 'not_understood', language, understanding: null, content };
+    }
+  }
+
+  private answerChange(
+    conversation: Conversation,
+    turn: Turn,
+    said: Reply,
+    place: number,
+    now: string,
+  ): ConversationChange {
+    const queue = said.outcome === 'person_wanted';
+    const { state } = conversation;
+    if (state === 'agent' || (state === 'queued' && !queue)) return leaveToAgent(conversation, turn);
+    const prompt = state === 'queued' ? 'already_queued' : 'queued';
+    const { language, understanding } = said;
+    const text = () => promptText(this.ports.brain(), language, prompt, { position: String(place) });
+    const content = said.content ?? { text: text() };
+    const understood = said.outcome !== 'not_understood';
+    return respond(conversation, turn, { language, content, understanding, understood, queue }, uuid, now);
+  }
+
+  private observe({ channel }: Participant, { outcome, understanding }: Reply, arrivedAt: number): void {
+    const { metrics } = this.ports;
+    metrics.turnSeconds.observe({ channel, outcome }, (performance.now() - arrivedAt) / 1_000);
+    if (!understanding) return;
+    const { certainty, ranking } = understanding;
+    const intent = certainty === 'unknown' ? 'none' : (ranking[0]?.intent ?? 'none');
+    metrics.intents.inc({ intent, certainty });
+  }
+
+  /** Everybody who waits learns their new place. */
+  private async announceQueue(): Promise<void> {
+    for (const conversation of await this.ports.store.queue()) {
+      this.ports.ledger.announce({ id: conversation.participant, channel: conversation.channel }, conversation);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { RateLimit } from '../platform/rate-limit.js';
+import { keyOf, type Participant } from './participant.js';
+
+/** How fast one customer may write, whatever the protocol and however many windows they have open. */
+export class MessageRate {
+  private readonly limit: RateLimit;
+
+  constructor(messagesPer10s: number) {
+    this.limit = new RateLimit(messagesPer10s, 10);
+  }
+
+  /** @throws RateLimitedError */
+  take(participant: Participant): Promise<void> {
+    return this.limit.take(keyOf(participant));
+  }
+}

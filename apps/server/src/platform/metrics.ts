@@ -1,0 +1,49 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the operator watches; base units, Prometheus names. */
+export class Metrics {
+  readonly registry = new Registry();
+
+  /** From a message's arrival until its answer is stored and sent. */
+  readonly turnSeconds = new Histogram({
+    name: 'zhiyin_turn_seconds',
+    help: 'Seconds from the arrival of a customer message until its answer is stored',
+    labelNames: ['channel', 'outcome'] as const,
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [this.registry],
+  });
+
+  readonly intents = new Counter({
+    name: 'zhiyin_intents_total',
+    help: 'Understood customer turns by intent and certainty',
+    labelNames: ['intent', 'certainty'] as const,
+    registers: [this.registry],
+  });
+
+  readonly refusals = new Counter({
+    name: 'zhiyin_refusals_total',
+    help: 'Requests and messages refused, by code',
+    labelNames: ['code'] as const,
+    registers: [this.registry],
+  });
+
+  readonly connections = new Gauge({
+    name: 'zhiyin_connections',
+    help: 'Open customer connections by protocol',
+    labelNames: ['protocol'] as const,
+    registers: [this.registry],
+  });
+
+  /** @param queueLength how many conversations wait for an agent, asked when the metrics are read */
+  constructor(queueLength: () => Promise<number>) {
+    collectDefaultMetrics({ register: this.registry });
+    const queued = new Gauge({
+      name: 'zhiyin_queued_conversations',
+      help: 'Conversations that wait for an agent',
+      registers: [this.registry],
+      collect: async () => {
+        queued.set(await queueLength());
+      },
+    });
+  }
+}

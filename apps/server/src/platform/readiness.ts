@@ -1,0 +1,4 @@
+/** Whether this process should be sent customers. */
+export class Readiness {
+  state: 'starting' | 'ready' | 'stopping' = 'starting';
+}

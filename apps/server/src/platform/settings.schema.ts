@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const optional = z.string().min(1).nullable();
+const secret = z.string().min(32, 'must have at least 32 characters').nullable();
+const share = z.number().min(0).max(1);
+
+/** Everything that can be set; the comments stand in `config/default.yaml`. */
+export const settingsSchema = z.strictObject({
+  http: z.strictObject({
+    host: z.string().min(1),
+    port: z.int().min(0).max(65_535),
+    trustProxy: z.union([z.boolean(), z.int().min(0)]),
+    allowedOrigins: z.array(z.string()),
+    frameAncestors: z.array(z.string()),
+  }),
+  database: z.strictObject({
+    url: z.string().regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:<file> or postgres://…'),
+  }),
+  dataDir: z.string().min(1),
+  content: z.strictObject({ knowledge: z.string().min(1), dialogs: z.string().min(1) }),
+  understanding: z.strictObject({
+    targetPrecision: share,
+    answerAt: share.nullable(),
+    clarifyAt: share.nullable(),
+  }),
+  chat: z.strictObject({
+    idleMinutes: z.number().positive(),
+    messagesPer10s: z.int().positive(),
+    sessionsPerMinute: z.int().positive(),
+    rasaSocket: z.boolean(),
+  }),
+  integrations: z.strictObject({ restToken: secret }),
+  security: z.strictObject({ sessionSecret: secret, identitySecret: secret, staffToken: secret }),
+  log: z.strictObject({
+    level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+    pretty: z.boolean(),
+    pii: z.boolean(),
+  }),
+  metrics: z.strictObject({ token: optional }),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;

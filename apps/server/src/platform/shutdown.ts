@@ -1,0 +1,30 @@
+import type { BeforeApplicationShutdown, OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { ChatService } from '../chat/chat.service.js';
+import type { Readiness } from './readiness.js';
+
+const patienceMs = 10_000;
+
+/** Stops without losing a turn: takes no more, finishes what was taken, then closes connections and database. */
+export class Shutdown implements BeforeApplicationShutdown, OnApplicationShutdown {
+  constructor(
+    private readonly chat: ChatService,
+    private readonly database: DataSource,
+    private readonly readiness: Readiness,
+    private readonly logger: Logger,
+  ) {}
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.readiness.state = 'stopping';
+    const isDone = await Promise.race([
+      this.chat.close().then(() => true),
+      new Promise<false>((resolve) => setTimeout(resolve, patienceMs, false).unref()),
+    ]);
+    if (!isDone) this.logger.warn('Some answers were not finished in time; they are given after the next start');
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.database.isInitialized) await this.database.destroy();
+  }
+}

@@ -1,0 +1,33 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { Server, ServerOptions } from 'socket.io';
+import type { Settings } from './settings.schema.js';
+
+/**
+ * Frames up to here are read, so that a message that is too long is refused with a reason; a larger one ends the
+ * connection before it is read.
+ */
+const maxFrameBytes = 1_200_000;
+
+/** socket.io with our bounds; clients of Rasa still speak its older protocol 3. */
+export class SocketAdapter extends IoAdapter {
+  constructor(
+    app: INestApplicationContext,
+    private readonly settings: Settings,
+  ) {
+    super(app);
+  }
+
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    return super.createIOServer(port, {
+      ...options,
+      serveClient: false,
+      allowEIO3: true,
+      maxHttpBufferSize: maxFrameBytes,
+      connectTimeout: 10_000,
+      pingInterval: 20_000,
+      pingTimeout: 10_000,
+      cors: { origin: [...this.settings.http.allowedOrigins] },
+    } as ServerOptions);
+  }
+}

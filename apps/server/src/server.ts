@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import { join, resolve } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
+import { SystemClock } from '#kernel';
+import { AppModule } from './app.module.js';
+import { type LoadedBrain, loadBrain } from './authoring/brain.js';
+import { BrainHolder } from './authoring/brain.holder.js';
+import { makeLogger, NestLogger } from './platform/logging.js';
+import { Readiness } from './platform/readiness.js';
+import { findRoot } from './platform/root.js';
+import { resolveSecrets, type Secrets } from './platform/secrets.js';
+import { readSettings } from './platform/settings.js';
+import type { Settings } from './platform/settings.schema.js';
+import { SocketAdapter } from './platform/socket.adapter.js';
+import { setUpWeb } from './platform/web.js';
+
+export interface RunningServer {
+  readonly url: string;
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly brain: LoadedBrain;
+  readonly logger: Logger;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the server: reads the settings, opens the database, learns the content, then listens.
+ * @throws DomainError `bad-settings` or `bad-content`
+ */
+export async function startServer(onProgress?: (fraction: number) => void): Promise<RunningServer> {
+  if (new Date().getTimezoneOffset() !== 0) throw new Error('Set TZ=UTC: instants are stored in UTC.');
+  const root = findRoot();
+  const settings = readSettings(root, process.env);
+  const logger = makeLogger(settings);
+  const secrets = resolveSecrets(settings, resolve(root, settings.dataDir));
+  const holder = new BrainHolder();
+  const learned = loadBrain(settings, root, new SystemClock().instant(), onProgress);
+  // Learning runs in a worker thread while the rest starts; a failure of it is seen below.
+  learned.catch(() => undefined);
+
+  const module = AppModule.with({ settings, root, logger, secrets, brain: holder });
+  const app = await NestFactory.create<NestExpressApplication>(module, {
+    logger: new NestLogger(logger),
+    bodyParser: false,
+    forceCloseConnections: true,
+    abortOnError: false,
+  });
+  try {
+    app.useWebSocketAdapter(new SocketAdapter(app, settings));
+    setUpWeb(app, settings, join(root, 'dist'));
+    app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+    const brain = await learned;
+    holder.publish(brain.brain);
+    await app.listen(settings.http.port, settings.http.host);
+    app.get(Readiness).state = 'ready';
+    return { url: await app.getUrl(), settings, secrets, brain, logger, close: () => app.close() };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}

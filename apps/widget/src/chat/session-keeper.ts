@@ -1,0 +1,122 @@
+import type { Credentials, Problem, SessionView } from '#contracts';
+import type { Language } from '#kernel';
+import { ownerOf } from './identity.js';
+import { openSession, Refusal } from './session.js';
+import { deviceShelf, tabShelf } from './storage.js';
+
+const slowestRetryMs = 15_000;
+
+export interface SessionEvents {
+  opened: (view: SessionView) => void;
+  /** The server does not believe the identity that the bank's page gave. */
+  refused: (problem: Problem) => void;
+  /** No session yet; it is tried again. */
+  failed: () => void;
+}
+
+/** Gets a session and keeps its token: a visitor's on the device, a customer's no longer than this tab. */
+export class SessionKeeper {
+  #token: string | null = null;
+  #identity: Credentials | null = null;
+  /** Counts what was asked for, so that a late answer to an earlier wish is dropped. */
+  #wish = 0;
+
+  constructor(
+    private readonly events: SessionEvents,
+    private readonly language: () => Language,
+    /** A full-screen page lives on after a reload; an embedded one is told who is there by its page. */
+    private readonly keepsCustomer: boolean,
+  ) {}
+
+  get token(): string | null {
+    return this.#token;
+  }
+
+  /** Whom what is kept in this tab belongs to. */
+  get owner(): string {
+    if (this.#identity) return ownerOf(this.#identity);
+    return (this.keepsCustomer ? tabShelf.get('owner') : null) ?? ownerOf(null);
+  }
+
+  /** From now on speaks as this customer; null: as a visitor. */
+  identify(identity: Credentials | null): void {
+    this.#identity = identity;
+    this.#token = null;
+    tabShelf.set('customer', null);
+    tabShelf.set('owner', identity && ownerOf(identity));
+  }
+
+  /** A newer proof of the same customer. */
+  refresh(identity: Credentials): void {
+    this.#identity = identity;
+  }
+
+  /** The token is no good; the next session goes without it. */
+  dropToken(): void {
+    if (tabShelf.get('customer') === this.#token) tabShelf.set('customer', null);
+    else deviceShelf.set('visitor', null);
+    this.#token = null;
+  }
+
+  /** Forgets everybody on this device. */
+  forget(): void {
+    this.identify(null);
+    deviceShelf.set('visitor', null);
+    this.#wish += 1;
+  }
+
+  /** Gets a session, however long it takes. */
+  async renew(): Promise<void> {
+    this.#wish += 1;
+    const wish = this.#wish;
+    for (let attempt = 0; wish === this.#wish; attempt += 1) {
+      try {
+        const view = await openSession(this.#request());
+        if (wish === this.#wish) this.#keep(view);
+        return;
+      } catch (error) {
+        if (wish !== this.#wish) return;
+        const wait = this.#afterFailure(error, attempt);
+        if (wait === null) return;
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+  }
+
+  /** The greeting and suggestions in the language of now. */
+  async welcome(): Promise<SessionView['welcome'] | null> {
+    const wish = this.#wish;
+    const view = await openSession(this.#request()).catch(() => null);
+    return wish === this.#wish ? (view?.welcome ?? null) : null;
+  }
+
+  #request() {
+    this.#token ??= (this.keepsCustomer ? tabShelf.get('customer') : null) ?? deviceShelf.get('visitor');
+    const credentials = this.#identity ?? (this.#token === null ? null : { token: this.#token });
+    return { language: this.language(), ...(credentials && { credentials }) };
+  }
+
+  #keep(view: SessionView): void {
+    this.#token = view.token;
+    if (view.kind === 'visitor') deviceShelf.set('visitor', view.token);
+    else if (this.keepsCustomer) tabShelf.set('customer', view.token);
+    this.events.opened(view);
+  }
+
+  /** How long to wait before the next attempt; null: there is none. */
+  #afterFailure(error: unknown, attempt: number): number | null {
+    if (error instanceof Refusal && error.status === 401) {
+      if (this.#identity) {
+        this.events.refused(error.problem);
+        return null;
+      }
+      if (this.#token !== null) {
+        this.dropToken();
+        return 0;
+      }
+    }
+    this.events.failed();
+    const asked = error instanceof Refusal ? (error.problem.retryAfterMs ?? 0) : 0;
+    return Math.max(asked, Math.min(slowestRetryMs, 1_000 * 2 ** attempt));
+  }
+}

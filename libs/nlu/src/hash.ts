@@ -1,0 +1,28 @@
+/** A 64-bit hash of a text as two unsigned words (cyrb53 of bryc, both words kept). */
+export function hashText(text: string): readonly [number, number] {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    a = Math.imul(a ^ unit, 2654435761);
+    b = Math.imul(b ^ unit, 1597334677);
+  }
+  return finish(a, b);
+}
+
+/** The same of bytes. */
+export function hashBytes(bytes: Uint8Array): readonly [number, number] {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (const byte of bytes) {
+    a = Math.imul(a ^ byte, 2654435761);
+    b = Math.imul(b ^ byte, 1597334677);
+  }
+  return finish(a, b);
+}
+
+function finish(a: number, b: number): readonly [number, number] {
+  const first = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  const second = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(first ^ (first >>> 13), 3266489909);
+  return [first >>> 0, second >>> 0];
+}

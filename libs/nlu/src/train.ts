@@ -1,0 +1,238 @@
+import { DomainError } from '#kernel';
+import { blendInto, evidenceSize, fitBlend, type Blend, type HeldOut } from './blend.js';
+import { Candidates } from './candidates.js';
+import { confidenceOf, fitConfidence, signalSize, writeSignals } from './confidence.js';
+import { trainCrammerSinger } from './crammer-singer.js';
+import { detectLanguage } from './detect-language.js';
+import { exampleIndex } from './example-index.js';
+import { dealFolds } from './folds.js';
+import type { IntentModel, Thresholds } from './model.js';
+import { exactForm, normalize } from './normalize.js';
+import { packModel } from './pack.js';
+import { chooseThresholds } from './thresholds.js';
+import { blockCount } from './text-features.js';
+import { type CountedRows, countRows, inverseFrequencies, knownShare, type SparseRows, weighRows } from './vectors.js';
+import { Vocabulary } from './vocabulary.js';
+
+export interface Example {
+  readonly text: string;
+  readonly intent: string;
+}
+
+export interface TrainingOptions {
+  readonly seed?: number;
+  /** Parts of the cross-validation; 5 unless told. */
+  readonly folds?: number;
+  /** Texts known to be out of scope; they only help to choose the thresholds. */
+  readonly negatives?: readonly string[];
+  /** Of the answers given, this part should be right; 0.97 unless told. */
+  readonly targetPrecision?: number;
+  /** Called with the finished part, 0 to 1. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/** Measured on texts that the measured model had not seen. */
+export interface TrainingReport {
+  readonly examples: number;
+  readonly intents: number;
+  /** Share of texts whose best intent is right, and whose three best hold it. */
+  readonly accuracy: number;
+  readonly top3: number;
+  /** Expected calibration error of the confidence in the best intent, ten equal bins. */
+  readonly calibrationError: number;
+  readonly thresholds: Thresholds;
+  /** Share of texts answered, and of those the share answered right. */
+  readonly coverage: number;
+  readonly precision: number;
+  /** Share of the negatives that would be answered; null without negatives. */
+  readonly falseAnswers: number | null;
+  /** Texts that stand under several intents. */
+  readonly contradictions: readonly string[];
+}
+
+export interface TrainingResult {
+  readonly model: IntentModel;
+  readonly report: TrainingReport;
+}
+
+/**
+ * Trains the intent model and measures it by cross-validation. Deterministic for equal input.
+ * @throws DomainError `nlu.no-examples` when no example holds any text
+ */
+export function trainIntents(examples: readonly Example[], options: TrainingOptions = {}): TrainingResult {
+  const { seed = 1, folds = 5, negatives = [], targetPrecision = 0.97, onProgress = () => undefined } = options;
+  const texts = distinct(examples);
+  if (texts.length === 0) throw new DomainError('nlu.no-examples', 'There is no example to learn from.');
+  const intents = [...new Set(texts.map(({ intent }) => intent))].sort();
+  const labels = Int32Array.from(texts, ({ intent }) => intents.indexOf(intent));
+  const vocabulary = new Vocabulary();
+  const rows = countRows(texts.map(({ text }) => text), vocabulary, true);
+  const outside = countRows([...new Set(negatives.map(normalize))].filter((text) => text !== ''), vocabulary, false);
+  const data = { rows, outside, labels, classes: intents.length, features: vocabulary.size, seed };
+
+  const groups = texts.map(({ text, intent }) => `${detectLanguage(text) ?? ''} ${intent}`);
+  const fold = dealFolds(groups, labels, folds, seed);
+  const held = startHeldOut(fold, data);
+  for (let part = 0; part < folds; part++) {
+    scoreFold(data, fold, part, folds, held);
+    onProgress((part + 1) / (folds + 1));
+  }
+  const everything = Int32Array.from(labels, (_, row) => row);
+  const rarity = inverseFrequencies(rows, everything, vocabulary.size);
+  const vectors = weighRows(rows, rarity);
+  const weights = trainCrammerSinger(vectors, everything, labels, intents.length, vocabulary.size + 1, { ...solver, seed });
+  onProgress(1);
+
+  const judged = judge(held, targetPrecision);
+  const exact = texts.map(({ text }) => exactForm(text));
+  const model = packModel({
+    intents, labels, exact, vocabulary, rarity, vectors, weights,
+    blend: judged.blend, confidence: judged.confidence, thresholds: judged.report.thresholds,
+  });
+  const report = { examples: texts.length, intents: intents.length, ...judged.report, contradictions: contradictions(texts) };
+  return { model, report };
+}
+
+const solver = { cost: 0.7, tolerance: 0.5, maxRounds: 30 };
+
+interface Data {
+  readonly rows: CountedRows;
+  readonly outside: CountedRows;
+  readonly labels: Int32Array;
+  readonly classes: number;
+  readonly features: number;
+  readonly seed: number;
+}
+
+type HeldOutTexts = HeldOut & { readonly shares: Float32Array; filled: number };
+
+function startHeldOut(fold: Int32Array, { outside, classes }: Data): HeldOutTexts {
+  const count = fold.filter((part) => part >= 0).length + outside.latinShare.length;
+  const candidates = Math.min(10, classes);
+  return {
+    count,
+    candidates,
+    evidence: new Float32Array(count * candidates * evidenceSize),
+    intents: new Int32Array(count * candidates),
+    labels: new Int32Array(count).fill(-1),
+    shares: new Float32Array(count),
+    filled: 0,
+  };
+}
+
+function scoreFold(data: Data, fold: Int32Array, part: number, folds: number, held: HeldOutTexts): void {
+  const { rows, outside, labels, classes, features, seed } = data;
+  const all = Int32Array.from(labels, (_, row) => row);
+  const kept = all.filter((row) => fold[row] !== part);
+  const rarity = inverseFrequencies(rows, kept, features);
+  const vectors = weighRows(rows, rarity);
+  const weights = trainCrammerSinger(vectors, kept, labels, classes, features + 1, { ...solver, seed });
+  const candidates = new Candidates(exampleIndex(vectors, kept, labels, classes), classes, features + 1);
+  const scores = new Float64Array(classes);
+  const score = (from: CountedRows, sparse: SparseRows, row: number, label: number) => {
+    scores.fill(0);
+    const start = sparse.starts[row]!;
+    const end = sparse.starts[row + 1]!;
+    for (let at = start; at < end; at++) {
+      const base = sparse.ids[at]! * classes;
+      for (let k = 0; k < classes; k++) scores[k]! += sparse.values[at]! * weights[base + k]!;
+    }
+    candidates.gather(scores, sparse.ids, sparse.values, start, end - 1);
+    const to = held.filled++;
+    held.evidence.set(candidates.evidence, to * held.candidates * evidenceSize);
+    held.intents.set(candidates.intents, to * held.candidates);
+    held.labels[to] = label;
+    held.shares[to] = knownShare(
+      from.ids, from.counts, from.blockStarts, row * (blockCount + 1), from.unknown, row * blockCount, rarity,
+    );
+  };
+  for (const row of all) if (fold[row] === part) score(rows, vectors, row, labels[row]!);
+  const foreign = weighRows(outside, rarity);
+  for (let row = part; row < outside.latinShare.length; row += folds) score(outside, foreign, row, -1);
+}
+
+function judge(held: HeldOutTexts, targetPrecision: number) {
+  const blend = fitBlend(held);
+  const { signals, bests, nearly } = signalsOf(held, blend);
+  const right = Uint8Array.from(bests, (best, text) => (best === held.labels[text] ? 1 : 0));
+  const confidence = fitConfidence({ signals, right, weights: new Float32Array(held.count).fill(1) });
+  const sure = Float64Array.from(right, (_, text) => confidenceOf(confidence, signals, text * signalSize));
+  const inside = (_: number, text: number) => held.labels[text] !== -1;
+  const judged = {
+    confidence: sure.filter(inside),
+    right: right.filter(inside),
+    nearlyRight: nearly.filter(inside),
+    outside: sure.filter((_, text) => held.labels[text] === -1),
+  };
+  const thresholds = chooseThresholds(judged, targetPrecision);
+  return { blend, confidence, report: { ...measure(judged, thresholds), thresholds } };
+}
+
+function signalsOf(held: HeldOutTexts, blend: Blend) {
+  const signals = new Float32Array(held.count * signalSize);
+  const bests = new Int32Array(held.count);
+  const nearly = new Uint8Array(held.count);
+  const probabilities = new Float64Array(held.candidates);
+  for (let text = 0; text < held.count; text++) {
+    const from = text * held.candidates;
+    blendInto(probabilities, held.evidence, from * evidenceSize, held.candidates, blend);
+    const order = Array.from(probabilities.keys()).sort((a, b) => probabilities[b]! - probabilities[a]!);
+    const best = order[0]!;
+    const evidence = (from + best) * evidenceSize;
+    writeSignals(
+      signals, text * signalSize, probabilities[best]!, probabilities[order[1] ?? best]!,
+      held.evidence[evidence]!, held.evidence[evidence + 2]!, held.shares[text]!,
+    );
+    bests[text] = held.intents[from + best]!;
+    nearly[text] = order.slice(0, 3).some((place) => held.intents[from + place] === held.labels[text]) ? 1 : 0;
+  }
+  return { signals, bests, nearly };
+}
+
+function measure(
+  judged: { confidence: Float64Array; right: Uint8Array; nearlyRight: Uint8Array; outside: Float64Array },
+  { answer }: Thresholds,
+) {
+  const count = Math.max(1, judged.right.length);
+  const answered = judged.confidence.filter((value) => value >= answer).length;
+  const rightly = judged.confidence.filter((value, text) => value >= answer && judged.right[text] === 1).length;
+  return {
+    accuracy: judged.right.reduce((sum, one) => sum + one, 0) / count,
+    top3: judged.nearlyRight.reduce((sum, one) => sum + one, 0) / count,
+    calibrationError: calibrationError(judged.confidence, judged.right),
+    coverage: answered / count,
+    precision: answered === 0 ? 1 : rightly / answered,
+    falseAnswers:
+      judged.outside.length === 0 ? null : judged.outside.filter((value) => value >= answer).length / judged.outside.length,
+  };
+}
+
+function calibrationError(confidence: Float64Array, right: Uint8Array): number {
+  const bins = 10;
+  const expected = new Float64Array(bins);
+  const actual = new Float64Array(bins);
+  confidence.forEach((value, text) => {
+    const bin = Math.min(bins - 1, Math.floor(value * bins));
+    expected[bin]! += value;
+    actual[bin]! += right[text]!;
+  });
+  return expected.reduce((sum, value, bin) => sum + Math.abs(value - actual[bin]!), 0) / Math.max(1, confidence.length);
+}
+
+function distinct(examples: readonly Example[]): readonly Example[] {
+  const seen = new Map<string, Example>();
+  for (const { text, intent } of examples) {
+    const normalized = normalize(text);
+    if (normalized !== '') seen.set(`${intent}\n${normalized}`, { text: normalized, intent });
+  }
+  return [...seen.values()];
+}
+
+function contradictions(texts: readonly Example[]): readonly string[] {
+  const intents = new Map<string, Set<string>>();
+  for (const { text, intent } of texts) {
+    const form = exactForm(text);
+    intents.set(form, (intents.get(form) ?? new Set()).add(intent));
+  }
+  return [...intents].filter(([, of]) => of.size > 1).map(([form]) => form);
+}
