@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { ConversationStore } from '#assistant';
 import { Clock, DomainError, SystemClock } from '#kernel';
 import { DatabaseConversationStore, openDatabase } from '#persistence';
+import { AuthoringController } from './authoring/authoring.controller.js';
 import { BRAIN, BrainHolder } from './authoring/brain.holder.js';
 import { ChatController } from './chat/chat.controller.js';
 import { ChatGateway } from './chat/chat.gateway.js';
@@ -97,7 +98,7 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      controllers: [HealthController, ChatController, RasaController, HandoffController],
+      controllers: [HealthController, ChatController, RasaController, HandoffController, AuthoringController],
       providers,
     };
   }

@@ -1,4 +1,13 @@
 export {
+  knowledgeList,
+  tryRequest,
+  tryResult,
+  type KnowledgeEntry,
+  type KnowledgeList,
+  type TryRequest,
+  type TryResult,
+} from './authoring.js';
+export {
   acknowledgement,
   chatLimits,
   chatMessage,

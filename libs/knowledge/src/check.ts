@@ -1,6 +1,6 @@
 import { closest, type ContentProblem, type Locate, placeholders } from '#content';
 import { type Instant, languages, type Localized } from '#kernel';
-import type { Bank } from './entry.schema.js';
+import type { Bank, Validation } from './entry.schema.js';
 import { isValidOn } from './knowledge-base.js';
 import type { LocatedEntry } from './load.js';
 import { fold, similarPairs } from './similarity.js';
@@ -10,6 +10,12 @@ const nearDuplicate = 0.9;
 
 /** Fewer ways to ask than this make an intent hard to recognise. */
 const fewUtterances = { zh: 10, en: 8 } as const;
+
+interface Located<T> {
+  readonly file: string;
+  readonly value: T;
+  readonly locate: Locate;
+}
 
 type Report = (
   severity: ContentProblem['severity'],
@@ -21,7 +27,8 @@ type Report = (
 /** What is wrong across files: names that lead nowhere, the same question twice, answers out of date. */
 export function checkEntries(
   entries: readonly LocatedEntry[],
-  bank: { readonly value: Bank; readonly locate: Locate },
+  bank: Located<Bank>,
+  validation: Located<Validation> | null,
   now: Instant,
 ): readonly ContentProblem[] {
   const problems: ContentProblem[] = [];
@@ -29,13 +36,15 @@ export function checkEntries(
     problems.push({ severity, file: at.file, ...at.locate(path), message });
   };
   const intents = new Set(entries.map(({ entry }) => entry.intent));
-  const bankFile = { file: 'bank.yaml', locate: bank.locate };
   if (entries.length === 0) {
-    report('error', bankFile, [], { zh: 'intents/ 目录下没有知识', en: 'there is no entry below intents/' });
+    report('error', bank, [], { zh: 'intents/ 目录下没有知识', en: 'there is no entry below intents/' });
   }
   bank.value.suggestions.forEach((intent, i) => {
-    if (!intents.has(intent)) report('error', bankFile, ['suggestions', i], unknownIntent(intent, intents));
+    if (!intents.has(intent)) report('error', bank, ['suggestions', i], unknownIntent(intent, intents));
   });
+  for (const intent of Object.keys(validation?.value ?? {})) {
+    if (validation && !intents.has(intent)) report('error', validation, [intent], unknownIntent(intent, intents));
+  }
   checkNames(entries, intents, report);
   for (const located of entries) {
     checkPlaceholders(located, bank.value, report);

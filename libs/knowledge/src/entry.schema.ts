@@ -52,3 +52,14 @@ export type Bank = z.infer<typeof bankSchema>;
 export const outOfScopeSchema = z.strictObject({ zh: z.array(text), en: z.array(text) });
 
 export type OutOfScope = z.infer<typeof outOfScopeSchema>;
+
+/**
+ * `knowledge/validation.yaml`: questions kept apart from training, by the intent they mean; they decide how sure the
+ * assistant must be to answer.
+ */
+export const validationSchema = z.record(
+  intentId,
+  z.strictObject({ zh: z.array(text).optional(), en: z.array(text).optional() }),
+);
+
+export type Validation = z.infer<typeof validationSchema>;

@@ -1,6 +1,11 @@
 import { fill } from '#content';
 import type { Instant, Language, Link, Source } from '#kernel';
-import type { Bank, Entry, OutOfScope } from './entry.schema.js';
+import type { Bank, Entry, OutOfScope, Validation } from './entry.schema.js';
+
+export interface Example {
+  readonly text: string;
+  readonly intent: string;
+}
 
 export interface Passage {
   readonly intent: string;
@@ -28,14 +33,22 @@ export class KnowledgeBase {
     readonly entries: readonly Entry[],
     private readonly bank: Bank,
     readonly outOfScope: OutOfScope,
+    private readonly validation: Validation,
   ) {
     this.byIntent = new Map(entries.map((entry) => [entry.intent, entry]));
   }
 
   /** Standard questions and utterances with the intent they mean. */
-  examples(): readonly { readonly text: string; readonly intent: string }[] {
+  examples(): readonly Example[] {
     return this.entries.flatMap(({ intent, question, utterances }) =>
       [question.zh, question.en, ...utterances.zh, ...utterances.en].map((text) => ({ text, intent })),
+    );
+  }
+
+  /** Questions kept apart from the examples, with the intent they mean. */
+  validationExamples(): readonly Example[] {
+    return Object.entries(this.validation).flatMap(([intent, { zh = [], en = [] }]) =>
+      [...zh, ...en].map((text) => ({ text, intent })),
     );
   }
 

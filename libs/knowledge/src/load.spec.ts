@@ -85,6 +85,17 @@ it('refuses the same question under two intents, and warns of one that is almost
 });
 
 it('says what is missing in an empty folder', () => {
-  expect(messages([])).toEqual(['error bank.yaml:1 the file bank.yaml is missing']);
+  expect(messages([])).toEqual(['error bank.yaml:1 this file is missing']);
   expect(messages([{ path: 'bank.yaml', text: bank }])).toContain('error bank.yaml:2 there is no entry below intents/');
+});
+
+it('keeps validation questions apart from the examples', () => {
+  const validation = { path: 'validation.yaml', text: 'card_lost:\n  zh: ["卡没了"]\n' };
+  const files = [{ path: 'bank.yaml', text: bank }, entry('card_lost'), validation];
+  const { base } = loadKnowledge(files, now);
+  expect(base?.validationExamples()).toEqual([{ text: '卡没了', intent: 'card_lost' }]);
+  expect(base?.examples().some(({ text }) => text === '卡没了')).toBe(false);
+  expect(messages([...files.slice(0, 2), { ...validation, text: 'card_lots: {}\n' }])).toEqual([
+    'error validation.yaml:1 there is no intent "card_lots": did you mean "card_lost"?',
+  ]);
 });

@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import { type ContentProblem, type Locate, parseContent } from '#content';
 import type { Instant } from '#kernel';
 import { checkEntries } from './check.js';
-import { type Bank, bankSchema, type Entry, entrySchema, type OutOfScope, outOfScopeSchema } from './entry.schema.js';
+import { bankSchema, type Entry, entrySchema, outOfScopeSchema, validationSchema } from './entry.schema.js';
 import { KnowledgeBase } from './knowledge-base.js';
 
 export interface KnowledgeFile {
@@ -23,45 +24,53 @@ export interface Loaded {
   readonly problems: readonly ContentProblem[];
 }
 
+/** Reads the files that stand once in the folder, each by its own schema. */
+function readSingle<T>(
+  files: readonly KnowledgeFile[],
+  path: string,
+  schema: z.ZodType<T>,
+  problems: ContentProblem[],
+): { readonly file: string; readonly value: T; readonly locate: Locate } | null {
+  const file = files.find((candidate) => candidate.path === path);
+  if (!file) return null;
+  const parsed = parseContent(path, file.text, schema);
+  if (parsed.ok) return { file: path, value: parsed.value, locate: parsed.locate };
+  problems.push(...parsed.problems);
+  return null;
+}
+
+const singles = ['bank.yaml', 'out-of-scope.yaml', 'validation.yaml'];
+
 /** Reads a knowledge folder and checks it as a whole; nothing is half loaded. */
 export function loadKnowledge(files: readonly KnowledgeFile[], now: Instant): Loaded {
   const problems: ContentProblem[] = [];
   const entries: LocatedEntry[] = [];
-  let bank: { readonly value: Bank; readonly locate: Locate } | null = null;
-  let outOfScope: OutOfScope = { zh: [], en: [] };
+  const say = (file: string, zh: string, en: string) =>
+    problems.push({ severity: 'error', file, line: 1, column: 1, message: { zh, en } });
 
+  const bank = readSingle(files, 'bank.yaml', bankSchema, problems);
+  const outOfScope = readSingle(files, 'out-of-scope.yaml', outOfScopeSchema, problems)?.value ?? { zh: [], en: [] };
+  const validation = readSingle(files, 'validation.yaml', validationSchema, problems);
   for (const { path, text } of files) {
-    if (path === 'bank.yaml') {
-      const parsed = parseContent(path, text, bankSchema);
-      if (parsed.ok) bank = parsed;
-      else problems.push(...parsed.problems);
-    } else if (path === 'out-of-scope.yaml') {
-      const parsed = parseContent(path, text, outOfScopeSchema);
-      if (parsed.ok) outOfScope = parsed.value;
-      else problems.push(...parsed.problems);
-    } else if (path.startsWith('intents/')) {
+    if (singles.includes(path)) continue;
+    if (path.startsWith('intents/')) {
       const parsed = parseContent(path, text, entrySchema);
       if (parsed.ok) entries.push({ file: path, entry: parsed.value, locate: parsed.locate });
       else problems.push(...parsed.problems);
     } else {
-      const message = {
-        zh: `不认识这个文件：这里应有 bank.yaml、out-of-scope.yaml 和 intents/ 目录`,
-        en: `unknown file: bank.yaml, out-of-scope.yaml and the folder intents/ belong here`,
-      };
-      problems.push({ severity: 'error', file: path, line: 1, column: 1, message });
+      const known = `${singles.join(', ')}, intents/`;
+      say(path, `不认识这个文件；这里应有：${known}`, `unknown file; known here are ${known}`);
     }
   }
-  if (bank === null && !problems.some((problem) => problem.file === 'bank.yaml')) {
-    const message = { zh: '缺少文件 bank.yaml', en: 'the file bank.yaml is missing' };
-    problems.push({ severity: 'error', file: 'bank.yaml', line: 1, column: 1, message });
-  }
-  if (bank) problems.push(...checkEntries(entries, bank, now));
+  if (!files.some(({ path }) => path === 'bank.yaml')) say('bank.yaml', '缺少这个文件', 'this file is missing');
+  if (bank) problems.push(...checkEntries(entries, bank, validation, now));
 
   if (bank === null || problems.some(({ severity }) => severity === 'error')) return { base: null, problems };
   const base = new KnowledgeBase(
     entries.map(({ entry }) => entry),
     bank.value,
     outOfScope,
+    validation?.value ?? {},
   );
   return { base, problems };
 }

@@ -128,7 +128,9 @@ function buildTable(): Uint16Array {
     for (let unit = from; unit <= to; unit++) built[unit] = unit;
   }
   const simplified = pairs(toSimplified);
-  const standard = new Map([...pairs(fromHongKong), ...pairs(fromTaiwan)]);
+  // Some forms of Hong Kong and Taiwan (户, 着) are the simplified ones already.
+  const settled = new Set(simplified.values());
+  const standard = new Map([...pairs(fromHongKong), ...pairs(fromTaiwan)].filter(([from]) => !settled.has(from)));
   const step = (form: string) => {
     const traditional = standard.get(form) ?? form;
     const result = simplified.get(traditional) ?? traditional;

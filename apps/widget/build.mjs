@@ -1,0 +1,61 @@
+// Builds dist/widget: the chat page, the loader and the demo page. `--watch` builds again on every change.
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = resolve(here, '../../dist/widget');
+const isWatching = process.argv.includes('--watch');
+
+/** What a bank's customer loads, in bytes after gzip. */
+const budget = 60_000;
+
+const common = {
+  configFile: false,
+  logLevel: 'warn',
+  resolve: { conditions: ['from-source', 'module', 'browser', 'production'] },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+};
+
+function output(options) {
+  // Chrome 97 and Safari 15.4 (2022) are the first with all that is used here.
+  const target = ['chrome97', 'safari15.4', 'firefox104'];
+  return { outDir: out, emptyOutDir: false, target, watch: isWatching ? {} : null, ...options };
+}
+
+const page = (root, input) => ({
+  ...common,
+  root,
+  build: output({ modulePreload: false, rolldownOptions: { input: join(root, input) } }),
+});
+
+const loader = {
+  ...common,
+  root: here,
+  build: output({
+    lib: { entry: join(here, 'src/loader/main.ts'), formats: ['iife'], name: 'zhiyinLoader', fileName: () => 'widget.js' },
+  }),
+};
+
+/** Adds up what the browser loads for the chat: loader, page, script and style. */
+function weigh() {
+  const assets = readdirSync(join(out, 'assets')).filter((name) => name.startsWith('chat'));
+  const files = ['widget.js', 'chat.html', ...assets.map((name) => join('assets', name))];
+  const sizes = files.map((name) => [name, gzipSync(readFileSync(join(out, name)), { level: 9 }).length]);
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+  for (const [name, size] of [...sizes, ['total', total]]) {
+    process.stdout.write(`${String(name).padEnd(32)} ${(size / 1_000).toFixed(1).padStart(6)} kB gzip\n`);
+  }
+  if (total > budget) {
+    process.stderr.write(`The widget is heavier than ${budget / 1_000} kB.\n`);
+    process.exitCode = 1;
+  }
+}
+
+rmSync(out, { recursive: true, force: true });
+await build(page(here, 'chat.html'));
+await build(page(join(here, 'demo'), 'index.html'));
+await build(loader);
+if (!isWatching) weigh();

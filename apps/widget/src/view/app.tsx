@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ChatClient } from '../chat/chat-client.js';
+import type { ChatState } from '../chat/chat-state.js';
+import type { ScreenStore } from '../screen/screen.js';
+import { words } from '../text/words.js';
+import { Banners } from './banners.js';
+import { Composer } from './composer.js';
+import { Chat } from './context.js';
+import { Header } from './header.js';
+import { MessageList } from './message-list.js';
+import { useStore } from './use-store.js';
+
+/** A connection that comes back within this time was never seen to be gone. */
+const graceMs = 1_200;
+
+interface Props {
+  readonly client: ChatClient;
+  readonly screen: ScreenStore;
+  readonly close: () => void;
+}
+
+export function App({ client, screen, close }: Props) {
+  const state = useStore(client.store);
+  const look = useStore(screen);
+  const isOffline = useOffline(state.link);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.isComposing && look.isEmbedded) close();
+  };
+  return (
+    <Chat.Provider value={{ client, screen, words: words[look.language], close }}>
+      <main class="chat" onKeyDown={onKeyDown}>
+        <Header state={state} screen={look} isOffline={isOffline} />
+        <Banners state={state} isOffline={isOffline} />
+        <MessageList state={state} language={look.language} />
+        <Composer state={state} isOpen={look.isOpen} />
+      </main>
+    </Chat.Provider>
+  );
+}
+
+function useOffline(link: ChatState['link']): boolean {
+  const [isOffline, setOffline] = useState(false);
+  useEffect(() => {
+    if (link !== 'offline') {
+      setOffline(false);
+      return;
+    }
+    const timer = setTimeout(() => {
+      setOffline(true);
+    }, graceMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [link]);
+  return isOffline;
+}

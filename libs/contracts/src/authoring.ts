@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { chatLimits, source } from './chat.js';
+
+const localized = z.object({ zh: z.string(), en: z.string() });
+const answer = z.object({ chat: z.string(), voice: z.string() });
+
+export const knowledgeEntry = z.object({
+  intent: z.string(),
+  question: localized,
+  utterances: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
+  answers: z.object({ zh: answer, en: answer }),
+  source: z.object({ title: localized, url: z.string().optional() }),
+  valid: z.object({ from: z.string(), until: z.string().optional() }),
+  related: z.array(z.string()),
+});
+
+export const knowledgeList = z.object({ entries: z.array(knowledgeEntry) });
+
+/** Body of `POST /api/authoring/try`. */
+export const tryRequest = z.strictObject({
+  text: z.string().trim().min(1).max(chatLimits.text),
+  language: z.enum(['zh', 'en']).default('zh'),
+});
+
+export const tryResult = z.object({
+  outcome: z.enum(['answered', 'asked_back', 'not_understood', 'outdated', 'person_wanted']),
+  language: z.enum(['zh', 'en']),
+  certainty: z.enum(['sure', 'unsure', 'unknown']).nullable(),
+  ranking: z.array(z.object({ intent: z.string(), confidence: z.number().min(0).max(1) })),
+  answer: z.string(),
+  quickReplies: z.array(z.string()),
+  source: source.nullable(),
+});
+
+export type KnowledgeEntry = z.infer<typeof knowledgeEntry>;
+export type KnowledgeList = z.infer<typeof knowledgeList>;
+export type TryRequest = z.infer<typeof tryRequest>;
+export type TryResult = z.infer<typeof tryResult>;
