@@ -15,6 +15,9 @@ const program = new Command('zhiyin')
   .addCommand(chatCommand())
   .addCommand(knowledgeCommand());
 
+// Whoever reads our output may stop reading, as `head` does.
+process.stdout.on('error', () => undefined);
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -2,10 +2,9 @@ import { resolve } from 'node:path';
 import { type DynamicModule, Module, type Provider, StandardSchemaValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
-import { DataSource } from 'typeorm';
 import { ConversationStore } from '#assistant';
 import { Clock, DomainError, SystemClock } from '#kernel';
-import { DatabaseConversationStore, openDatabase } from '#persistence';
+import { Database, DatabaseConversationStore } from '#persistence';
 import { AuthoringController } from './authoring/authoring.controller.js';
 import { BRAIN, BrainHolder } from './authoring/brain.holder.js';
 import { ChatController } from './chat/chat.controller.js';
@@ -53,8 +52,12 @@ export class AppModule {
       { provide: SECRETS, useValue: secrets },
       { provide: BRAIN, useValue: brain.get },
       { provide: Clock, useClass: SystemClock },
-      { provide: DataSource, useFactory: () => openDatabase(databaseUrl(settings, root)) },
-      { provide: ConversationStore, inject: [DataSource], useFactory: (source: DataSource) => new DatabaseConversationStore(source) },
+      { provide: Database, useFactory: () => Database.open(databaseUrl(settings, root)) },
+      {
+        provide: ConversationStore,
+        inject: [Database],
+        useFactory: (database: Database) => new DatabaseConversationStore(database),
+      },
       {
         provide: Metrics,
         inject: [ConversationStore],
@@ -84,8 +87,9 @@ export class AppModule {
       { provide: Upkeep, inject: [ChatService], useFactory: (chat: ChatService) => new Upkeep(chat, logger) },
       {
         provide: Shutdown,
-        inject: [ChatService, DataSource, Readiness],
-        useFactory: (chat: ChatService, source: DataSource, readiness: Readiness) => new Shutdown(chat, source, readiness, logger),
+        inject: [ChatService, Database, Readiness],
+        useFactory: (chat: ChatService, database: Database, readiness: Readiness) =>
+          new Shutdown(chat, database, readiness, logger),
       },
       Readiness,
       ChatGateway,

@@ -122,31 +122,59 @@ function checkLanguages(located: LocatedEntry, report: Report): void {
   }
 }
 
-function checkDuplicates(entries: readonly LocatedEntry[], report: Report): void {
-  const texts = entries.flatMap((located) =>
+interface LocatedText {
+  readonly located: LocatedEntry;
+  readonly path: readonly PropertyKey[];
+  readonly text: string;
+}
+
+function textsOf(entries: readonly LocatedEntry[]): readonly LocatedText[] {
+  return entries.flatMap((located) =>
     languages.flatMap((language) => [
       { located, path: ['question', language], text: located.entry.question[language] },
       ...located.entry.utterances[language].map((text, i) => ({ located, path: ['utterances', language, i], text })),
     ]),
   );
-  for (const { a, b, similarity } of similarPairs(
-    texts.map(({ text }) => text),
-    nearDuplicate,
-  )) {
-    const [first, second] = [texts[a], texts[b]];
-    if (!first || !second) continue;
-    const same = fold(first.text) === fold(second.text);
-    const ownEntry = first.located === second.located;
-    if (ownEntry && !(same && second.path[0] === 'utterances' && first.path[0] === 'utterances')) continue;
-    const { line } = first.located.locate(first.path);
-    const place = `${first.located.file}:${String(line)} (${first.located.entry.intent})`;
-    report(same && !ownEntry ? 'error' : 'warning', second.located, second.path, {
-      zh: same
-        ? `“${second.text}” 与 ${place} 重复`
-        : `“${second.text}” 与 ${place} 的 “${first.text}” 几乎相同（${similarity.toFixed(2)}），容易答错`,
-      en: same
-        ? `"${second.text}" stands again in ${place}`
-        : `"${second.text}" is almost "${first.text}" in ${place} (${similarity.toFixed(2)}): the two will be confused`,
+}
+
+function placeOf({ located, path }: LocatedText): string {
+  return `${located.file}:${String(located.locate(path).line)} (${located.entry.intent})`;
+}
+
+/** The same question under two intents is an error; twice under one, a slip. A standard question may stand again. */
+function checkDuplicates(entries: readonly LocatedEntry[], report: Report): void {
+  const seen = new Map<string, LocatedText>();
+  for (const current of textsOf(entries)) {
+    const key = fold(current.text);
+    const earlier = seen.get(key);
+    if (!earlier) {
+      seen.set(key, current);
+      continue;
+    }
+    const ownEntry = earlier.located === current.located;
+    if (ownEntry && (earlier.path[0] === 'question' || current.path[0] === 'question')) continue;
+    report(ownEntry ? 'warning' : 'error', current.located, current.path, {
+      zh: `“${current.text}” 与 ${placeOf(earlier)} 重复`,
+      en: `"${current.text}" stands again in ${placeOf(earlier)}`,
     });
   }
+}
+
+/** Questions of different intents that are almost the same. Costs seconds on a large base, so it runs on demand only. */
+export function findNearDuplicates(entries: readonly LocatedEntry[]): readonly ContentProblem[] {
+  const texts = textsOf(entries);
+  const pairs = similarPairs(
+    texts.map(({ text }) => text),
+    nearDuplicate,
+  );
+  return pairs.flatMap(({ a, b, similarity }): readonly ContentProblem[] => {
+    const [first, second] = [texts[a], texts[b]];
+    if (!first || !second || first.located === second.located || fold(first.text) === fold(second.text)) return [];
+    const share = similarity.toFixed(2);
+    const message = {
+      zh: `“${second.text}” 与 ${placeOf(first)} 的 “${first.text}” 几乎相同（${share}），容易答错`,
+      en: `"${second.text}" is almost "${first.text}" in ${placeOf(first)} (${share}): the two will be confused`,
+    };
+    return [{ severity: 'warning', file: second.located.file, ...second.located.locate(second.path), message }];
+  });
 }

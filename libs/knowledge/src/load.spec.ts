@@ -25,7 +25,7 @@ related: [${extra.related ?? ''}]
 });
 
 const messages = (files: Parameters<typeof loadKnowledge>[0]) =>
-  loadKnowledge(files, now)
+  loadKnowledge(files, now, true)
     .problems.filter(({ message }) => !message.en.includes('ways to ask'))
     .map(({ severity, file, line, message }) => `${severity} ${file}:${String(line)} ${message.en}`);
 

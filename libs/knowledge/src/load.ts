@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type ContentProblem, type Locate, parseContent } from '#content';
 import type { Instant } from '#kernel';
-import { checkEntries } from './check.js';
+import { checkEntries, findNearDuplicates } from './check.js';
 import { bankSchema, type Entry, entrySchema, outOfScopeSchema, validationSchema } from './entry.schema.js';
 import { KnowledgeBase } from './knowledge-base.js';
 
@@ -41,8 +41,11 @@ function readSingle<T>(
 
 const singles = ['bank.yaml', 'out-of-scope.yaml', 'validation.yaml'];
 
-/** Reads a knowledge folder and checks it as a whole; nothing is half loaded. */
-export function loadKnowledge(files: readonly KnowledgeFile[], now: Instant): Loaded {
+/**
+ * Reads a knowledge folder and checks it as a whole; nothing is half loaded. The `thorough` check also looks for
+ * questions that are almost the same, which takes seconds.
+ */
+export function loadKnowledge(files: readonly KnowledgeFile[], now: Instant, thorough = false): Loaded {
   const problems: ContentProblem[] = [];
   const entries: LocatedEntry[] = [];
   const say = (file: string, zh: string, en: string) =>
@@ -65,6 +68,7 @@ export function loadKnowledge(files: readonly KnowledgeFile[], now: Instant): Lo
   if (!files.some(({ path }) => path === 'bank.yaml')) say('bank.yaml', '缺少这个文件', 'this file is missing');
   if (bank) problems.push(...checkEntries(entries, bank, validation, now));
 
+  if (thorough) problems.push(...findNearDuplicates(entries));
   if (bank === null || problems.some(({ severity }) => severity === 'error')) return { base: null, problems };
   const base = new KnowledgeBase(
     entries.map(({ entry }) => entry),

@@ -24,18 +24,23 @@ export interface Pair {
 export function similarPairs(texts: readonly string[], atLeast: number): readonly Pair[] {
   const sets = texts.map((text) => bigrams(fold(text)));
   const index = new Map<string, number[]>();
+  const shared = new Uint16Array(texts.length);
   const pairs: Pair[] = [];
   sets.forEach((set, b) => {
-    const shared = new Map<number, number>();
+    const touched: number[] = [];
     for (const bigram of set) {
-      const seen = index.get(bigram);
-      for (const a of seen ?? []) shared.set(a, (shared.get(a) ?? 0) + 1);
-      if (seen) seen.push(b);
-      else index.set(bigram, [b]);
+      let seen = index.get(bigram);
+      if (!seen) index.set(bigram, (seen = []));
+      for (const a of seen) {
+        if (shared[a] === 0) touched.push(a);
+        shared[a] = (shared[a] ?? 0) + 1;
+      }
+      seen.push(b);
     }
-    for (const [a, count] of shared) {
-      const similarity = (2 * count) / (set.size + (sets[a]?.size ?? 0));
+    for (const a of touched) {
+      const similarity = (2 * (shared[a] ?? 0)) / (set.size + (sets[a]?.size ?? 0));
       if (similarity >= atLeast) pairs.push({ a, b, similarity });
+      shared[a] = 0;
     }
   });
   return pairs;

@@ -2,13 +2,14 @@ import { DomainError } from '#kernel';
 import { blendInto, evidenceSize, fitBlend, type Blend, type HeldOut } from './blend.js';
 import { Candidates } from './candidates.js';
 import { confidenceOf, fitConfidence, signalSize, writeSignals } from './confidence.js';
-import { trainCrammerSinger } from './crammer-singer.js';
+import { CrammerSinger } from './crammer-singer.js';
 import { detectLanguage } from './detect-language.js';
 import { exampleIndex } from './example-index.js';
 import { dealFolds } from './folds.js';
 import type { IntentModel, Thresholds } from './model.js';
 import { exactForm, normalize } from './normalize.js';
 import { packModel } from './pack.js';
+import { nearestCentres } from './rivals.js';
 import { chooseThresholds } from './thresholds.js';
 import { blockCount } from './text-features.js';
 import { type CountedRows, countRows, inverseFrequencies, knownShare, type SparseRows, weighRows } from './vectors.js';
@@ -93,7 +94,16 @@ export function trainIntents(examples: readonly Example[], options: TrainingOpti
   return { model, report };
 }
 
-const solver = { cost: 0.7, tolerance: 0.5, maxRounds: 30 };
+function trainCrammerSinger(rows: SparseRows, chosen: Int32Array, labels: Int32Array, classes: number, features: number, { seed }: { seed: number }): Float32Array {
+  const places = Math.min(16, classes);
+  const rivals = nearestCentres(rows, labels, classes, places);
+  const machine = new CrammerSinger({ rows, labels, classes, features, rivals, places }, 1);
+  machine.run(chosen, 0.5, 10, seed);
+  machine.refreshRivals(chosen);
+  machine.run(chosen, 0.5, 10, seed);
+  return machine.weights;
+}
+const solver = {};
 
 interface Data {
   readonly rows: CountedRows;

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { conversationStoreContract } from '../../../tests/ports/conversation-store.contract.js';
 import { DatabaseConversationStore } from './conversation.store.js';
-import { openDatabase } from './data-source.js';
+import { Database } from './database.js';
 
 conversationStoreContract('SQLite', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'zhiyin-'));
-  const source = await openDatabase(`sqlite:${join(folder, 'test.db')}`);
+  const database = await Database.open(`sqlite:${join(folder, 'test.db')}`);
   const close = async () => {
-    await source.destroy();
+    await database.close();
     rmSync(folder, { recursive: true });
   };
-  return { store: new DatabaseConversationStore(source), close };
+  return { store: new DatabaseConversationStore(database), close };
 });
 
 const postgresUrl = process.env.POSTGRES_URL;
@@ -27,16 +27,16 @@ const postgresUrl = process.env.POSTGRES_URL;
     await admin.query(`CREATE DATABASE ${name}`);
     const url = new URL(postgresUrl ?? '');
     url.pathname = `/${name}`;
-    const source = await openDatabase(url.href);
+    const database = await Database.open(url.href);
     const close = async () => {
-      await source.destroy();
+      await database.close();
       await admin.query(`DROP DATABASE ${name}`);
       await admin.end();
     };
-    return { store: new DatabaseConversationStore(source), close };
+    return { store: new DatabaseConversationStore(database), close };
   });
 });
 
 it('refuses a database address it cannot use', async () => {
-  await expect(openDatabase('mysql://x')).rejects.toThrow('must be given as sqlite:<file> or postgres://…');
+  await expect(Database.open('mysql://x')).rejects.toThrow('must be given as sqlite:<file> or postgres://…');
 });

@@ -1,10 +1,11 @@
-import { type DataSource, IsNull, LessThan, MoreThan, Not, Raw, type Repository } from 'typeorm';
+import { IsNull, LessThan, MoreThan, Not, Raw, type Repository } from 'typeorm';
 import { type AppendResult, type ConversationChange, ConversationStore } from '#assistant';
 import type { Channel, Conversation, Instant, Turn } from '#kernel';
+import type { Database } from './database.js';
 import { TableStatements } from './statements.js';
 import { conversationTable } from './tables/conversation.table.js';
 import { turnTable } from './tables/turn.table.js';
-import { Writer } from './writer.js';
+import type { Writer } from './writer.js';
 
 export class DatabaseConversationStore extends ConversationStore {
   private readonly conversations: Repository<Conversation>;
@@ -13,13 +14,13 @@ export class DatabaseConversationStore extends ConversationStore {
   private readonly turnRow: TableStatements<Turn>;
   private readonly writer: Writer;
 
-  constructor(source: DataSource) {
+  constructor({ source, writer }: Database) {
     super();
     this.conversations = source.getRepository(conversationTable);
     this.said = source.getRepository(turnTable);
     this.conversationRow = new TableStatements(source, conversationTable);
     this.turnRow = new TableStatements(source, turnTable);
-    this.writer = new Writer(source);
+    this.writer = writer;
   }
 
   override async append({ expectedSeq, conversation, turns }: ConversationChange): Promise<AppendResult> {

@@ -1,2 +1,2 @@
 export { DatabaseConversationStore } from './conversation.store.js';
-export { openDatabase } from './data-source.js';
+export { Database } from './database.js';

@@ -15,7 +15,7 @@ function check(options: CheckOptions): void {
   const root = findRoot();
   const { content } = readSettings(root, process.env);
   const folders = { knowledge: join(root, content.knowledge), dialogs: join(root, content.dialogs) };
-  const { knowledge, problems } = readContent(folders, new SystemClock().instant());
+  const { knowledge, problems } = readContent(folders, new SystemClock().instant(), true);
   for (const problem of problems) {
     const file = relative(process.cwd(), problem.file);
     process.stderr.write(`${problemLine({ ...problem, file }, terminalLanguage())}\n`);

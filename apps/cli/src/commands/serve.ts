@@ -1,8 +1,9 @@
 import { Command } from 'commander';
-import { startServer } from '../../../server/src/server.js';
 import { print, progressLine, say } from '../terminal.js';
 
 async function serve(): Promise<void> {
+  // Loaded here, so that the other commands need not wait for the server's code.
+  const { startServer } = await import('../../../server/src/server.js');
   const startedAt = performance.now();
   const server = await startServer(progressLine(say('正在训练意图模型', 'Training the intent model')));
   const { url, brain, settings, secrets } = server;

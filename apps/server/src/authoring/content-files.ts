@@ -22,8 +22,12 @@ export interface Content {
 }
 
 /** Reads and checks all content; files are named as the problems should show them. */
-export function readContent(folders: { readonly knowledge: string; readonly dialogs: string }, now: Instant): Content {
-  const loaded = loadKnowledge(readFolder(folders.knowledge), now);
+export function readContent(
+  folders: { readonly knowledge: string; readonly dialogs: string },
+  now: Instant,
+  thorough = false,
+): Content {
+  const loaded = loadKnowledge(readFolder(folders.knowledge), now, thorough);
   const problems = loaded.problems.map((problem) => ({ ...problem, file: join(folders.knowledge, problem.file) }));
   const prompts: Partial<Record<Language, Prompts>> = {};
   for (const language of languages) {

@@ -46,7 +46,7 @@ type Acknowledge = ((answer: unknown) => void) | undefined;
 const events: ReadonlySet<string> = new Set<keyof ClientEvents>(['message', 'sync', 'leaveQueue', 'end']);
 
 /** A client that goes on after so many refusals is disconnected. */
-const refusalLimit = 1_000;
+const refusalLimit = 20_000;
 
 /** An answer that takes longer than this is announced by a typing sign. */
 const typingAfterMs = 300;

@@ -1,8 +1,8 @@
 import { Controller, Get, Header, HttpStatus, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { DataSource } from 'typeorm';
 import { DomainError } from '#kernel';
+import { Database } from '#persistence';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 import { SETTINGS } from './injection.js';
@@ -16,7 +16,7 @@ import { bearerToken, sameSecret } from './bearer.js';
 export class HealthController {
   constructor(
     private readonly readiness: Readiness,
-    private readonly database: DataSource,
+    private readonly database: Database,
     private readonly metrics: Metrics,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -30,7 +30,7 @@ export class HealthController {
   /** It can take customers: the database answers, the content is loaded, it is not shutting down. */
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
-    const database = await this.database.query('SELECT 1').then(
+    const database = await this.database.source.query('SELECT 1').then(
       () => 'ok',
       () => 'unreachable',
     );

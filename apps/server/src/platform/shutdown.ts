@@ -1,6 +1,6 @@
 import type { BeforeApplicationShutdown, OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { DataSource } from 'typeorm';
+import type { Database } from '#persistence';
 import type { ChatService } from '../chat/chat.service.js';
 import type { Readiness } from './readiness.js';
 
@@ -10,7 +10,7 @@ const patienceMs = 10_000;
 export class Shutdown implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     private readonly chat: ChatService,
-    private readonly database: DataSource,
+    private readonly database: Database,
     private readonly readiness: Readiness,
     private readonly logger: Logger,
   ) {}
@@ -25,6 +25,6 @@ export class Shutdown implements BeforeApplicationShutdown, OnApplicationShutdow
   }
 
   async onApplicationShutdown(): Promise<void> {
-    if (this.database.isInitialized) await this.database.destroy();
+    await this.database.close();
   }
 }

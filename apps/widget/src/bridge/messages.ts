@@ -5,9 +5,6 @@ import type { Language } from '#kernel';
 export type HostMessage =
   | {
       readonly type: 'hello';
-      readonly language: Language | null;
-      readonly elder: boolean | null;
-      readonly color: string | null;
       readonly identity: Credentials | null;
       readonly isOpen: boolean;
     }
@@ -28,7 +25,7 @@ export interface TurnNotice {
 
 /** What the chat tells the loader. */
 export type FrameMessage =
-  | { readonly type: 'ready' | 'close' }
+  | { readonly type: 'close' }
   | { readonly type: 'unread'; readonly count: number }
   | { readonly type: 'message'; readonly turn: TurnNotice }
   | { readonly type: 'handoff'; readonly state: string; readonly queuePosition: number | null }

@@ -81,7 +81,6 @@ function obey(message: Exclude<HostMessage, { type: 'hello' }>, client: ChatClie
 
 /** Tells the bank's page what has changed: never a word of what was said. */
 function report(state: ChatState, before: ChatState, tell: Tell): void {
-  if (state.session === 'open' && before.session !== 'open') tell({ type: 'ready' });
   if (state.session === 'refused' && before.session !== 'refused') {
     tell({ type: 'error', code: 'unauthorized', message: 'The identity given to setUser was refused.' });
   }

@@ -102,8 +102,8 @@ const en: Words = {
   discard: 'Delete',
   typing: 'is typing',
   queued: (position) =>
-    position === null ? 'Connecting you to an agent' : `Waiting for an agent: you are number ${String(position)}`,
-  queuedHint: 'You can leave a message now; the agent will see the whole conversation.',
+    position === null ? 'Connecting you to an agent' : `You are number ${String(position)} in the queue`,
+  queuedHint: 'You may leave a message; the agent will see it all.',
   leaveQueue: 'Back to the assistant',
   withAgent: 'You are talking to an agent',
   ended: 'This conversation has ended. Your next question starts a new one.',

@@ -21,7 +21,8 @@ export function Composer({ state, isOpen }: Props) {
   const [text, setText] = useState(() => tabShelf.get('draft') ?? '');
   const [isCut, setCut] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const isWithAgent = state.conversation?.state === 'agent' || state.conversation?.state === 'queued';
+  const isQueued = state.conversation?.state === 'queued';
+  const isWithAgent = state.conversation?.state === 'agent' || isQueued;
 
   useFocus(field, isOpen);
   useLayoutEffect(() => {
@@ -78,7 +79,7 @@ export function Composer({ state, isOpen }: Props) {
           rows={1}
           value={text}
           aria-label={words.input}
-          placeholder={isWithAgent ? words.placeholderQueued : words.placeholder}
+          placeholder={isQueued ? words.placeholderQueued : words.placeholder}
           enterkeyhint="send"
           autocomplete="off"
           onInput={(event) => {

@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { ChatState } from '../chat/chat-state.js';
 import { timelineOf, type TimelineItem } from '../chat/timeline.js';
 import type { Language } from '#kernel';
+import agentAvatar from '../assets/agent.svg';
 import avatar from '../assets/avatar.svg';
 import { timeLabel } from '../text/times.js';
 import { useChat } from './context.js';
@@ -75,7 +76,7 @@ function Typing({ who, name }: { readonly who: ChatState['typing']; readonly nam
     <div class="typing-place" role="status">
       {who && (
         <div class="turn is-bank starts">
-          <img class="avatar" src={avatar} alt="" width="32" height="32" />
+          <img class="avatar" src={who === 'agent' ? agentAvatar : avatar} alt="" width="32" height="32" />
           <div class="bubble typing">
             <span class="unseen">{label}</span>
             <i />

@@ -15,40 +15,57 @@ interface Scroll {
   readonly toLatest: () => void;
 }
 
+/** What the list showed when it was last drawn. */
+interface Drawn {
+  first: number;
+  last: number;
+  pending: number;
+  height: number;
+  /** The customer is at the end and wants to stay there. */
+  follows: boolean;
+  /** The history is in; from now on things move. */
+  hasBegun: boolean;
+}
+
 /** Follows the conversation, unless the customer has scrolled up; keeps the place when older turns come in above. */
 export function useScroll(list: RefObject<HTMLElement | null>, state: ChatState, loadOlder: () => Promise<void>): Scroll {
   const [isAway, setAway] = useState(false);
   const [unseen, setUnseen] = useState(0);
-  const seen = useRef({ first: 0, last: 0, pending: 0, height: 0, follows: true, started: false });
+  const drawn = useRef<Drawn>({ first: 0, last: 0, pending: 0, height: 0, follows: true, hasBegun: false });
 
   useLayoutEffect(() => {
     const box = list.current;
     if (!box) return;
-    const known = seen.current;
-    const first = state.turns[0]?.seq ?? 0;
-    const count = state.earlier.length + (state.turns.at(-1)?.seq ?? 0);
-    const pending = state.outbox.length;
-    if (first < known.first && first > 0) box.scrollTop += box.scrollHeight - known.height;
-    else if (pending > known.pending || (known.follows && known.started)) follow(box, pending <= known.pending);
-    else if (known.follows) box.scrollTop = box.scrollHeight;
-    else if (count > known.last) setUnseen((before) => before + count - known.last);
-    Object.assign(known, { first, last: count, pending, height: box.scrollHeight });
-    known.started ||= state.session === 'open';
-  }, [state.turns, state.outbox, state.typing, state.welcome, state.earlier, state.conversation]);
+    const before = drawn.current;
+    const now = { ...before, ...extent(state), height: box.scrollHeight, hasBegun: state.session === 'open' };
+    drawn.current = now;
+    if (now.last + now.pending === 0) box.scrollTop = 0;
+    else if (now.first < before.first && before.last === now.last) box.scrollTop += now.height - before.height;
+    else if (before.follows && !before.hasBegun) box.scrollTop = box.scrollHeight;
+    else if (before.follows || now.pending > before.pending) {
+      const place = now.pending > before.pending ? bottomOf(box) : restingPlace(box);
+      now.follows = bottomOf(box) - place < nearPx;
+      scroll(box, place);
+    } else if (now.last > before.last) setUnseen((count) => count + now.last - before.last);
+  }, [state.turns, state.outbox, state.typing, state.welcome, state.earlier, state.conversation, state.session]);
 
   useEffect(() => {
     const box = list.current;
     if (!box) return;
+    let top = box.scrollTop;
     const onScroll = () => {
-      const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx;
-      seen.current.follows = isNear;
-      setAway(!isNear);
+      const isNear = bottomOf(box) - box.scrollTop < nearPx;
+      // On the way down to the end it is still being followed; only going up is a wish to stay.
+      if (isNear || box.scrollTop < top) drawn.current.follows = isNear;
+      top = box.scrollTop;
+      setAway(!drawn.current.follows);
       if (isNear) setUnseen(0);
-      if (box.scrollTop < topPx) void loadOlder();
+      if (top < topPx) void loadOlder();
     };
     // The keyboard of a phone, the banners and a growing text field make the list smaller.
     const resized = new ResizeObserver(() => {
-      if (seen.current.follows) box.scrollTop = box.scrollHeight;
+      const { follows, last, pending } = drawn.current;
+      if (follows && last + pending > 0) box.scrollTop = box.scrollHeight;
     });
     box.addEventListener('scroll', onScroll, { passive: true });
     resized.observe(box);
@@ -59,21 +76,28 @@ export function useScroll(list: RefObject<HTMLElement | null>, state: ChatState,
   }, []);
 
   const toLatest = () => {
-    const box = list.current;
-    box?.scrollTo({ top: box.scrollHeight, behavior: motion() });
+    drawn.current.follows = true;
+    if (list.current) scroll(list.current, bottomOf(list.current));
   };
   return { isAway, unseen, toLatest };
 }
 
-/** To the end; but the beginning of a long answer stays in sight. */
-function follow(box: HTMLElement, mayBeLong: boolean): void {
-  const end = box.scrollHeight - box.clientHeight;
-  const latest = box.querySelector<HTMLElement>('.log > :last-child');
-  const isOfBank = latest?.classList.contains('is-bank') ?? false;
-  const top = mayBeLong && latest && isOfBank ? Math.min(end, latest.offsetTop - 12) : end;
-  box.scrollTo({ top, behavior: motion() });
+function extent({ turns, earlier, outbox }: ChatState): Pick<Drawn, 'first' | 'last' | 'pending'> {
+  return { first: turns[0]?.seq ?? 0, last: earlier.length + (turns.at(-1)?.seq ?? 0), pending: outbox.length };
 }
 
-function motion(): ScrollBehavior {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+function bottomOf(box: HTMLElement): number {
+  return box.scrollHeight - box.clientHeight;
+}
+
+/** The end; but the beginning of a long answer stays in sight. */
+function restingPlace(box: HTMLElement): number {
+  const latest = box.querySelector<HTMLElement>('.log > :last-child');
+  const isOfBank = latest?.classList.contains('is-bank') ?? false;
+  return latest && isOfBank ? Math.min(bottomOf(box), latest.offsetTop - 12) : bottomOf(box);
+}
+
+function scroll(box: HTMLElement, top: number): void {
+  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  box.scrollTo({ top, behavior: isCalm ? 'auto' : 'smooth' });
 }

@@ -1,0 +1,15 @@
+import type { Statement } from './statements.js';
+
+/** Statements that take effect together or not at all; the first must change exactly one row. */
+export type Unit = readonly [Statement, ...Statement[]];
+
+/** `stale`: the first statement found no row. Anything else names the unique index that the unit broke. */
+export type UnitResult = { readonly done: true } | { readonly done: false; readonly because: string };
+
+export const stale: UnitResult = { done: false, because: 'stale' };
+
+/** Commits many units in one transaction: each stands or falls by itself, all share the cost of one commit. */
+export interface Committer {
+  commit(units: readonly Unit[]): Promise<readonly UnitResult[]>;
+  close(): Promise<void>;
+}

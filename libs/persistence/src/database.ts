@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type SqliteDatabase from 'better-sqlite3';
+import { DataSource } from 'typeorm';
+import { DomainError } from '#kernel';
+import { Conversations1763683200000 } from './migrations/1763683200000-conversations.js';
+import { PostgresCommitter } from './postgres-committer.js';
+import { SqliteCommitter } from './sqlite-committer.js';
+import { sqlitePragmas } from './sqlite-settings.js';
+import { conversationTable } from './tables/conversation.table.js';
+import { turnTable } from './tables/turn.table.js';
+import { Writer } from './writer.js';
+
+const schema = {
+  entities: [conversationTable, turnTable],
+  migrations: [Conversations1763683200000],
+  migrationsTransactionMode: 'each' as const,
+};
+
+/** The open database: `source` to read, `writer` to write. */
+export class Database {
+  private constructor(
+    readonly source: DataSource,
+    readonly writer: Writer,
+  ) {}
+
+  /**
+   * Opens a database and brings its schema up to date.
+   * @param url `sqlite:<file>` or `postgres://…`
+   */
+  static async open(url: string): Promise<Database> {
+    const file = /^sqlite:(.+)$/.exec(url)?.[1];
+    const isPostgres = /^postgres(ql)?:\/\//.test(url);
+    if (file === undefined && !isPostgres) {
+      throw new DomainError('bad-database-url', 'The database must be given as sqlite:<file> or postgres://…');
+    }
+    const source = file === undefined ? postgres(url) : sqlite(file);
+    await source.initialize();
+    await source.runMigrations();
+    const committer = file === undefined ? new PostgresCommitter(source) : new SqliteCommitter(file);
+    return new Database(source, new Writer(committer));
+  }
+
+  /** Finishes what is being written, then closes. */
+  async close(): Promise<void> {
+    await this.writer.close();
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}
+
+function postgres(url: string): DataSource {
+  return new DataSource({ ...schema, type: 'postgres', url, poolSize: 10 });
+}
+
+function sqlite(file: string): DataSource {
+  mkdirSync(dirname(file), { recursive: true });
+  const prepareDatabase = (database: SqliteDatabase.Database) => {
+    for (const pragma of sqlitePragmas) database.pragma(pragma);
+  };
+  return new DataSource({ ...schema, type: 'better-sqlite3', database: file, prepareDatabase });
+}

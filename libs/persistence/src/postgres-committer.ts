@@ -1,0 +1,51 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+import { type Committer, stale, type Unit, type UnitResult } from './committer.js';
+
+const uniqueViolation = '23505';
+
+/** Commits on a connection of the pool. */
+export class PostgresCommitter implements Committer {
+  constructor(private readonly source: DataSource) {}
+
+  async commit(units: readonly Unit[]): Promise<readonly UnitResult[]> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const results: UnitResult[] = [];
+      for (const unit of units) results.push(await this.attempt(runner, unit));
+      await runner.commitTransaction();
+      return results;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private async attempt(runner: QueryRunner, unit: Unit): Promise<UnitResult> {
+    await runner.query('SAVEPOINT unit');
+    try {
+      for (const [i, { sql, parameters }] of unit.entries()) {
+        let n = 0;
+        const numbered = sql.replaceAll('?', () => `$${String(++n)}`);
+        const { affected } = await runner.query(numbered, [...parameters], true);
+        if (i === 0 && affected !== 1) {
+          await runner.query('ROLLBACK TO SAVEPOINT unit');
+          return stale;
+        }
+      }
+      await runner.query('RELEASE SAVEPOINT unit');
+      return { done: true };
+    } catch (error) {
+      const { code, constraint } = (error as { driverError?: { code?: string; constraint?: string } }).driverError ?? {};
+      if (code !== uniqueViolation) throw error;
+      await runner.query('ROLLBACK TO SAVEPOINT unit');
+      return { done: false, because: constraint ?? 'unique' };
+    }
+  }
+}

@@ -1,0 +1,58 @@
+// Commits on a connection of its own in a thread of its own, because a commit waits for the disk.
+// Plain JavaScript, so that it runs from the sources under Jest as well as from the build.
+import { parentPort, workerData } from 'node:worker_threads';
+import Database from 'better-sqlite3';
+
+/** @typedef {{ sql: string, parameters: unknown[] }} Statement */
+/** @typedef {{ done: true } | { done: false, because: string }} UnitResult */
+
+const database = new Database(workerData.file);
+for (const pragma of workerData.pragmas) database.pragma(pragma);
+
+/** @type {Map<string, import('better-sqlite3').Statement>} */
+const prepared = new Map();
+
+/** @type {UnitResult} */
+const stale = { done: false, because: 'stale' };
+
+/** @param {string} sql */
+function statement(sql) {
+  let found = prepared.get(sql);
+  if (!found) prepared.set(sql, (found = database.prepare(sql)));
+  return found;
+}
+
+const attempt = database.transaction((/** @type {Statement[]} */ unit) => {
+  unit.forEach(({ sql, parameters }, i) => {
+    const { changes } = statement(sql).run(...parameters);
+    if (i === 0 && changes !== 1) throw stale;
+  });
+});
+
+/** @param {Statement[]} unit @returns {UnitResult} */
+function settle(unit) {
+  try {
+    attempt(unit);
+    return { done: true };
+  } catch (error) {
+    if (error === stale) return stale;
+    if (/** @type {{ code?: string }} */ (error).code !== 'SQLITE_CONSTRAINT_UNIQUE') throw error;
+    return { done: false, because: /** @type {Error} */ (error).message };
+  }
+}
+
+const commit = database.transaction((/** @type {Statement[][]} */ units) => units.map(settle));
+
+parentPort?.on('message', (/** @type {Statement[][] | 'close'} */ units) => {
+  if (units === 'close') {
+    database.close();
+    parentPort?.close();
+    return;
+  }
+  try {
+    parentPort?.postMessage({ results: commit.immediate(units) });
+  } catch (error) {
+    const { code, message } = /** @type {{ code?: string, message: string }} */ (error);
+    parentPort?.postMessage({ failure: { code: code ?? '', message } });
+  }
+});
