@@ -25,7 +25,13 @@ it.each([
   ['null', [null]],
   ['a text', ['hello']],
   ['a list', [[1, 2, 3]]],
-  ['two bodies', [{ id: randomUUID(), text: 'a' }, { id: randomUUID(), text: 'b' }]],
+  [
+    'two bodies',
+    [
+      { id: randomUUID(), text: 'a' },
+      { id: randomUUID(), text: 'b' },
+    ],
+  ],
   ['a body without id', [{ text: 'a' }]],
   ['a bad id', [{ id: '../../etc', text: 'a' }]],
   ['empty words', [{ id: randomUUID(), text: '  ' }]],
@@ -36,7 +42,10 @@ it.each([
 ])('refuses a message of %s and says why', async (_, data) => {
   const client = await ChatClient.connect(server.url);
   const answer = await client.emit('message', ...data);
-  expect(answer).toMatchObject({ ok: false, error: { code: 'bad-request', message: expect.stringMatching(/.{5,}/) as string } });
+  expect(answer).toMatchObject({
+    ok: false,
+    error: { code: 'bad-request', message: expect.stringMatching(/.{5,}/) as string },
+  });
   client.close();
 });
 
@@ -58,7 +67,10 @@ it('refuses unknown events', async () => {
 it('refuses a message of 1 MB and goes on with the same connection', async () => {
   const client = await ChatClient.connect(server.url);
   const answer = await client.send('x'.repeat(1_048_576));
-  expect(answer).toMatchObject({ ok: false, error: { code: 'bad-request', message: expect.stringContaining('2000') as string } });
+  expect(answer).toMatchObject({
+    ok: false,
+    error: { code: 'bad-request', message: expect.stringContaining('2000') as string },
+  });
   expect((await client.ask('年费')).role).toBe('bot');
   client.close();
 });
@@ -96,22 +108,26 @@ it.each([
   ['an event with a reserved name', '42/chat,["connect",{}]'],
   ['a namespace that is not there', '40/admin,{}'],
   ['binary', Buffer.from([0xff, 0xfe, 0x00, 0x01])],
-])('survives %s', async (_, frame) => {
-  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
-  await once(socket, 'open');
-  const over = new Promise<string>((resolve) => {
-    socket.once('close', () => {
-      resolve('closed');
+])(
+  'survives %s',
+  async (_, frame) => {
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+    await once(socket, 'open');
+    const over = new Promise<string>((resolve) => {
+      socket.once('close', () => {
+        resolve('closed');
+      });
+      socket.on('message', (data: Buffer) => {
+        // After its greeting the server may say why (44: refused).
+        if (data.toString().startsWith('44')) resolve('refused');
+      });
     });
-    socket.on('message', (data: Buffer) => {
-      // After its greeting the server may say why (44: refused).
-      if (data.toString().startsWith('44')) resolve('refused');
-    });
-  });
-  socket.send(frame);
-  await expect(over).resolves.toMatch(/closed|refused/);
-  socket.close();
-}, 20_000);
+    socket.send(frame);
+    await expect(over).resolves.toMatch(/closed|refused/);
+    socket.close();
+  },
+  20_000,
+);
 
 it('refuses bad HTTP requests', async () => {
   const post = (body: string, type = 'application/json') =>

@@ -29,7 +29,11 @@ describe('a visitor', () => {
   it('asks in Chinese and English and gets sourced answers, in order, stored', async () => {
     const client = await ChatClient.connect(server.url);
     const chinese = await client.ask('信用卡年费怎么收？');
-    expect(chinese).toMatchObject({ role: 'bot', intent: 'card_annual_fee', source: { title: expect.any(String) as string } });
+    expect(chinese).toMatchObject({
+      role: 'bot',
+      intent: 'card_annual_fee',
+      source: { title: expect.any(String) as string },
+    });
     expect(chinese.text).toMatch(/年费/);
     const english = await client.ask('What is the annual fee of a credit card?');
     expect(english).toMatchObject({ role: 'bot', intent: 'card_annual_fee' });
@@ -107,7 +111,15 @@ describe('a customer who wants a person', () => {
 
     const { turns } = page(await client.sync(null, 0));
     expect(turns.map(({ role }) => role)).toEqual([
-      'customer', 'system', 'customer', 'system', 'agent', 'customer', 'system', 'customer', 'bot',
+      'customer',
+      'system',
+      'customer',
+      'system',
+      'agent',
+      'customer',
+      'system',
+      'customer',
+      'bot',
     ]);
     client.close();
   });
@@ -149,7 +161,12 @@ describe('identities', () => {
   it.each([
     ['no token', {}],
     ['a forged token', { token: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ2aXNpdG9yOjEifQ.AAAA' }],
-    ['an unsigned token', { token: `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"sub":"customer:C-1001"}').toString('base64url')}.` }],
+    [
+      'an unsigned token',
+      {
+        token: `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"sub":"customer:C-1001"}').toString('base64url')}.`,
+      },
+    ],
     ['a wrong hash', { identifier: 'C-1001', identifierHash: hash('C-1002') }],
     ['a hash alone', { identifierHash: hash('C-1001') }],
     ['something else', { token: 17 }],

@@ -11,7 +11,10 @@ async function deliver(client: ChatClient, text: string, id: string): Promise<nu
   for (;;) {
     await client.connected();
     try {
-      const answer = (await client.socket.timeout(1_000).emitWithAck('message', { id, text })) as { ok: boolean; seq: number };
+      const answer = (await client.socket.timeout(1_000).emitWithAck('message', { id, text })) as {
+        ok: boolean;
+        seq: number;
+      };
       if (answer.ok) return answer.seq;
     } catch {
       // The server went away with the message or its acknowledgement; the same id is sent again.
@@ -56,7 +59,7 @@ describe.each(databases)('kill -9 under load on %s', (_, url) => {
       // What was owed at the last crash has been given when the newest message is answered.
       await client.ask('你好');
       const turns: TurnView[] = [];
-      for (let more = true; more; ) {
+      for (let more = true; more;) {
         const answer = await client.sync(null, turns.length);
         if (!answer.ok) throw new Error(answer.error.code);
         turns.push(...answer.turns);

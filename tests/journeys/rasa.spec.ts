@@ -51,7 +51,10 @@ describe("Rasa's REST channel", () => {
       body: JSON.stringify({ sender: 'x', text: 'wrong key' }),
     });
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ code: 'bad-request', message: expect.stringContaining('message') as string });
+    expect(await response.json()).toMatchObject({
+      code: 'bad-request',
+      message: expect.stringContaining('message') as string,
+    });
   });
 });
 
@@ -64,7 +67,11 @@ describe("Rasa's socket.io channel", () => {
     const session = await confirmed;
     expect(session).toMatch(/^[0-9a-f]{32}$/);
     const uttered = next<{ text: string; quick_replies?: unknown[] }>(socket, 'bot_uttered');
-    socket.emit('user_uttered', { message: 'What is the annual fee of a credit card?', session_id: session, customData: { language: 'en' } });
+    socket.emit('user_uttered', {
+      message: 'What is the annual fee of a credit card?',
+      session_id: session,
+      customData: { language: 'en' },
+    });
     const answer = await uttered;
     expect(answer.text).toMatch(/fee/i);
     expect(answer.quick_replies?.[0]).toMatchObject({ content_type: 'text', title: expect.any(String) as string });

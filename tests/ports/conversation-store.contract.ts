@@ -1,12 +1,15 @@
 import { v7 as uuid } from 'uuid';
 import { beginConversation, type ConversationStore, leaveToAgent, move, receive, respond } from '#assistant';
-import type { Conversation, Turn } from '#kernel';
+import type { Conversation } from '#kernel';
 
 const now = '2026-06-01T08:00:00.000Z';
 const later = '2026-06-01T09:00:00.000Z';
 
 /** What every conversation store promises. */
-export function conversationStoreContract(name: string, open: () => Promise<{ store: ConversationStore; close(): Promise<void> }>): void {
+export function conversationStoreContract(
+  name: string,
+  open: () => Promise<{ store: ConversationStore; close: () => Promise<void> }>,
+): void {
   describe(`${name} keeps conversations`, () => {
     let store: ConversationStore;
     let close: () => Promise<void>;
@@ -19,7 +22,7 @@ export function conversationStoreContract(name: string, open: () => Promise<{ st
     async function ask(conversation: Conversation, text: string, clientMessageId: string = uuid()) {
       const change = receive(conversation, { clientMessageId, text }, uuid, now);
       expect(await store.append(change)).toBe('stored');
-      return { conversation: change.conversation, turn: change.turns[0] as Turn };
+      return { conversation: change.conversation, turn: change.turns[0]! };
     }
 
     it('gives back what was stored, word for word', async () => {
@@ -97,7 +100,13 @@ export function conversationStoreContract(name: string, open: () => Promise<{ st
       const waiting: string[] = [];
       for (const queuedAt of ['2026-06-01T08:00:02.000Z', '2026-06-01T08:00:01.000Z']) {
         const { conversation, turn } = await ask(begin(), '转人工');
-        const spoken = { language: 'zh', content: { text: '好的' }, understanding: null, understood: true, queue: true } as const;
+        const spoken = {
+          language: 'zh',
+          content: { text: '好的' },
+          understanding: null,
+          understood: true,
+          queue: true,
+        } as const;
         await store.append(respond(conversation, turn, spoken, uuid, queuedAt));
         waiting.unshift(conversation.id);
       }

@@ -42,68 +42,76 @@ function databaseUrl({ database }: Settings, root: string): string {
   return file === undefined ? database.url : `sqlite:${resolve(root, file)}`;
 }
 
+function platformProviders({ settings, root, logger, secrets, brain }: ServerOptions): Provider[] {
+  return [
+    { provide: SETTINGS, useValue: settings },
+    { provide: LOGGER, useValue: logger },
+    { provide: SECRETS, useValue: secrets },
+    { provide: BRAIN, useValue: brain.get },
+    { provide: Clock, useClass: SystemClock },
+    { provide: Database, useFactory: () => Database.open(databaseUrl(settings, root)) },
+    {
+      provide: Shutdown,
+      inject: [ChatService, Database, Readiness],
+      useFactory: (chat: ChatService, database: Database, readiness: Readiness) =>
+        new Shutdown(chat, database, readiness, logger),
+    },
+    Readiness,
+    {
+      provide: APP_PIPE,
+      useValue: new StandardSchemaValidationPipe({ exceptionFactory: badRequest }),
+    },
+    { provide: APP_FILTER, inject: [Metrics], useFactory: (metrics: Metrics) => new ProblemFilter(logger, metrics) },
+  ];
+}
+
+function chatProviders({ settings, logger, secrets, brain }: ServerOptions): Provider[] {
+  return [
+    {
+      provide: ConversationStore,
+      inject: [Database],
+      useFactory: (database: Database) => new DatabaseConversationStore(database),
+    },
+    {
+      provide: Metrics,
+      inject: [ConversationStore],
+      useFactory: (store: ConversationStore) => new Metrics(async () => (await store.queue()).length),
+    },
+    {
+      provide: ConversationLedger,
+      inject: [ConversationStore, Clock],
+      useFactory: (store: ConversationStore, clock: Clock) => new ConversationLedger(store, clock),
+    },
+    {
+      provide: ChatService,
+      inject: [ConversationStore, ConversationLedger, Clock, Metrics],
+      useFactory: (store: ConversationStore, ledger: ConversationLedger, clock: Clock, metrics: Metrics) => {
+        const idleMs = settings.chat.idleMinutes * 60_000;
+        return new ChatService({ store, ledger, brain: brain.get, clock, metrics, logger, idleMs });
+      },
+    },
+    {
+      provide: HistoryService,
+      inject: [ConversationStore, ChatService],
+      useFactory: (store: ConversationStore, chat: ChatService) => new HistoryService(store, chat),
+    },
+    { provide: SessionService, useValue: new SessionService(secrets) },
+    { provide: MessageRate, useValue: new MessageRate(settings.chat.messagesPer10s) },
+    { provide: SessionRate, useValue: new SessionRate(settings.chat.sessionsPerMinute) },
+    { provide: Upkeep, inject: [ChatService], useFactory: (chat: ChatService) => new Upkeep(chat, logger) },
+    ChatGateway,
+    RasaGateway,
+  ];
+}
+
 /** The composition root: every port meets its adapter here, and only here. */
 @Module({})
 export class AppModule {
-  static with({ settings, root, logger, secrets, brain }: ServerOptions): DynamicModule {
-    const providers: Provider[] = [
-      { provide: SETTINGS, useValue: settings },
-      { provide: LOGGER, useValue: logger },
-      { provide: SECRETS, useValue: secrets },
-      { provide: BRAIN, useValue: brain.get },
-      { provide: Clock, useClass: SystemClock },
-      { provide: Database, useFactory: () => Database.open(databaseUrl(settings, root)) },
-      {
-        provide: ConversationStore,
-        inject: [Database],
-        useFactory: (database: Database) => new DatabaseConversationStore(database),
-      },
-      {
-        provide: Metrics,
-        inject: [ConversationStore],
-        useFactory: (store: ConversationStore) => new Metrics(async () => (await store.queue()).length),
-      },
-      {
-        provide: ConversationLedger,
-        inject: [ConversationStore, Clock],
-        useFactory: (store: ConversationStore, clock: Clock) => new ConversationLedger(store, clock),
-      },
-      {
-        provide: ChatService,
-        inject: [ConversationStore, ConversationLedger, Clock, Metrics],
-        useFactory: (store: ConversationStore, ledger: ConversationLedger, clock: Clock, metrics: Metrics) => {
-          const idleMs = settings.chat.idleMinutes * 60_000;
-          return new ChatService({ store, ledger, brain: brain.get, clock, metrics, logger, idleMs });
-        },
-      },
-      {
-        provide: HistoryService,
-        inject: [ConversationStore, ChatService],
-        useFactory: (store: ConversationStore, chat: ChatService) => new HistoryService(store, chat),
-      },
-      { provide: SessionService, useValue: new SessionService(secrets) },
-      { provide: MessageRate, useValue: new MessageRate(settings.chat.messagesPer10s) },
-      { provide: SessionRate, useValue: new SessionRate(settings.chat.sessionsPerMinute) },
-      { provide: Upkeep, inject: [ChatService], useFactory: (chat: ChatService) => new Upkeep(chat, logger) },
-      {
-        provide: Shutdown,
-        inject: [ChatService, Database, Readiness],
-        useFactory: (chat: ChatService, database: Database, readiness: Readiness) =>
-          new Shutdown(chat, database, readiness, logger),
-      },
-      Readiness,
-      ChatGateway,
-      RasaGateway,
-      {
-        provide: APP_PIPE,
-        useValue: new StandardSchemaValidationPipe({ exceptionFactory: badRequest }),
-      },
-      { provide: APP_FILTER, inject: [Metrics], useFactory: (metrics: Metrics) => new ProblemFilter(logger, metrics) },
-    ];
+  static with(options: ServerOptions): DynamicModule {
     return {
       module: AppModule,
       controllers: [HealthController, ChatController, RasaController, HandoffController, AuthoringController],
-      providers,
+      providers: [...platformProviders(options), ...chatProviders(options)],
     };
   }
 }
@@ -115,7 +123,9 @@ interface Issue {
 
 function badRequest(issues: readonly Issue[]): DomainError {
   const told = issues.slice(0, 5).map(({ message, path }) => {
-    const place = (path ?? []).map((part) => String(typeof part === 'object' && part !== null && 'key' in part ? part.key : part));
+    const place = (path ?? []).map((part) =>
+      String(typeof part === 'object' && part !== null && 'key' in part ? part.key : part),
+    );
     return place.length > 0 ? `${place.join('.')}: ${message}` : message;
   });
   return new DomainError('bad-request', told.join('; '));

@@ -72,7 +72,12 @@ export interface CustomerMessage {
 }
 
 /** A customer turn is taken; from here on an answer is owed. */
-export function receive(before: Conversation, message: CustomerMessage, newId: NewId, now: Instant): ConversationChange {
+export function receive(
+  before: Conversation,
+  message: CustomerMessage,
+  newId: NewId,
+  now: Instant,
+): ConversationChange {
   if (before.state === 'ended') throw new DomainError('conversation-ended', 'The conversation has ended.');
   const turn = { role: 'customer', content: { text: message.text }, clientMessageId: message.clientMessageId } as const;
   const change = withTurn(before, turn, newId, now);
@@ -126,7 +131,13 @@ const transitions = {
 export type Transition = keyof typeof transitions;
 
 /** Moves the conversation on and tells both parties by a system turn; refuses what its state does not allow. */
-export function move(before: Conversation, transition: Transition, text: string, newId: NewId, now: Instant): ConversationChange {
+export function move(
+  before: Conversation,
+  transition: Transition,
+  text: string,
+  newId: NewId,
+  now: Instant,
+): ConversationChange {
   const { from, to } = transitions[transition];
   if (!(from as readonly string[]).includes(before.state)) {
     throw new DomainError('wrong-state', `This cannot be done while the conversation is "${before.state}".`);

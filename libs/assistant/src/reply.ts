@@ -68,7 +68,8 @@ export function reply(question: Question, brain: Brain): Reply {
 
   if (wantsPerson(question.text)) return personWanted(language, understanding);
   if (isNoneOfThese(question.text, brain)) return notUnderstood({ ...question, language }, understanding, brain);
-  if (best?.intent === personIntent && understanding.certainty !== 'unknown') return personWanted(language, understanding);
+  if (best?.intent === personIntent && understanding.certainty !== 'unknown')
+    return personWanted(language, understanding);
   if (best && understanding.certainty === 'sure') return answered(best.intent, question.now, understanding, brain);
   if (understanding.certainty === 'unsure') {
     const options = optionsOf(understanding, brain);
@@ -119,10 +120,7 @@ function askedBack(options: readonly string[], understanding: Understanding, bra
   const none = brain.prompts[language].ask_back_none;
   const content = {
     text: promptText(brain, language, 'ask_back'),
-    quickReplies: [
-      ...options.map((title) => ({ title, payload: title })),
-      { title: none.title, payload: none.say },
-    ],
+    quickReplies: [...options.map((title) => ({ title, payload: title })), { title: none.title, payload: none.say }],
   };
   return { outcome: 'asked_back', language, understanding, content };
 }

@@ -38,7 +38,9 @@ it('reports every mistake, not only the first', () => {
 
 it('says the same in Chinese', () => {
   const parsed = parseContent('a.yaml', 'intetn: x\n', schema);
-  expect(parsed.ok ? [] : parsed.problems.map((problem) => problem.message.zh)).toContain('不认识 “intetn”，您是否想写 “intent”？');
+  expect(parsed.ok ? [] : parsed.problems.map((problem) => problem.message.zh)).toContain(
+    '不认识 “intetn”，您是否想写 “intent”？',
+  );
 });
 
 it('points at broken YAML', () => {

@@ -27,7 +27,8 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined),
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
     value,
   );
 }
@@ -57,7 +58,10 @@ export function parseContent<T>(file: string, text: string, schema: z.ZodType<T>
   try {
     value = document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    return { ok: false, problems: [problem(0, { zh: `无法读取：${String(error)}`, en: `cannot be read: ${String(error)}` })] };
+    return {
+      ok: false,
+      problems: [problem(0, { zh: `无法读取：${String(error)}`, en: `cannot be read: ${String(error)}` })],
+    };
   }
   const result = schema.safeParse(value);
   if (result.success) {

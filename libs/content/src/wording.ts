@@ -35,7 +35,10 @@ function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): reado
 }
 
 const where = (path: readonly PropertyKey[]): string =>
-  path.map((key) => (typeof key === 'number' ? `[${String(key + 1)}]` : `.${String(key)}`)).join('').replace(/^\./, '');
+  path
+    .map((key) => (typeof key === 'number' ? `[${String(key + 1)}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
 
 const both = (zh: string, en: string): Localized => ({ zh, en });
 
@@ -50,7 +53,10 @@ function wrongType(issue: Issue & { code: 'invalid_type' }, value: unknown): Loc
     );
   }
   const found = Array.isArray(value) ? 'array' : typeof value;
-  return both(`“${place}” 应为 ${issue.expected}，实际是 ${found}`, `"${place}" must be ${issue.expected}, not ${found}`);
+  return both(
+    `“${place}” 应为 ${issue.expected}，实际是 ${found}`,
+    `"${place}" must be ${issue.expected}, not ${found}`,
+  );
 }
 
 /** Says in plain words what a schema has against a value; one entry per unknown key. */
@@ -67,7 +73,10 @@ export function wording(
         path: [...issue.path, key],
         message: meant
           ? both(`不认识 “${key}”，您是否想写 “${meant}”？`, `unknown key "${key}": did you mean "${meant}"?`)
-          : both(`不认识 “${key}”，可用：${known.join('、')}`, `unknown key "${key}": known here are ${known.join(', ')}`),
+          : both(
+              `不认识 “${key}”，可用：${known.join('、')}`,
+              `unknown key "${key}": known here are ${known.join(', ')}`,
+            ),
       };
     });
   }

@@ -50,7 +50,9 @@ export const turnView = z.object({
   conversationId,
   seq: z.int().positive().describe('Place in the conversation, from 1 without gaps'),
   role: z.enum(['customer', 'bot', 'agent', 'system']),
-  text: z.string().describe('Plain text with a Markdown subset: paragraphs, "- " and "1. " lists, **bold**, [text](url)'),
+  text: z
+    .string()
+    .describe('Plain text with a Markdown subset: paragraphs, "- " and "1. " lists, **bold**, [text](url)'),
   quickReplies: z.array(quickReply).optional(),
   links: z.array(link).optional(),
   source: source.optional(),

@@ -2,7 +2,7 @@ import { closest, type ContentProblem, type Locate, placeholders } from '#conten
 import { type Instant, languages, type Localized } from '#kernel';
 import type { Bank, Validation } from './entry.schema.js';
 import { isValidOn } from './knowledge-base.js';
-import type { LocatedEntry } from './load.js';
+import type { Located, LocatedEntry } from './located.js';
 import { fold, similarPairs } from './similarity.js';
 
 /** From this on two questions of different intents are too near to be told apart reliably. */
@@ -10,12 +10,6 @@ const nearDuplicate = 0.9;
 
 /** Fewer ways to ask than this make an intent hard to recognise. */
 const fewUtterances = { zh: 10, en: 8 } as const;
-
-interface Located<T> {
-  readonly file: string;
-  readonly value: T;
-  readonly locate: Locate;
-}
 
 type Report = (
   severity: ContentProblem['severity'],

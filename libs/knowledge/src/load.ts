@@ -1,21 +1,15 @@
 import type { z } from 'zod';
-import { type ContentProblem, type Locate, parseContent } from '#content';
+import { type ContentProblem, parseContent } from '#content';
 import type { Instant } from '#kernel';
 import { checkEntries, findNearDuplicates } from './check.js';
-import { bankSchema, type Entry, entrySchema, outOfScopeSchema, validationSchema } from './entry.schema.js';
+import { bankSchema, entrySchema, outOfScopeSchema, validationSchema } from './entry.schema.js';
 import { KnowledgeBase } from './knowledge-base.js';
+import type { Located, LocatedEntry } from './located.js';
 
 export interface KnowledgeFile {
   /** Path below the knowledge folder, with "/". */
   readonly path: string;
   readonly text: string;
-}
-
-/** An entry and where its parts stand, so that a problem found across files can be pointed at. */
-export interface LocatedEntry {
-  readonly file: string;
-  readonly entry: Entry;
-  readonly locate: Locate;
 }
 
 export interface Loaded {
@@ -30,7 +24,7 @@ function readSingle<T>(
   path: string,
   schema: z.ZodType<T>,
   problems: ContentProblem[],
-): { readonly file: string; readonly value: T; readonly locate: Locate } | null {
+): Located<T> | null {
   const file = files.find((candidate) => candidate.path === path);
   if (!file) return null;
   const parsed = parseContent(path, file.text, schema);

@@ -4,7 +4,7 @@ export function fold(text: string): string {
 }
 
 function bigrams(text: string): ReadonlySet<string> {
-  const characters = [...text];
+  const characters = Array.from(text);
   if (characters.length < 2) return new Set(characters);
   return new Set(characters.slice(1).map((character, i) => `${characters[i] ?? ''}${character}`));
 }

@@ -42,7 +42,8 @@ export class PostgresCommitter implements Committer {
       await runner.query('RELEASE SAVEPOINT unit');
       return { done: true };
     } catch (error) {
-      const { code, constraint } = (error as { driverError?: { code?: string; constraint?: string } }).driverError ?? {};
+      const { code, constraint } =
+        (error as { driverError?: { code?: string; constraint?: string } }).driverError ?? {};
       if (code !== uniqueViolation) throw error;
       await runner.query('ROLLBACK TO SAVEPOINT unit');
       return { done: false, because: constraint ?? 'unique' };

@@ -32,7 +32,10 @@ export class SqliteCommitter implements Committer {
     if ('results' in settled) return settled.results;
     const { code, message } = settled.failure;
     // Busy, locked, full, read-only or failing disks: the same commit may succeed later.
-    throw new AdapterError(`SQLite could not commit: ${message}`, /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY)/.test(code));
+    throw new AdapterError(
+      `SQLite could not commit: ${message}`,
+      /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY)/.test(code),
+    );
   }
 
   async close(): Promise<void> {

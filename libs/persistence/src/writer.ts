@@ -2,8 +2,8 @@ import { type Committer, stale, type Unit, type UnitResult } from './committer.j
 
 interface Waiting {
   readonly unit: Unit;
-  resolve(result: UnitResult): void;
-  reject(error: unknown): void;
+  readonly resolve: (result: UnitResult) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /** As many units share a commit at the most, so that one commit stays short. */

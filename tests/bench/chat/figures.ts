@@ -14,7 +14,11 @@ export interface Figures {
 /** Milliseconds. */
 export function figuresOf(samples: readonly number[]): Figures {
   const sorted = [...samples].sort((a, b) => a - b);
-  return { p50: rounded(quantile(sorted, 0.5)), p95: rounded(quantile(sorted, 0.95)), p99: rounded(quantile(sorted, 0.99)) };
+  return {
+    p50: rounded(quantile(sorted, 0.5)),
+    p95: rounded(quantile(sorted, 0.95)),
+    p99: rounded(quantile(sorted, 0.99)),
+  };
 }
 
 /** Buckets of a Prometheus histogram summed over its labels: upper bound in seconds → count so far. */
@@ -31,7 +35,9 @@ export function bucketsOf(metrics: string, name: string): Buckets {
 
 /** Quantiles of what a histogram counted between two readings, interpolated inside a bucket as Prometheus does. */
 export function histogramFigures(before: Buckets, after: Buckets): Figures {
-  const rows = [...after].map(([bound, count]) => [bound, count - (before.get(bound) ?? 0)] as const).sort((a, b) => a[0] - b[0]);
+  const rows = [...after]
+    .map(([bound, count]) => [bound, count - (before.get(bound) ?? 0)] as const)
+    .sort((a, b) => a[0] - b[0]);
   const total = rows.at(-1)?.[1] ?? 0;
   const at = (share: number) => {
     let [lower, below] = [0, 0];

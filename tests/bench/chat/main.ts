@@ -10,13 +10,27 @@ import { type Buckets, bucketsOf, type Figures, figuresOf, histogramFigures } fr
 
 // Usage: npm run bench:chat -- [clients] [seconds] [turns per second of the paced run]
 const [clientCount = 100, seconds = 10, pacedRate = 200] = process.argv.slice(2).map(Number);
-const questions = ['信用卡年费怎么收？', '我的卡丢了怎么办', '怎么提高转账限额', 'how do I activate my new card', '定期存款利率是多少', 'what is the fee for a transfer'];
+const questions = [
+  '信用卡年费怎么收？',
+  '我的卡丢了怎么办',
+  '怎么提高转账限额',
+  'how do I activate my new card',
+  '定期存款利率是多少',
+  'what is the fee for a transfer',
+];
 
 /** One connected customer; resolves with the milliseconds of a round trip. */
 type Ask = (text: string) => Promise<number>;
 
-async function started(args: readonly string[], environment: Readonly<Record<string, string>>, sign: RegExp): Promise<[ChildProcess, string]> {
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
+async function started(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  sign: RegExp,
+): Promise<[ChildProcess, string]> {
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   return new Promise((resolve, reject) => {
     let output = '';
     child.stdout.on('data', (data: Buffer) => {
@@ -43,7 +57,11 @@ async function echoClient(url: string): Promise<Ask> {
 }
 
 async function zhiyinClient(url: string): Promise<Ask> {
-  const response = await fetch(`${url}/api/chat/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  const response = await fetch(`${url}/api/chat/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
   const { token } = (await response.json()) as SessionView;
   const socket = io(`${url}/chat`, { transports: ['websocket'], forceNew: true, auth: { token } });
   await connected(socket);
@@ -89,13 +107,17 @@ async function paced(asks: readonly Ask[], rate: number): Promise<{ turnsPerSeco
     if (ask) running.push(ask(questionAt(n)));
   }
   const samples = await Promise.all(running);
-  return { turnsPerSecond: Math.round(samples.length / ((performance.now() - startedAt) / 1_000)), roundTripMs: figuresOf(samples) };
+  return {
+    turnsPerSecond: Math.round(samples.length / ((performance.now() - startedAt) / 1_000)),
+    roundTripMs: figuresOf(samples),
+  };
 }
 
 const makeClients = (make: () => Promise<Ask>) => Promise.all(Array.from({ length: clientCount }, make));
 
 async function metered<T>(url: string, run: () => Promise<T>): Promise<T & { serverMs: Figures }> {
-  const read = async (): Promise<Buckets> => bucketsOf(await (await fetch(`${url}/metrics`)).text(), 'zhiyin_turn_seconds');
+  const read = async (): Promise<Buckets> =>
+    bucketsOf(await (await fetch(`${url}/metrics`)).text(), 'zhiyin_turn_seconds');
   const before = await read();
   const result = await run();
   return { ...result, serverMs: histogramFigures(before, await read()) };

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { promptText, reply } from '#assistant';
+import { promptText, type Reply, reply } from '#assistant';
 import { DomainError, type Language, SystemClock } from '#kernel';
 import { openBrain } from '../brain.js';
 import { print, say, terminalLanguage } from '../terminal.js';
@@ -18,38 +18,50 @@ const outcomes = {
   person_wanted: { zh: '转人工', en: 'hands over to a person' },
 } as const;
 
-async function ask(text: string, options: AskOptions): Promise<void> {
-  if (text.trim() === '') throw new DomainError('bad-request', say('请给出一个问题', 'Give a question'));
-  const { brain } = await openBrain();
-  const question = { text, language: options.language ?? terminalLanguage(), misses: 0, now: new SystemClock().instant() };
-  reply(question, brain); // The first call also warms up; the second is measured.
-  const startedAt = performance.now();
-  const { outcome, language, understanding, content } = reply(question, brain);
-  const tookMs = performance.now() - startedAt;
+function printJson(text: string, said: Reply, answer: string, tookMs: number): void {
+  const { outcome, language, understanding, content } = said;
   const [best, ...alternatives] = understanding?.ranking ?? [];
-  const answer = content?.text ?? promptText(brain, language, 'queued', { position: '1' });
-  if (options.json) {
-    const result = {
-      question: text,
-      language,
-      outcome,
-      certainty: understanding?.certainty ?? null,
-      intent: best?.intent ?? null,
-      confidence: best?.confidence ?? null,
-      alternatives,
-      answer,
-      suggestions: content?.quickReplies?.map(({ title }) => title) ?? [],
-      source: content?.source ?? null,
-      tookMs: Number(tookMs.toFixed(3)),
-    };
-    print(JSON.stringify(result, null, 2));
-    return;
-  }
+  const result = {
+    question: text,
+    language,
+    outcome,
+    certainty: understanding?.certainty ?? null,
+    intent: best?.intent ?? null,
+    confidence: best?.confidence ?? null,
+    alternatives,
+    answer,
+    suggestions: content?.quickReplies?.map(({ title }) => title) ?? [],
+    source: content?.source ?? null,
+    tookMs: Number(tookMs.toFixed(3)),
+  };
+  print(JSON.stringify(result, null, 2));
+}
+
+function printPlain({ outcome, understanding, content }: Reply, answer: string, tookMs: number): void {
+  const best = understanding?.ranking[0];
   print(`${answer.trim()}\n`);
   if (content?.quickReplies) print(`[${content.quickReplies.map(({ title }) => title).join('] [')}]`);
   if (content?.source) print(`${say('来源', 'Source')}: ${content.source.title}`);
   const percent = best ? `${(best.confidence * 100).toFixed(1)} %` : '–';
   print(`${outcomes[outcome][terminalLanguage()]} · ${best?.intent ?? '–'} · ${percent} · ${tookMs.toFixed(2)} ms`);
+}
+
+async function ask(text: string, options: AskOptions): Promise<void> {
+  if (text.trim() === '') throw new DomainError('bad-request', say('请给出一个问题', 'Give a question'));
+  const { brain } = await openBrain();
+  const question = {
+    text,
+    language: options.language ?? terminalLanguage(),
+    misses: 0,
+    now: new SystemClock().instant(),
+  };
+  reply(question, brain); // The first call also warms up; the second is measured.
+  const startedAt = performance.now();
+  const said = reply(question, brain);
+  const tookMs = performance.now() - startedAt;
+  const answer = said.content?.text ?? promptText(brain, said.language, 'queued', { position: '1' });
+  if (options.json) printJson(text, said, answer, tookMs);
+  else printPlain(said, answer, tookMs);
 }
 
 export function askCommand(): Command {

@@ -17,7 +17,9 @@ async function chat(): Promise<void> {
   let misses = 0;
   let buttons: readonly QuickReply[] = [];
   print(`\n${promptText(brain, language, 'greeting')}`);
-  print(say('（输入问题，或按钮的编号；Ctrl+D 结束）\n', '(Type a question, or the number of a button; Ctrl+D ends.)\n'));
+  print(
+    say('（输入问题，或按钮的编号；Ctrl+D 结束）\n', '(Type a question, or the number of a button; Ctrl+D ends.)\n'),
+  );
   const input = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' });
   input.prompt();
   for await (const line of input) {

@@ -25,7 +25,5 @@ async function serve(): Promise<void> {
 }
 
 export function serveCommand(): Command {
-  return new Command('serve')
-    .description('启动服务 / start the server')
-    .action(serve);
+  return new Command('serve').description('启动服务 / start the server').action(serve);
 }

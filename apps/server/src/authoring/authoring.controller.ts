@@ -40,7 +40,10 @@ export class AuthoringController {
   @Answers(200, tryResult)
   try(@Body({ schema: tryRequest }) { text, language }: TryRequest): TryResult {
     const brain = this.brain();
-    const { outcome, understanding, content, ...said } = reply({ text, language, misses: 0, now: this.clock.instant() }, brain);
+    const { outcome, understanding, content, ...said } = reply(
+      { text, language, misses: 0, now: this.clock.instant() },
+      brain,
+    );
     return {
       outcome,
       language: said.language,

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '#kernel';
@@ -22,7 +31,10 @@ const kept = 5;
 
 /** The name of the model that a task leads to: same texts, options and engine, same model. */
 function nameOf(task: TrainingTask): string {
-  return createHash('sha256').update(JSON.stringify([modelFormat, task])).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([modelFormat, task]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /** Trains in a worker thread, so that nobody waits for it. */

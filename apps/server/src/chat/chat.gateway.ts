@@ -104,7 +104,11 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   }
 
   @SubscribeMessage('message')
-  async message(@ConnectedSocket() socket: ChatSocket, @MessageBody() body: unknown, @Ack() ack: Acknowledge): Promise<void> {
+  async message(
+    @ConnectedSocket() socket: ChatSocket,
+    @MessageBody() body: unknown,
+    @Ack() ack: Acknowledge,
+  ): Promise<void> {
     await this.answer(socket, ack, async () => {
       const { participant } = socket.data;
       await this.rate.take(participant);
@@ -116,7 +120,11 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   }
 
   @SubscribeMessage('sync')
-  async sync(@ConnectedSocket() socket: ChatSocket, @MessageBody() body: unknown, @Ack() ack: Acknowledge): Promise<void> {
+  async sync(
+    @ConnectedSocket() socket: ChatSocket,
+    @MessageBody() body: unknown,
+    @Ack() ack: Acknowledge,
+  ): Promise<void> {
     await this.answer(socket, ack, (): Promise<HistoryView> => {
       const { conversationId, after } = syncRequest.parse(body);
       return this.history.page(socket.data.participant, conversationId, after, chatLimits.page);

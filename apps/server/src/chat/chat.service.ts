@@ -113,14 +113,14 @@ export class ChatService {
     participant: Participant,
     make: (conversation: Conversation, now: string) => ConversationChange,
   ): Promise<Conversation> {
-    let wasQueued = false;
+    const before: Conversation[] = [];
     const change = await this.ports.ledger.apply(participant, (conversation, now) => {
       if (!conversation) throw new DomainError('not-found', 'There is no open conversation.');
-      wasQueued = conversation.state === 'queued';
+      before.push(conversation);
       return make(conversation, now);
     });
     if (!change || change === 'duplicate') throw new DomainError('try-again', 'Please try this again.');
-    if (wasQueued) await this.announceQueue();
+    if (before.at(-1)?.state === 'queued') await this.announceQueue();
     return change.conversation;
   }
 
@@ -172,7 +172,8 @@ export class ChatService {
       const conversation = open ?? beginConversation(uuid(), participant.id, participant.channel, language, now);
       return receive({ ...conversation, language }, { clientMessageId: message.id, text: message.text }, uuid, now);
     });
-    if (change && change !== 'duplicate') return change.turns[0] as Turn;
+    const taken = typeof change === 'object' ? change?.turns[0] : undefined;
+    if (taken) return taken;
     const open = await ledger.reload(participant);
     const known = open && (await store.findByClientMessage(open.id, message.id));
     if (!known) throw new DomainError('try-again', 'Please send this again.');

@@ -19,7 +19,12 @@ export class HistoryService {
   }
 
   /** Turns after a place in one conversation of the participant; null asks for the open one. */
-  async page(participant: Participant, conversationId: string | null, after: number, limit: number): Promise<HistoryView> {
+  async page(
+    participant: Participant,
+    conversationId: string | null,
+    after: number,
+    limit: number,
+  ): Promise<HistoryView> {
     const conversation =
       conversationId === null
         ? await this.chat.current(participant)

@@ -58,7 +58,8 @@ export class RasaController {
       if (process.env.NODE_ENV !== 'production') return;
       throw new DomainError('unauthorized', 'This webhook is closed: set ZHIYIN_INTEGRATIONS_REST_TOKEN.');
     }
-    if (!sameSecret(given, restToken)) throw new DomainError('unauthorized', 'Give the token of integrations.restToken.');
+    if (!sameSecret(given, restToken))
+      throw new DomainError('unauthorized', 'Give the token of integrations.restToken.');
   }
 }
 

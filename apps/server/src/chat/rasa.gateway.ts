@@ -30,6 +30,7 @@ interface RasaData {
   participant: Participant;
 }
 
+type RasaServer = Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, RasaData>;
 type RasaSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, RasaData>;
 
 /** A session id is all that protects a Rasa conversation, so a client may only choose one that cannot be guessed. */
@@ -47,7 +48,7 @@ function botUttered(turn: Turn): RasaBotUttered {
 /** Rasa's socket.io channel on the default namespace, so that its public web clients work with us unchanged. */
 @WebSocketGateway()
 export class RasaGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnModuleDestroy {
-  private server: Server | undefined;
+  private server: RasaServer | undefined;
   private subscription: Subscription | undefined;
 
   constructor(
@@ -60,9 +61,9 @@ export class RasaGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  afterInit(server: Server): void {
+  afterInit(server: RasaServer): void {
     this.server = server;
-    server.use((socket, next) => {
+    server.use((socket: RasaSocket, next) => {
       this.identify(socket).then(
         () => {
           next();

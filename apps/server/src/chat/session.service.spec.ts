@@ -25,7 +25,10 @@ it('knows a customer by a JWT of the bank or a hash', async () => {
 
 it('refuses what is forged, expired, endless or for something else', async () => {
   const refused = (credentials: Parameters<typeof sessions.verify>[0], why: string) =>
-    expect(sessions.verify(credentials)).rejects.toMatchObject({ code: 'unauthorized', message: expect.stringContaining(why) as string });
+    expect(sessions.verify(credentials)).rejects.toMatchObject({
+      code: 'unauthorized',
+      message: expect.stringContaining(why) as string,
+    });
   await refused({}, 'Give a token');
   await refused({ token: 'rubbish' }, 'not valid');
   await refused({ token: await signed({ sub: 'visitor:1', exp: '5m' }, 's'.repeat(32)) }, 'not valid');

@@ -2,10 +2,11 @@ import type { ConversationView, TurnView } from '#contracts';
 import type { Conversation, Turn } from '#kernel';
 
 /** A turn as the customer may see it: without what the engine thought. */
-export function turnViewOf({ understanding: _, content, ...turn }: Turn): TurnView {
-  const { text, quickReplies, links, source, intent } = content;
+export function turnViewOf(turn: Turn): TurnView {
+  const { id, conversationId, seq, role, saidAt, clientMessageId, replyTo } = turn;
+  const { text, quickReplies, links, source, intent } = turn.content;
   return {
-    ...turn,
+    ...{ id, conversationId, seq, role, saidAt, clientMessageId, replyTo },
     text,
     ...(quickReplies && { quickReplies: [...quickReplies] }),
     ...(links && { links: [...links] }),

@@ -19,7 +19,12 @@ it('runs tasks of one key in order, of other keys meanwhile, and survives a fail
   ]);
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
   expect(log.filter((line) => !line.startsWith('other'))).toEqual([
-    'slow begins', 'slow ends', 'bad begins', 'bad ends', 'last begins', 'last ends',
+    'slow begins',
+    'slow ends',
+    'bad begins',
+    'bad ends',
+    'last begins',
+    'last ends',
   ]);
   expect(log.indexOf('other ends')).toBeLessThan(log.indexOf('slow ends'));
   await queue.idle();

@@ -9,9 +9,7 @@ export class Metrics {
     name: 'zhiyin_turn_seconds',
     help: 'Seconds from the arrival of a customer message until its answer is stored',
     labelNames: ['channel', 'outcome'] as const,
-    buckets: [
-      0.0005, 0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.075, 0.1, 0.2, 0.5, 1, 5,
-    ],
+    buckets: [0.0005, 0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.075, 0.1, 0.2, 0.5, 1, 5],
     registers: [this.registry],
   });
 

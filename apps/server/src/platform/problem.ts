@@ -23,7 +23,9 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 function describe(error: ZodError): string {
-  const [first, ...more] = error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
+  const [first, ...more] = error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join('.')}: ${message}` : message,
+  );
   return [first ?? 'not valid', ...more.slice(0, 4)].join('; ');
 }
 
@@ -38,7 +40,9 @@ function expected(error: unknown): { readonly status: number; readonly problem: 
     return { status: statuses[error.code] ?? 400, problem: { code: error.code, message: error.message } };
   }
   if (error instanceof HttpException) {
-    const code = { 401: 'unauthorized', 403: 'forbidden', 404: 'not-found', 413: 'too-large', 429: 'rate-limited' }[error.getStatus()];
+    const code = { 401: 'unauthorized', 403: 'forbidden', 404: 'not-found', 413: 'too-large', 429: 'rate-limited' }[
+      error.getStatus()
+    ];
     return { status: error.getStatus(), problem: { code: code ?? 'bad-request', message: error.message } };
   }
   // body-parser and serve-static mark the errors that a client caused
@@ -50,9 +54,17 @@ function expected(error: unknown): { readonly status: number; readonly problem: 
 }
 
 /** Turns any error into what is answered; `isBug` asks to log it. */
-export function problemOf(error: unknown): { readonly status: number; readonly problem: Problem; readonly isBug: boolean } {
+export function problemOf(error: unknown): {
+  readonly status: number;
+  readonly problem: Problem;
+  readonly isBug: boolean;
+} {
   const known = expected(error);
   if (known) return { ...known, isBug: false };
-  const problem = { code: 'internal', message: 'Something went wrong on our side; please try again.', retryAfterMs: 2_000 };
+  const problem = {
+    code: 'internal',
+    message: 'Something went wrong on our side; please try again.',
+    retryAfterMs: 2_000,
+  };
   return { status: 500, problem, isBug: true };
 }

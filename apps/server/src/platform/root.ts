@@ -9,7 +9,8 @@ export function findRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'config', 'default.yaml'))) {
     const parent = dirname(folder);
-    if (parent === folder) throw new Error('config/default.yaml was not found: set ZHIYIN_ROOT to the folder of Zhiyin');
+    if (parent === folder)
+      throw new Error('config/default.yaml was not found: set ZHIYIN_ROOT to the folder of Zhiyin');
     folder = parent;
   }
   return folder;

@@ -98,7 +98,10 @@ export function readSettings(root: string, environment: Environment): Settings {
   }
   if (parsed.success && mode === 'production') mistakes.push(...missingSecrets(parsed.data));
   if (!parsed.success || mistakes.length > 0) {
-    throw new DomainError('bad-settings', `The settings cannot be used:\n${mistakes.map((line) => `  - ${line}`).join('\n')}`);
+    throw new DomainError(
+      'bad-settings',
+      `The settings cannot be used:\n${mistakes.map((line) => `  - ${line}`).join('\n')}`,
+    );
   }
   return deepFreeze(parsed.data);
 }
