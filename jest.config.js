@@ -1,4 +1,5 @@
 export default {
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/{apps,libs,tests}/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

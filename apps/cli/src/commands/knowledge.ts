@@ -1,7 +1,7 @@
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { Command } from 'commander';
 import { SystemClock } from '#kernel';
-import { problemLine } from '../../../server/src/authoring/brain.js';
+import { contentFolders, problemLine } from '../../../server/src/authoring/brain.js';
 import { readContent } from '../../../server/src/authoring/content-files.js';
 import { findRoot } from '../../../server/src/platform/root.js';
 import { readSettings } from '../../../server/src/platform/settings.js';
@@ -13,8 +13,7 @@ interface CheckOptions {
 
 function check(options: CheckOptions): void {
   const root = findRoot();
-  const { content } = readSettings(root, process.env);
-  const folders = { knowledge: join(root, content.knowledge), dialogs: join(root, content.dialogs) };
+  const folders = contentFolders(readSettings(root, process.env), root);
   const { knowledge, problems } = readContent(folders, new SystemClock().instant(), true);
   for (const problem of problems) {
     const file = relative(process.cwd(), problem.file);

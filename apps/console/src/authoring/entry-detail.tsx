@@ -59,26 +59,35 @@ function Validity({ valid }: Pick<KnowledgeEntry, 'valid'>) {
   );
 }
 
+const sides = { zh: { lang: 'zh-CN', name: '中文' }, en: { lang: 'en', name: 'English' } } as const;
+
 /** One language of an entry. */
 function Side({ entry, side }: { readonly entry: KnowledgeEntry; readonly side: Language }) {
   const { words } = useTongue();
   const text = words.knowledge;
   const { chat, voice } = entry.answers[side];
   const utterances = entry.utterances[side];
+  const { lang, name } = sides[side];
   return (
-    <section className="entry-side" lang={side === 'zh' ? 'zh-CN' : 'en'} aria-label={side === 'zh' ? '中文' : 'English'}>
-      <p className="side-mark">{side === 'zh' ? '中文' : 'English'}</p>
-      <h3 className="entry-question">{entry.question[side]}</h3>
+    <section className="entry-side" aria-label={name}>
+      <p className="side-mark">{name}</p>
+      <h3 className="entry-question" lang={lang}>
+        {entry.question[side]}
+      </h3>
       <h4>{text.chat}</h4>
       <div className="answer-card">
-        <RichText text={chat} />
+        <div lang={lang}>
+          <RichText text={chat} />
+        </div>
         <SourceLine source={{ title: entry.source.title[side], url: entry.source.url }} />
       </div>
       <h4>{text.voice}</h4>
-      <p className="voice">{voice}</p>
+      <p className="voice" lang={lang}>
+        {voice}
+      </p>
       <h4>{text.utterances(utterances.length)}</h4>
       {utterances.length === 0 && <p className="muted">{text.noUtterances}</p>}
-      <ul className="utterances">
+      <ul className="utterances" lang={lang}>
         {utterances.map((utterance) => (
           <li key={utterance}>{utterance}</li>
         ))}

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { session } from '../platform/session.js';
 import { createStore, type Store } from '../platform/store.js';
 import { withTrial, type Trial } from './trial.js';
 
@@ -6,7 +7,7 @@ const kept = 'zhiyin.console.trials';
 
 type TrialsEvent = { readonly kind: 'tried'; readonly trial: Omit<Trial, 'key'> } | { readonly kind: 'cleared' };
 
-/** What was tried in this tab; signing out forgets it, as all of the tab's storage. */
+/** What was tried in this tab; signing out forgets it. */
 const trials: Store<readonly Trial[], TrialsEvent> = createStore(
   (all, event) => (event.kind === 'cleared' ? [] : withTrial(all, event.trial)),
   remembered(),
@@ -18,6 +19,10 @@ trials.subscribe(() => {
   } catch {
     // Storage is full: this page still remembers.
   }
+});
+
+session.subscribe(() => {
+  if (session.get().token === null) trials.dispatch({ kind: 'cleared' });
 });
 
 function remembered(): readonly Trial[] {

@@ -42,8 +42,10 @@ export function TryResultCard({ trial: { text, result }, entries, onTry }: Props
         </div>
       </dl>
       <h3>{words.try.answer}</h3>
-      <div className="answer-card" lang={language === 'zh' ? 'zh-CN' : 'en'}>
-        <RichText text={answer} />
+      <div className="answer-card">
+        <div lang={language === 'zh' ? 'zh-CN' : 'en'}>
+          <RichText text={answer} />
+        </div>
         {source && <SourceLine source={source} />}
       </div>
       {quickReplies.length > 0 && (

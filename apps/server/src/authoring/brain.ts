@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Brain } from '#assistant';
 import type { ContentProblem } from '#content';
 import { DomainError, type Instant, type Language } from '#kernel';
@@ -21,6 +21,14 @@ export function problemLine({ file, line, column, severity, message }: ContentPr
   return `${file}:${String(line)}:${String(column)} ${label}: ${message[language]}`;
 }
 
+/** Where the content is; the settings may name it from where Zhiyin is installed, or from anywhere. */
+export function contentFolders(
+  { content }: Settings,
+  root: string,
+): { readonly knowledge: string; readonly dialogs: string } {
+  return { knowledge: resolve(root, content.knowledge), dialogs: resolve(root, content.dialogs) };
+}
+
 /**
  * Reads the content, trains or loads the intent model and puts both together.
  * @throws DomainError `bad-content`, which lists every error
@@ -31,8 +39,7 @@ export async function loadBrain(
   now: Instant,
   onProgress: (fraction: number) => void = () => undefined,
 ): Promise<LoadedBrain> {
-  const folders = { knowledge: join(root, settings.content.knowledge), dialogs: join(root, settings.content.dialogs) };
-  const { knowledge, prompts, problems } = readContent(folders, now);
+  const { knowledge, prompts, problems } = readContent(contentFolders(settings, root), now);
   if (!knowledge || !prompts) {
     const lines = problems.filter(({ severity }) => severity === 'error').map((problem) => problemLine(problem, 'en'));
     throw new DomainError('bad-content', `The content has mistakes:\n${lines.join('\n')}`);
@@ -42,7 +49,7 @@ export async function loadBrain(
     examples: knowledge.examples(),
     options: { negatives: [...knowledge.outOfScope.zh, ...knowledge.outOfScope.en], targetPrecision },
   };
-  const { model, report, cached } = await trainedModel(task, join(root, settings.dataDir, 'models'), onProgress);
+  const { model, report, cached } = await trainedModel(task, resolve(root, settings.dataDir, 'models'), onProgress);
   const engine = new IntentEngine(model, {
     ...(answerAt !== null && { answerAt }),
     ...(clarifyAt !== null && { clarifyAt }),

@@ -24,43 +24,43 @@ const unavailable = { code: 'unavailable', message: '' };
 /** The chat behind the screen: holds the state, and does what the customer asks for. */
 export class ChatClient {
   readonly store = createChatStore();
-  #isVisible = false;
-  #isLoadingOlder = false;
+  private isVisible = false;
+  private isLoadingOlder = false;
   /** Tokens in a row that the socket would not take. */
-  #refusals = 0;
-  #typingTimer: ReturnType<typeof setTimeout> | undefined;
+  private refusals = 0;
+  private typingTimer: ReturnType<typeof setTimeout> | undefined;
 
-  readonly #session: SessionKeeper;
-  readonly #delivery: Delivery;
-  readonly #connection = connect({
-    connected: () => void this.#resume(),
+  private readonly session: SessionKeeper;
+  private readonly delivery: Delivery;
+  private readonly connection = connect({
+    connected: () => void this.resume(),
     disconnected: () => {
       this.store.dispatch({ type: 'linkChanged', link: 'offline' });
     },
     unauthorized: () => {
-      this.#renewRefused();
+      this.renewRefused();
     },
     turn: (turn) => {
-      this.#turnArrived(turn);
+      this.turnArrived(turn);
     },
     conversation: (conversation) => {
-      this.#conversationChanged(conversation);
+      this.conversationChanged(conversation);
     },
     typing: ({ role, on }) => {
-      this.#showTyping(on ? role : null);
+      this.showTyping(on ? role : null);
     },
     problem: (notice) => {
       this.store.dispatch({ type: 'noticed', notice });
     },
   });
-  readonly #sync = new Synchroniser(this.store, this.#connection, () => {
-    this.#reconnect();
+  private readonly sync = new Synchroniser(this.store, this.connection, () => {
+    this.reconnect();
   });
 
   /** With `keepsCustomer` a customer's session survives a reload of this tab. */
   constructor(language: () => Language, { keepsCustomer }: { readonly keepsCustomer: boolean }) {
     const opened = (view: SessionView) => {
-      this.#opened(view);
+      this.opened(view);
     };
     const refused = () => {
       this.store.dispatch({ type: 'sessionRefused' });
@@ -68,46 +68,46 @@ export class ChatClient {
     const failed = () => {
       this.store.dispatch({ type: 'linkChanged', link: 'offline' });
     };
-    this.#session = new SessionKeeper({ opened, refused, failed }, language, keepsCustomer);
-    this.#delivery = new Delivery(this.store, this.#connection, language, {
+    this.session = new SessionKeeper({ opened, refused, failed }, language, keepsCustomer);
+    this.delivery = new Delivery(this.store, this.connection, language, {
       dead: () => {
-        this.#reconnect();
+        this.reconnect();
       },
       unauthorized: () => {
-        this.#renewRefused();
+        this.renewRefused();
       },
     });
   }
 
   /** Opens the session, as the given customer or as whoever this device was before. */
   start(identity: Credentials | null): void {
-    if (identity) this.#session.identify(identity);
-    const outbox = restore(tabShelf.get('outbox'), this.#session.owner);
+    if (identity) this.session.identify(identity);
+    const outbox = restore(tabShelf.get('outbox'), this.session.owner);
     this.store.dispatch({ type: 'restored', outbox, read: readMark(deviceShelf.get('read')) });
-    tabShelf.set('outbox', stored(outbox, this.#session.owner));
+    tabShelf.set('outbox', stored(outbox, this.session.owner));
     this.store.subscribe((state, before) => {
-      this.#keep(state, before);
+      this.keep(state, before);
     });
-    void this.#session.renew();
+    void this.session.renew();
   }
 
   /** Speaks as this customer from now on (null: a visitor); nothing of another one stays on the screen. */
   setIdentity(identity: Credentials | null): void {
-    const isSame = identity !== null && ownerOf(identity) === this.#session.owner;
+    const isSame = identity !== null && ownerOf(identity) === this.session.owner;
     if (isSame) {
-      this.#session.refresh(identity);
+      this.session.refresh(identity);
       if (this.store.get().session === 'open') return;
     } else {
-      this.#connection.close();
+      this.connection.close();
       this.store.dispatch({ type: 'forgotten' });
-      this.#session.identify(identity);
+      this.session.identify(identity);
     }
-    void this.#session.renew();
+    void this.session.renew();
   }
 
   /** Forgets who was here, on the screen and on the device. */
   reset(): void {
-    this.#session.forget();
+    this.session.forget();
     deviceShelf.set('read', null);
     this.setIdentity(null);
   }
@@ -117,13 +117,13 @@ export class ChatClient {
     const words = text.trim().slice(0, textLimit);
     if (words === '') return;
     this.store.dispatch({ type: 'said', id: newMessageId(), text: words, saidAt: new Date().toISOString() });
-    this.#connectIfNeeded();
-    void this.#delivery.run();
+    this.connectIfNeeded();
+    void this.delivery.run();
   }
 
   retry(id: string): void {
     this.store.dispatch({ type: 'retried', id, saidAt: new Date().toISOString() });
-    void this.#delivery.run();
+    void this.delivery.run();
   }
 
   discard(id: string): void {
@@ -131,26 +131,26 @@ export class ChatClient {
   }
 
   async leaveQueue(): Promise<void> {
-    await this.#ask(() => this.#connection.leaveQueue());
+    await this.ask(() => this.connection.leaveQueue());
   }
 
   /** Ends the conversation and clears the screen; what is said next begins a new one. */
   async beginAnew(): Promise<void> {
     const { conversation } = this.store.get();
     const isOpen = conversation !== null && conversation.state !== 'ended';
-    if (!isOpen || (await this.#ask(() => this.#connection.end()))) this.store.dispatch({ type: 'begunAnew' });
+    if (!isOpen || (await this.ask(() => this.connection.end()))) this.store.dispatch({ type: 'begunAnew' });
   }
 
   /** Loads the page of history before the first turn on the screen. */
   async loadOlder(): Promise<void> {
     const { conversation, floor } = this.store.get();
-    const { token } = this.#session;
-    if (floor === 0 || !conversation || token === null || this.#isLoadingOlder) return;
-    this.#isLoadingOlder = true;
+    const { token } = this.session;
+    if (floor === 0 || !conversation || token === null || this.isLoadingOlder) return;
+    this.isLoadingOlder = true;
     const after = Math.max(0, floor - olderPage);
     const limit = Math.min(pageLimit, floor - after);
     const history = await loadHistory(token, conversation.id, after, limit).catch(() => null);
-    this.#isLoadingOlder = false;
+    this.isLoadingOlder = false;
     if (history && this.store.get().conversation?.id === conversation.id) {
       this.store.dispatch({ type: 'olderArrived', turns: history.turns, floor: after });
     }
@@ -159,99 +159,99 @@ export class ChatClient {
   /** The screen's language has changed: greets in the new one. */
   async languageChanged(): Promise<void> {
     if (this.store.get().session !== 'open') return;
-    const welcome = await this.#session.welcome();
+    const welcome = await this.session.welcome();
     if (welcome) this.store.dispatch({ type: 'welcomed', welcome });
   }
 
   /** Whether the customer sees the screen; what is seen is read. */
   setVisible(isVisible: boolean): void {
-    this.#isVisible = isVisible;
+    this.isVisible = isVisible;
     if (!isVisible) return;
     this.store.dispatch({ type: 'read' });
-    this.#connectIfNeeded();
+    this.connectIfNeeded();
   }
 
   /** The page came back to the front, or the network did. */
   wake(): void {
-    if (this.#connection.isOnline()) void this.#sync.run();
-    else this.#connection.wake();
+    if (this.connection.isOnline()) void this.sync.run();
+    else this.connection.wake();
   }
 
   dismissNotice(): void {
     this.store.dispatch({ type: 'noticed', notice: null });
   }
 
-  #turnArrived(turn: TurnView): void {
+  private turnArrived(turn: TurnView): void {
     this.store.dispatch({ type: 'turnArrived', turn });
     const state = this.store.get();
-    if (missesTurns(state) || isStray(state, turn.conversationId)) void this.#sync.run();
+    if (missesTurns(state) || isStray(state, turn.conversationId)) void this.sync.run();
   }
 
-  #conversationChanged(conversation: ConversationView): void {
+  private conversationChanged(conversation: ConversationView): void {
     this.store.dispatch({ type: 'conversationChanged', conversation });
-    if (isStray(this.store.get(), conversation.id)) void this.#sync.run();
+    if (isStray(this.store.get(), conversation.id)) void this.sync.run();
     setTimeout(() => {
       const state = this.store.get();
       const isShown = state.conversation?.id === conversation.id;
-      if (isShown && lastSeenSeq(state) < conversation.lastSeq) void this.#sync.run();
+      if (isShown && lastSeenSeq(state) < conversation.lastSeq) void this.sync.run();
     }, stragglerMs);
   }
 
   /** A session says yes and the socket says no: the first time a renewed token may do, then a new one must. */
-  #renewRefused(): void {
-    this.#connection.close();
-    this.#refusals += 1;
-    if (this.#refusals > 1) this.#session.dropToken();
-    const wait = this.#refusals > 1 ? Math.min(slowestRenewalMs, 1_000 * 2 ** this.#refusals) : 0;
-    setTimeout(() => void this.#session.renew(), wait);
+  private renewRefused(): void {
+    this.connection.close();
+    this.refusals += 1;
+    if (this.refusals > 1) this.session.dropToken();
+    const wait = this.refusals > 1 ? Math.min(slowestRenewalMs, 1_000 * 2 ** this.refusals) : 0;
+    setTimeout(() => void this.session.renew(), wait);
   }
 
-  #opened(view: SessionView): void {
-    this.#connection.close();
+  private opened(view: SessionView): void {
+    this.connection.close();
     this.store.dispatch({ type: 'sessionOpened', view });
-    this.#connectIfNeeded();
+    this.connectIfNeeded();
   }
 
   /** A visitor who has not opened the window costs the server no connection. */
-  #connectIfNeeded(): void {
+  private connectIfNeeded(): void {
     const { conversation, outbox, session } = this.store.get();
-    const { token } = this.#session;
-    const isNeeded = this.#isVisible || conversation !== null || outbox.length > 0;
-    if (isNeeded && session === 'open' && token !== null && !this.#connection.isWanted()) this.#connection.open(token);
+    const { token } = this.session;
+    const isNeeded = this.isVisible || conversation !== null || outbox.length > 0;
+    if (isNeeded && session === 'open' && token !== null && !this.connection.isWanted()) this.connection.open(token);
   }
 
-  #reconnect(): void {
-    const { token } = this.#session;
-    if (token !== null) this.#connection.open(token);
+  private reconnect(): void {
+    const { token } = this.session;
+    if (token !== null) this.connection.open(token);
   }
 
-  async #resume(): Promise<void> {
-    this.#refusals = 0;
+  private async resume(): Promise<void> {
+    this.refusals = 0;
     this.store.dispatch({ type: 'linkChanged', link: 'online' });
-    await this.#sync.run();
-    await this.#delivery.run();
+    await this.sync.run();
+    await this.delivery.run();
   }
 
   /** Whether the server did it; if not, the customer is told. */
-  async #ask(request: () => Promise<Answer<object>>): Promise<boolean> {
-    const answer = this.#connection.isOnline() ? await request().catch(() => null) : null;
+  private async ask(request: () => Promise<Answer<object>>): Promise<boolean> {
+    const answer = this.connection.isOnline() ? await request().catch(() => null) : null;
     if (answer?.ok) return true;
     this.store.dispatch({ type: 'noticed', notice: answer?.error ?? unavailable });
     return false;
   }
 
-  #showTyping(typing: ChatState['typing']): void {
-    clearTimeout(this.#typingTimer);
+  private showTyping(typing: ChatState['typing']): void {
+    clearTimeout(this.typingTimer);
     this.store.dispatch({ type: 'typingChanged', typing });
     if (!typing) return;
-    this.#typingTimer = setTimeout(() => {
-      this.#showTyping(null);
+    this.typingTimer = setTimeout(() => {
+      this.showTyping(null);
     }, typingAtMostMs);
   }
 
-  #keep(state: ChatState, before: ChatState): void {
-    if (this.#isVisible && state.turns !== before.turns) this.store.dispatch({ type: 'read' });
-    if (state.outbox !== before.outbox) tabShelf.set('outbox', stored(state.outbox, this.#session.owner));
+  private keep(state: ChatState, before: ChatState): void {
+    if (this.isVisible && state.turns !== before.turns) this.store.dispatch({ type: 'read' });
+    if (state.outbox !== before.outbox) tabShelf.set('outbox', stored(state.outbox, this.session.owner));
     if (state.read !== before.read && state.read) deviceShelf.set('read', JSON.stringify(state.read));
   }
 }

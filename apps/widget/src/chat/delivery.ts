@@ -9,8 +9,8 @@ const patience = 2;
 
 /** Sends the outbox, one message after the other, each until the server has answered. */
 export class Delivery {
-  #isRunning = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  private isRunning = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly store: ChatStore,
@@ -21,27 +21,27 @@ export class Delivery {
 
   /** Sends what waits; call it whenever something may have become sendable. */
   async run(): Promise<void> {
-    if (this.#isRunning) return;
-    this.#isRunning = true;
-    clearTimeout(this.#timer);
+    if (this.isRunning) return;
+    this.isRunning = true;
+    clearTimeout(this.timer);
     try {
       for (let silences = 0; this.connection.isOnline(); ) {
         const next = nextToSend(this.store.get().outbox, Date.now());
         if (!next) return;
         if (next.waitMs > 0) {
-          this.#later(next.waitMs);
+          this.later(next.waitMs);
           return;
         }
-        silences = (await this.#send(next.entry)) ? 0 : silences + 1;
+        silences = (await this.send(next.entry)) ? 0 : silences + 1;
         if (silences >= patience) this.on.dead();
       }
     } finally {
-      this.#isRunning = false;
+      this.isRunning = false;
     }
   }
 
   /** Whether the server answered. */
-  async #send({ id, text }: OutboxEntry): Promise<boolean> {
+  private async send({ id, text }: OutboxEntry): Promise<boolean> {
     try {
       const answer = await this.connection.message({ id, text, language: this.language() });
       if (answer.ok) this.store.dispatch({ type: 'acknowledged', id, answer });
@@ -54,7 +54,7 @@ export class Delivery {
     }
   }
 
-  #later(waitMs: number): void {
-    this.#timer = setTimeout(() => void this.run(), waitMs);
+  private later(waitMs: number): void {
+    this.timer = setTimeout(() => void this.run(), waitMs);
   }
 }

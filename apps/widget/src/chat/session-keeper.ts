@@ -16,10 +16,10 @@ export interface SessionEvents {
 
 /** Gets a session and keeps its token: a visitor's on the device, a customer's no longer than this tab. */
 export class SessionKeeper {
-  #token: string | null = null;
-  #identity: Credentials | null = null;
+  private inUse: string | null = null;
+  private identity: Credentials | null = null;
   /** Counts what was asked for, so that a late answer to an earlier wish is dropped. */
-  #wish = 0;
+  private wish = 0;
 
   constructor(
     private readonly events: SessionEvents,
@@ -28,55 +28,56 @@ export class SessionKeeper {
     private readonly keepsCustomer: boolean,
   ) {}
 
+  /** The token in use; null before the first session. */
   get token(): string | null {
-    return this.#token;
+    return this.inUse;
   }
 
   /** Whom what is kept in this tab belongs to. */
   get owner(): string {
-    if (this.#identity) return ownerOf(this.#identity);
+    if (this.identity) return ownerOf(this.identity);
     return (this.keepsCustomer ? tabShelf.get('owner') : null) ?? ownerOf(null);
   }
 
   /** From now on speaks as this customer; null: as a visitor. */
   identify(identity: Credentials | null): void {
-    this.#identity = identity;
-    this.#token = null;
+    this.identity = identity;
+    this.inUse = null;
     tabShelf.set('customer', null);
     tabShelf.set('owner', identity && ownerOf(identity));
   }
 
   /** A newer proof of the same customer. */
   refresh(identity: Credentials): void {
-    this.#identity = identity;
+    this.identity = identity;
   }
 
   /** The token is no good; the next session goes without it. */
   dropToken(): void {
-    if (tabShelf.get('customer') === this.#token) tabShelf.set('customer', null);
+    if (tabShelf.get('customer') === this.inUse) tabShelf.set('customer', null);
     else deviceShelf.set('visitor', null);
-    this.#token = null;
+    this.inUse = null;
   }
 
   /** Forgets everybody on this device. */
   forget(): void {
     this.identify(null);
     deviceShelf.set('visitor', null);
-    this.#wish += 1;
+    this.wish += 1;
   }
 
   /** Gets a session, however long it takes. */
   async renew(): Promise<void> {
-    this.#wish += 1;
-    const wish = this.#wish;
-    for (let attempt = 0; wish === this.#wish; attempt += 1) {
+    this.wish += 1;
+    const wish = this.wish;
+    for (let attempt = 0; wish === this.wish; attempt += 1) {
       try {
-        const view = await openSession(this.#request());
-        if (wish === this.#wish) this.#keep(view);
+        const view = await openSession(this.request());
+        if (wish === this.wish) this.keep(view);
         return;
       } catch (error) {
-        if (wish !== this.#wish) return;
-        const wait = this.#afterFailure(error, attempt);
+        if (wish !== this.wish) return;
+        const wait = this.afterFailure(error, attempt);
         if (wait === null) return;
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
@@ -85,32 +86,32 @@ export class SessionKeeper {
 
   /** The greeting and suggestions in the language of now. */
   async welcome(): Promise<SessionView['welcome'] | null> {
-    const wish = this.#wish;
-    const view = await openSession(this.#request()).catch(() => null);
-    return wish === this.#wish ? (view?.welcome ?? null) : null;
+    const wish = this.wish;
+    const view = await openSession(this.request()).catch(() => null);
+    return wish === this.wish ? (view?.welcome ?? null) : null;
   }
 
-  #request() {
-    this.#token ??= (this.keepsCustomer ? tabShelf.get('customer') : null) ?? deviceShelf.get('visitor');
-    const credentials = this.#identity ?? (this.#token === null ? null : { token: this.#token });
+  private request() {
+    this.inUse ??= (this.keepsCustomer ? tabShelf.get('customer') : null) ?? deviceShelf.get('visitor');
+    const credentials = this.identity ?? (this.inUse === null ? null : { token: this.inUse });
     return { language: this.language(), ...(credentials && { credentials }) };
   }
 
-  #keep(view: SessionView): void {
-    this.#token = view.token;
+  private keep(view: SessionView): void {
+    this.inUse = view.token;
     if (view.kind === 'visitor') deviceShelf.set('visitor', view.token);
     else if (this.keepsCustomer) tabShelf.set('customer', view.token);
     this.events.opened(view);
   }
 
   /** How long to wait before the next attempt; null: there is none. */
-  #afterFailure(error: unknown, attempt: number): number | null {
+  private afterFailure(error: unknown, attempt: number): number | null {
     if (error instanceof Refusal && error.status === 401) {
-      if (this.#identity) {
+      if (this.identity) {
         this.events.refused(error.problem);
         return null;
       }
-      if (this.#token !== null) {
+      if (this.inUse !== null) {
         this.dropToken();
         return 0;
       }

@@ -8,8 +8,8 @@ const pagesAtMost = 100;
 
 /** Fetches what the screen has missed. */
 export class Synchroniser {
-  #running: Promise<void> | null = null;
-  #again = false;
+  private running: Promise<void> | null = null;
+  private again = false;
 
   constructor(
     private readonly store: ChatStore,
@@ -19,22 +19,22 @@ export class Synchroniser {
 
   /** Resolves when the screen shows what the server has, or the connection is gone. */
   run(): Promise<void> {
-    if (this.#running) {
-      this.#again = true;
-      return this.#running;
+    if (this.running) {
+      this.again = true;
+      return this.running;
     }
-    this.#running = this.#catchUp().finally(() => {
-      this.#running = null;
-      if (this.#again && this.connection.isOnline()) void this.run();
+    this.running = this.catchUp().finally(() => {
+      this.running = null;
+      if (this.again && this.connection.isOnline()) void this.run();
     });
-    return this.#running;
+    return this.running;
   }
 
-  async #catchUp(): Promise<void> {
-    this.#again = false;
+  private async catchUp(): Promise<void> {
+    this.again = false;
     let asksForOpen = this.store.get().conversation === null;
     for (let page = 0; page < pagesAtMost; page += 1) {
-      const history = await this.#ask(asksForOpen);
+      const history = await this.ask(asksForOpen);
       if (!history) return;
       this.store.dispatch({ type: 'historyArrived', history });
       const { conversation } = this.store.get();
@@ -45,14 +45,14 @@ export class Synchroniser {
     }
   }
 
-  async #ask(forOpen: boolean): Promise<HistoryView | null> {
+  private async ask(forOpen: boolean): Promise<HistoryView | null> {
     const state = this.store.get();
     const conversationId = forOpen ? null : (state.conversation?.id ?? null);
     try {
       const answer = await this.connection.sync({ conversationId, after: forOpen ? 0 : lastSeenSeq(state) });
       if (answer.ok) return answer;
       // The server no longer knows this conversation: show what it does know.
-      if (conversationId !== null && answer.error.retryAfterMs === undefined) return await this.#ask(true);
+      if (conversationId !== null && answer.error.retryAfterMs === undefined) return await this.ask(true);
     } catch {
       if (this.connection.isOnline()) this.onDead();
     }

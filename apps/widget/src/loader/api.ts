@@ -40,18 +40,18 @@ export type Emit = <Name extends WidgetEvent>(name: Name, detail: WidgetEvents[N
 
 /** Passes events on; a listener that fails does not keep the others from hearing. */
 export class Listeners {
-  readonly #listeners = new Map<string, Set<(detail: never) => void>>();
-  #isReady = false;
+  private readonly listeners = new Map<string, Set<(detail: never) => void>>();
+  private isReady = false;
 
   readonly emit: Emit = (name, detail) => {
-    this.#isReady ||= name === 'ready';
-    for (const listener of [...(this.#listeners.get(name) ?? [])]) call(listener, detail);
+    this.isReady ||= name === 'ready';
+    for (const listener of [...(this.listeners.get(name) ?? [])]) call(listener, detail);
   };
 
   on<Name extends WidgetEvent>(name: Name, listener: (detail: WidgetEvents[Name]) => void): () => void {
-    const listeners = this.#listeners.get(name) ?? new Set();
-    this.#listeners.set(name, listeners.add(listener));
-    if (name === 'ready' && this.#isReady) call(listener, undefined);
+    const listeners = this.listeners.get(name) ?? new Set();
+    this.listeners.set(name, listeners.add(listener));
+    if (name === 'ready' && this.isReady) call(listener, undefined);
     return () => {
       listeners.delete(listener);
     };

@@ -9,10 +9,10 @@ type Post = Exclude<HostMessage, { type: 'hello' }>;
 
 /** The frame with the chat: made when first needed, spoken to only at our own origin. */
 export class Frame {
-  #frame: HTMLIFrameElement | null = null;
-  #isLoaded = false;
-  #hasAnswered = false;
-  #waiting: Post[] = [];
+  private frame: HTMLIFrameElement | null = null;
+  private isLoaded = false;
+  private hasAnswered = false;
+  private waiting: Post[] = [];
 
   constructor(
     private readonly origin: string,
@@ -21,55 +21,55 @@ export class Frame {
     private readonly on: { message: (message: FrameMessage) => void; silent: () => void },
   ) {
     addEventListener('message', (event) => {
-      if (!this.#frame || event.source !== this.#frame.contentWindow || event.origin !== this.origin) return;
+      if (!this.frame || event.source !== this.frame.contentWindow || event.origin !== this.origin) return;
       const message = unwrap<FrameMessage>(event.data);
       if (!message) return;
-      this.#hasAnswered = true;
+      this.hasAnswered = true;
       this.on.message(message);
     });
   }
 
   /** Makes the frame if there is none, or if the one there is stays dumb. */
   ensure(title: string, query: Readonly<Record<string, string>>): void {
-    if (this.#frame?.isConnected && (!this.#isLoaded || this.#hasAnswered)) return;
-    this.#frame?.remove();
-    this.#isLoaded = false;
-    this.#hasAnswered = false;
+    if (this.frame?.isConnected && (!this.isLoaded || this.hasAnswered)) return;
+    this.frame?.remove();
+    this.isLoaded = false;
+    this.hasAnswered = false;
     const address = new URL(`/chat?${new URLSearchParams(query).toString()}`, this.origin);
     const frame = element('iframe', { title, src: address.href });
     frame.addEventListener('load', () => {
-      this.#begin(frame);
+      this.begin(frame);
     });
-    this.#frame = frame;
+    this.frame = frame;
     this.place.append(frame);
     setTimeout(() => {
-      if (this.#frame === frame && !this.#hasAnswered) this.on.silent();
+      if (this.frame === frame && !this.hasAnswered) this.on.silent();
     }, answerMs);
   }
 
   /** Tells the chat now, or as soon as it can hear; a frame made later learns the rest from `hello`. */
   post(message: Post): void {
-    if (!this.#frame) return;
-    if (this.#isLoaded) this.#send(message);
-    else this.#waiting.push(message);
+    if (!this.frame) return;
+    if (this.isLoaded) this.send(message);
+    else this.waiting.push(message);
   }
 
   setTitle(title: string): void {
-    if (this.#frame) this.#frame.title = title;
+    if (this.frame) this.frame.title = title;
   }
 
   focus(): void {
-    this.#frame?.focus();
+    this.frame?.focus();
   }
 
-  #begin(frame: HTMLIFrameElement): void {
-    if (frame !== this.#frame) return;
-    this.#isLoaded = true;
-    this.#send({ type: 'hello', ...this.hello() });
-    for (const message of this.#waiting.splice(0)) this.#send(message);
+  private begin(frame: HTMLIFrameElement): void {
+    if (frame !== this.frame) return;
+    this.isLoaded = true;
+    this.send({ type: 'hello', ...this.hello() });
+    for (const message of this.waiting.splice(0)) this.send(message);
   }
 
-  #send(message: HostMessage): void {
-    this.#frame?.contentWindow?.postMessage(wrap(message), this.origin);
+  private send(message: HostMessage): void {
+    this.frame?.contentWindow?.postMessage(wrap(message), this.origin);
   }
 }

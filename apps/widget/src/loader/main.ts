@@ -1,4 +1,5 @@
 import type { Zhiyin } from './api.js';
+import { publicApi } from './public-api.js';
 import { readSettings, type GivenSettings } from './settings.js';
 import { Widget } from './widget.js';
 
@@ -16,9 +17,10 @@ function begin(script: HTMLScriptElement): void {
   if (waiting && !Array.isArray(waiting)) return;
   const settings = readSettings({ ...script.dataset }, window.zhiyinSettings ?? {});
   const widget = new Widget(new URL(script.src).origin, settings);
-  window.zhiyin = widget;
+  const api = publicApi(widget);
+  window.zhiyin = api;
   const mount = () => {
-    widget.push(...(waiting ?? []));
+    api.push(...(waiting ?? []));
     widget.mount();
   };
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', mount);

@@ -28,88 +28,88 @@ export class Panel {
   readonly launcher = element('button', { type: 'button', class: 'launcher', 'aria-haspopup': 'dialog' });
   /** The frame goes in here. */
   readonly window = element('div', { class: 'panel', role: 'dialog' });
-  readonly #box = element('div');
-  readonly #badge = element('span', { class: 'badge', hidden: '', 'aria-hidden': 'true' });
-  readonly #news = element('span', { class: 'unseen', role: 'status' });
-  readonly #phone = matchMedia(phone);
-  #language: Language;
-  #unread = 0;
-  #overflow = '';
+  private readonly box = element('div');
+  private readonly badge = element('span', { class: 'badge', hidden: '', 'aria-hidden': 'true' });
+  private readonly news = element('span', { class: 'unseen', role: 'status' });
+  private readonly phone = matchMedia(phone);
+  private language: Language;
+  private unread = 0;
+  private overflow = '';
 
   constructor(settings: Settings, language: Language) {
-    this.#language = language;
+    this.language = language;
     const title = element('span', { class: 'title' });
     title.textContent = settings.launcherTitle;
-    this.launcher.append(chatMark(), closeMark(), title, this.#badge);
+    this.launcher.append(chatMark(), closeMark(), title, this.badge);
     this.launcher.hidden = settings.hideLauncher;
-    this.#box.classList.toggle('left', settings.position === 'left');
-    this.#box.classList.toggle('bare', settings.hideLauncher);
-    this.#box.append(this.window, this.launcher, this.#news);
+    this.box.classList.toggle('left', settings.position === 'left');
+    this.box.classList.toggle('bare', settings.hideLauncher);
+    this.box.append(this.window, this.launcher, this.news);
     const fill = settings.color === null ? undefined : shadesOf(settings.color)?.fill;
     if (fill !== undefined) this.host.style.setProperty('--accent', fill);
     const root = this.host.attachShadow({ mode: 'open' });
     adopt(root, css);
-    root.append(this.#box);
-    this.#label();
+    root.append(this.box);
+    this.label();
     for (const change of ['resize', 'scroll']) {
       window.visualViewport?.addEventListener(change, () => {
-        this.#fit();
+        this.fit();
       });
     }
   }
 
   get isOpen(): boolean {
-    return this.#box.classList.contains('open');
+    return this.box.classList.contains('open');
   }
 
   show(isOpen: boolean): void {
-    this.#box.classList.toggle('open', isOpen);
-    this.#lockPage(isOpen && this.#phone.matches);
-    this.#fit();
-    this.#label();
+    this.box.classList.toggle('open', isOpen);
+    this.lockPage(isOpen && this.phone.matches);
+    this.fit();
+    this.label();
   }
 
   setLook({ language, elder, title }: Look): void {
-    this.#language = language;
-    this.#box.classList.toggle('elder', elder);
+    this.language = language;
+    this.box.classList.toggle('elder', elder);
     this.window.setAttribute('aria-label', title);
-    this.#label();
+    this.label();
   }
 
   setUnread(count: number): void {
-    this.#unread = count;
-    this.#label();
-    this.#news.textContent = count > 0 ? launcherWords[this.#language].unread(count) : '';
+    this.unread = count;
+    this.label();
+    this.news.textContent = count > 0 ? launcherWords[this.language].unread(count) : '';
   }
 
-  #label(): void {
-    const words = launcherWords[this.#language];
-    const unread = this.isOpen || this.#unread === 0 ? '' : words.unread(this.#unread);
+  private label(): void {
+    const words = launcherWords[this.language];
+    const unread = this.isOpen || this.unread === 0 ? '' : words.unread(this.unread);
     const label = [this.isOpen ? words.close : words.open, unread].filter((part) => part !== '').join(', ');
     this.launcher.setAttribute('aria-label', label);
     this.launcher.setAttribute('aria-expanded', String(this.isOpen));
-    this.#badge.hidden = unread === '';
-    this.#badge.textContent = this.#unread > 99 ? '99+' : String(this.#unread);
+    this.badge.hidden = unread === '';
+    this.badge.textContent = this.unread > 99 ? '99+' : String(this.unread);
   }
 
   /** A full-screen chat must not scroll the page behind it. */
-  #lockPage(isLocked: boolean): void {
+  private lockPage(isLocked: boolean): void {
     const { style } = document.documentElement;
     const wasLocked = this.window.hasAttribute('aria-modal');
     if (isLocked === wasLocked) return;
     this.window.toggleAttribute('aria-modal', isLocked);
     if (isLocked) {
       this.window.setAttribute('aria-modal', 'true');
-      this.#overflow = style.overflow;
+      this.overflow = style.overflow;
     }
-    style.overflow = isLocked ? 'hidden' : this.#overflow;
+    style.overflow = isLocked ? 'hidden' : this.overflow;
   }
 
   /** On a phone the keyboard covers the lower part of the page; the chat keeps to the rest. */
-  #fit(): void {
+  private fit(): void {
     const viewport = window.visualViewport;
     const { style } = this.window;
-    const isCovered = viewport && this.isOpen && this.#phone.matches && window.innerHeight - viewport.height > 80;
+    const isCovered = viewport && this.isOpen && this.phone.matches && window.innerHeight - viewport.height > 80;
     style.height = isCovered ? `${String(Math.round(viewport.height))}px` : '';
     style.top = isCovered ? `${String(Math.round(viewport.offsetTop))}px` : '';
     style.bottom = isCovered ? 'auto' : '';

@@ -13,13 +13,13 @@ import { launcherWords } from './words.js';
 const engagedKey = 'zhiyin.engaged';
 
 /** The chat on one page of the bank. */
-export class Widget implements Zhiyin {
-  readonly #panel: Panel;
-  readonly #frame: Frame;
-  readonly #listeners = new Listeners();
-  #identity: Credentials | null = null;
-  #look: Look;
-  #opener: Element | null = null;
+export class Widget implements Omit<Zhiyin, 'push'> {
+  private readonly panel: Panel;
+  private readonly frame: Frame;
+  private readonly listeners = new Listeners();
+  private identity: Credentials | null = null;
+  private look: Look;
+  private opener: Element | null = null;
 
   constructor(
     origin: string,
@@ -27,23 +27,23 @@ export class Widget implements Zhiyin {
   ) {
     const fromPage = languageFrom(document.documentElement.lang) ?? languageFrom(navigator.language);
     const language = settings.language ?? fromPage ?? 'zh';
-    this.#look = { language, elder: settings.elder, title: launcherWords[language].chat };
-    this.#panel = new Panel(settings, language);
-    this.#panel.setLook(this.#look);
-    const hello = () => ({ identity: this.#identity, isOpen: this.#panel.isOpen });
-    this.#frame = new Frame(origin, this.#panel.window, hello, {
+    this.look = { language, elder: settings.elder, title: launcherWords[language].chat };
+    this.panel = new Panel(settings, language);
+    this.panel.setLook(this.look);
+    const hello = () => ({ identity: this.identity, isOpen: this.panel.isOpen });
+    this.frame = new Frame(origin, this.panel.window, hello, {
       message: (message) => {
-        this.#hear(message);
+        this.hear(message);
       },
       silent: () => {
-        this.#listeners.emit('error', { code: 'unavailable', message: 'The chat does not answer.' });
+        this.listeners.emit('error', { code: 'unavailable', message: 'The chat does not answer.' });
       },
     });
   }
 
   /** Puts the launcher on the page and keeps it there, whatever the page's router does to its content. */
   mount(): void {
-    const { host, launcher } = this.#panel;
+    const { host, launcher } = this.panel;
     const attach = () => {
       if (!host.isConnected) document.documentElement.append(host);
     };
@@ -54,128 +54,121 @@ export class Widget implements Zhiyin {
     });
     for (const interest of ['pointerenter', 'focus']) {
       launcher.addEventListener(interest, () => {
-        this.#ensureFrame();
+        this.ensureFrame();
       });
     }
     host.addEventListener('keydown', (event: Event) => {
-      if ((event as KeyboardEvent).key === 'Escape' && this.#panel.isOpen) this.close();
+      if ((event as KeyboardEvent).key === 'Escape' && this.panel.isOpen) this.close();
     });
     if (engaged.get()) {
       whenIdle(() => {
-        this.#ensureFrame();
+        this.ensureFrame();
       });
     }
-    this.#listeners.emit('ready', undefined);
+    this.listeners.emit('ready', undefined);
   }
 
   open(): void {
-    if (this.#panel.isOpen) {
-      this.#frame.focus();
+    if (this.panel.isOpen) {
+      this.frame.focus();
       return;
     }
-    this.#opener = document.activeElement;
-    this.#panel.show(true);
-    this.#ensureFrame();
-    this.#frame.post({ type: 'opened' });
-    this.#frame.focus();
-    this.#listeners.emit('open', undefined);
+    this.opener = document.activeElement;
+    this.panel.show(true);
+    this.ensureFrame();
+    this.frame.post({ type: 'opened' });
+    this.frame.focus();
+    this.listeners.emit('open', undefined);
   }
 
   close(): void {
-    if (!this.#panel.isOpen) return;
-    const { host, launcher } = this.#panel;
+    if (!this.panel.isOpen) return;
+    const { host, launcher } = this.panel;
     const hasFocus = document.activeElement === host;
-    this.#panel.show(false);
-    this.#frame.post({ type: 'closed' });
-    if (hasFocus) this.#returnFocus(host, launcher);
-    this.#listeners.emit('close', undefined);
+    this.panel.show(false);
+    this.frame.post({ type: 'closed' });
+    if (hasFocus) this.returnFocus(host, launcher);
+    this.listeners.emit('close', undefined);
   }
 
   toggle(): void {
-    if (this.#panel.isOpen) this.close();
+    if (this.panel.isOpen) this.close();
     else this.open();
   }
 
   ask(text: string): void {
     this.open();
-    this.#frame.post({ type: 'ask', text: String(text) });
+    this.frame.post({ type: 'ask', text: String(text) });
   }
 
   setUser(given: Credentials): void {
     const identity = identityFrom(given);
     if (!identity) throw new TypeError('zhiyin.setUser takes { jwt } or { identifier, identifierHash }');
-    this.#identity = identity;
-    this.#frame.post({ type: 'setUser', identity });
+    this.identity = identity;
+    this.frame.post({ type: 'setUser', identity });
   }
 
   setLocale(given: Language): void {
     const language = languageFrom(given);
     if (!language) throw new TypeError('zhiyin.setLocale takes "zh" or "en"');
-    this.#setLook({ ...this.#look, language });
-    this.#frame.post({ type: 'setLocale', language });
+    this.setLook({ ...this.look, language });
+    this.frame.post({ type: 'setLocale', language });
   }
 
   setElder(elder: boolean): void {
-    this.#setLook({ ...this.#look, elder });
-    this.#frame.post({ type: 'setElder', elder });
+    this.setLook({ ...this.look, elder });
+    this.frame.post({ type: 'setElder', elder });
   }
 
   reset(): void {
-    this.#identity = null;
+    this.identity = null;
     engaged.set(false);
     // What is kept on the device is kept at the frame's origin: only the frame can forget it.
-    this.#ensureFrame();
-    this.#frame.post({ type: 'reset' });
-    this.#panel.setUnread(0);
+    this.ensureFrame();
+    this.frame.post({ type: 'reset' });
+    this.panel.setUnread(0);
   }
 
-  on: Zhiyin['on'] = (name, listener) => this.#listeners.on(name, listener);
+  on: Zhiyin['on'] = (name, listener) => this.listeners.on(name, listener);
 
-  push(...calls: readonly (readonly unknown[])[]): void {
-    for (const [name, ...args] of calls) {
-      const method: unknown = typeof name === 'string' && name !== 'mount' ? this[name as keyof this] : undefined;
-      try {
-        if (typeof method !== 'function') throw new TypeError(`zhiyin has no "${String(name)}"`);
-        method.apply(this, args);
-      } catch (error) {
-        this.#listeners.emit('error', { code: 'bad-call', message: String(error) });
-      }
-    }
+  /** Tells the page that a call of its queue could not be made. */
+  complain(error: unknown): void {
+    this.listeners.emit('error', { code: 'bad-call', message: String(error) });
   }
 
-  #ensureFrame(): void {
-    const { language, elder, title } = this.#look;
+  private ensureFrame(): void {
+    const { language, elder, title } = this.look;
     const { color } = this.settings;
     const query = { embed: '1', language, ...(elder && { elder: '1' }), ...(color !== null && { color }) };
-    this.#frame.ensure(title, query);
+    this.frame.ensure(title, query);
   }
 
-  #setLook(look: Look): void {
-    this.#look = look;
-    this.#panel.setLook(look);
-    this.#frame.setTitle(look.title);
+  private setLook(look: Look): void {
+    this.look = look;
+    this.panel.setLook(look);
+    this.frame.setTitle(look.title);
   }
 
-  #returnFocus(host: HTMLElement, launcher: HTMLElement): void {
-    const opener = this.#opener;
+  private returnFocus(host: HTMLElement, launcher: HTMLElement): void {
+    const opener = this.opener;
     if (opener instanceof HTMLElement && opener !== host && opener !== document.body && opener.isConnected) opener.focus();
     else launcher.focus();
   }
 
-  #hear(message: FrameMessage): void {
-    passOn(message, this.#listeners.emit);
+  private hear(message: FrameMessage): void {
+    passOn(message, this.listeners.emit);
     switch (message.type) {
       case 'close':
         this.close();
         return;
       case 'unread':
-        this.#panel.setUnread(message.count);
+        this.panel.setUnread(message.count);
         return;
       case 'engaged':
         engaged.set(message.engaged);
         return;
       case 'look':
-        this.#setLook(message);
+        this.setLook(message);
         return;
       case 'message':
       case 'handoff':
