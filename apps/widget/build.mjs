@@ -31,9 +31,21 @@ const page = (root, input) => ({
   build: output({ modulePreload: false, rolldownOptions: { input: join(root, input) } }),
 });
 
+/** A classic script is read in the page's encoding, and many a bank's page is still in GBK. */
+const ascii = {
+  name: 'ascii',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+      if (chunk.type === 'chunk') chunk.code = chunk.code.replace(/[^\x00-\x7f]/g, escaped);
+    }
+  },
+};
+
 const loader = {
   ...common,
   root: here,
+  plugins: [ascii],
   build: output({
     lib: { entry: join(here, 'src/loader/main.ts'), formats: ['iife'], name: 'zhiyinLoader', fileName: () => 'widget.js' },
   }),

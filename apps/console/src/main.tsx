@@ -3,6 +3,8 @@ import { createRoot } from 'react-dom/client';
 import './look/tokens.css';
 import './look/base.css';
 import './look/controls.css';
+import './look/parts.css';
+import './look/panes.css';
 import { App } from './app.js';
 import { TongueProvider } from './words/tongue-provider.js';
 

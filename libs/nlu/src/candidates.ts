@@ -1,4 +1,5 @@
 import { evidenceSize } from './blend.js';
+import { highest } from './rivals.js';
 
 /** Training texts by intent: those of intent k are `order[starts[k]]` to `order[starts[k + 1]]`, rows of the arrays below. */
 export interface ExampleIndex {
@@ -32,7 +33,7 @@ export class Candidates {
   }
 
   /** Takes the best by score and compares the text with their training texts. */
-  gather(scores: Float64Array, ids: Int32Array, values: Float32Array, from: number, to: number): void {
+  gather(scores: Float32Array | Float64Array, ids: Int32Array, values: Float32Array, from: number, to: number): void {
     const { intents, evidence, query } = this;
     let squares = 0;
     for (let at = from; at < to; at++) {
@@ -40,25 +41,13 @@ export class Candidates {
       squares += values[at]! ** 2;
     }
     const norm = Math.sqrt(squares) || 1;
-    this.pick(scores);
+    highest(scores, intents);
     for (let place = 0; place < this.count; place++) {
       const intent = intents[place]!;
       evidence[place * evidenceSize] = scores[intent]!;
       this.compare(intent, norm, place * evidenceSize);
     }
     for (let at = from; at < to; at++) query[ids[at]!] = 0;
-  }
-
-  private pick(scores: Float64Array): void {
-    const { intents, count } = this;
-    let filled = 0;
-    for (let k = 0; k < scores.length; k++) {
-      const score = scores[k]!;
-      if (filled === count && score <= scores[intents[count - 1]!]!) continue;
-      let place = filled < count ? filled++ : count - 1;
-      for (; place > 0 && scores[intents[place - 1]!]! < score; place--) intents[place] = intents[place - 1]!;
-      intents[place] = k;
-    }
   }
 
   /** Cosine with the intent's centre, and with the most similar of its training texts. */

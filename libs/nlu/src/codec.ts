@@ -29,7 +29,7 @@ const names = Object.keys(arrays) as (keyof typeof arrays)[];
 
 const descriptionSchema = z.strictObject({
   intents: z.array(z.string()),
-  weightScale: z.number(),
+  largestWeight: z.number(),
   thresholds: z.strictObject({ answer: z.number(), clarify: z.number() }),
   /** Elements of each array, in the order above. */
   lengths: z.array(z.int().nonnegative()).length(names.length),
@@ -40,9 +40,9 @@ const descriptionSchema = z.strictObject({
  * hash of what follows, two unused), the description in JSON, the arrays; every part begins at a multiple of 8.
  */
 export function encodeModel(model: Omit<IntentModel, 'version'>): Uint8Array {
-  const { intents, weightScale, thresholds } = model;
+  const { intents, largestWeight, thresholds } = model;
   const lengths = names.map((name) => model[name].length);
-  const description = new TextEncoder().encode(JSON.stringify({ intents, weightScale, thresholds, lengths }));
+  const description = new TextEncoder().encode(JSON.stringify({ intents, largestWeight, thresholds, lengths }));
   const parts = [description, ...names.map((name) => bytesOf(model[name]))];
   const total = parts.reduce((sum, part) => sum + padded(part.length), headerBytes);
   const bytes = new Uint8Array(total);
@@ -78,8 +78,8 @@ export function decodeModel(bytes: Uint8Array): IntentModel {
     at += padded(part.byteLength);
     return [name, part] as const;
   });
-  const { intents, weightScale, thresholds } = description;
-  return { version: versionOf(hash), intents, weightScale, thresholds, ...Object.fromEntries(read) } as unknown as IntentModel;
+  const { intents, largestWeight, thresholds } = description;
+  return { version: versionOf(hash), intents, largestWeight, thresholds, ...Object.fromEntries(read) } as unknown as IntentModel;
 }
 
 /** Names a new model after its content. */

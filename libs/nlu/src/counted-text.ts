@@ -3,13 +3,13 @@ import type { Vocabulary } from './vocabulary.js';
 
 /**
  * The features of one text with their counts, block after block. Buffers are reused: reading the next text overwrites it.
- * `ids` and `counts` hold `size` features; those of block b are at `starts[b]` to `starts[b + 1]`.
+ * `ids` and `counts` hold `size` features; those of block b are at `blockStarts[b]` to `blockStarts[b + 1]`.
  */
 export class CountedText implements FeatureSink {
   ids = new Int32Array(256);
   counts = new Uint16Array(256);
   size = 0;
-  readonly starts = new Int32Array(blockCount + 1);
+  readonly blockStarts = new Int32Array(blockCount + 1);
   /** Occurrences of features outside the vocabulary, by block. */
   readonly unknown = new Int32Array(blockCount);
   /** Share of Latin words among the tokens, 0 to 1. */
@@ -30,13 +30,13 @@ export class CountedText implements FeatureSink {
     this.size = this.block = 0;
     this.unknown.fill(0);
     this.reader.read(normalized, this);
-    for (let block = this.block + 1; block <= blockCount; block++) this.starts[block] = this.size;
+    for (let block = this.block + 1; block <= blockCount; block++) this.blockStarts[block] = this.size;
     const { latinTokens, hanTokens } = this.reader;
     this.latinShare = latinTokens / Math.max(1, latinTokens + hanTokens);
   }
 
   feature(hash: number, block: number): void {
-    while (this.block < block) this.starts[++this.block] = this.size;
+    while (this.block < block) this.blockStarts[++this.block] = this.size;
     const id = this.growing ? this.vocabulary.add(hash) : this.vocabulary.find(hash);
     if (id < 0) {
       this.unknown[block]!++;

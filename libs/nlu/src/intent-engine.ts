@@ -29,6 +29,8 @@ export class IntentEngine {
   private readonly probabilities: Float64Array;
   private readonly signals = new Float32Array(signalSize);
   private values = new Float32Array(512);
+  /** The weight of each step, from -128. */
+  private readonly steps: Float64Array;
   private readonly answerAt: number;
   private readonly clarifyAt: number;
 
@@ -48,6 +50,7 @@ export class IntentEngine {
     };
     this.candidates = new Candidates({ ...index, ...normsOf(index) }, classes, model.features.length);
     this.probabilities = new Float64Array(this.candidates.count);
+    this.steps = Float64Array.from({ length: 256 }, (_, at) => Math.sign(at - 128) * ((at - 128) / 127) ** 2 * model.largestWeight);
     this.answerAt = options.answerAt ?? model.thresholds.answer;
     this.clarifyAt = Math.min(options.clarifyAt ?? model.thresholds.clarify, this.answerAt);
   }
@@ -70,10 +73,10 @@ export class IntentEngine {
   private rank(normalized: string, exact: number): readonly RankedIntent[] {
     const { text, model } = this;
     text.read(normalized);
-    const share = knownShare(text.ids, text.counts, text.starts, 0, text.unknown, 0, model.rarity);
+    const share = knownShare(text, 0, text.unknown, 0, model.rarity);
     if (text.size === 0) return [];
     if (this.values.length < text.size) this.values = new Float32Array(text.size * 2);
-    weigh(text.ids, text.counts, text.starts, 0, text.latinShare, model.rarity, this.values);
+    weigh(text, 0, text.latinShare, model.rarity, this.values);
     this.score();
     this.candidates.gather(this.scores, text.ids, this.values, 0, text.size);
     const { evidence, intents, count } = this.candidates;
@@ -100,12 +103,12 @@ export class IntentEngine {
 
   private score(): void {
     const { scores, text, values } = this;
-    const { weightStarts, weightClasses, weights, weightScale, bias } = this.model;
+    const { weightStarts, weightClasses, weights, bias } = this.model;
     scores.set(bias);
     for (let at = 0; at < text.size; at++) {
-      const value = values[at]! * weightScale;
+      const value = values[at]!;
       const end = weightStarts[text.ids[at]! + 1]!;
-      for (let w = weightStarts[text.ids[at]!]!; w < end; w++) scores[weightClasses[w]!]! += value * weights[w]!;
+      for (let w = weightStarts[text.ids[at]!]!; w < end; w++) scores[weightClasses[w]!]! += value * this.steps[weights[w]! + 128]!;
     }
   }
 }

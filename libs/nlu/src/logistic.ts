@@ -2,70 +2,60 @@
 import { randomNumbers, shuffle } from './random.js';
 import type { SharedRows } from './shared-rows.js';
 
-/** One intent against the rest, while it is being solved. */
-export interface Rival {
+/** One intent against the rest. */
+export interface Contest {
   readonly intent: number;
-  /** Of each row: `cost` times the probability of the wrong side. */
+  /** Rows that take part. */
+  readonly order: Int32Array;
+  /** Intent of each row. */
+  readonly labels: Int32Array;
+  /** How many texts each row stands for. */
+  readonly counts: Float32Array;
+  /** Of each row: what it may cost (`cost` · count) times the probability of the wrong side. Improved in place. */
   readonly duals: Float32Array;
-  /** By shared feature. */
-  readonly weights: Float64Array;
 }
 
 /**
- * Logistic regression of one intent against the rest by dual coordinate descent (Yu, Huang and Lin 2011, as in LIBLINEAR
- * `-s 7`). A row far from the border has a small dual that hardly moves; such rows are left out of most rounds.
+ * Logistic regression by dual coordinate descent (Yu, Huang and Lin 2011, as in LIBLINEAR `-s 7`). A row far from the
+ * border has a small dual that hardly moves; such rows are left out of most rounds. Serves one contest at a time.
  */
 export class LogisticSolver {
-  private readonly total: Float64Array;
-  private readonly sizes: Int32Array;
+  /** The solution last found, by shared feature. */
+  readonly weights: Float64Array;
 
   constructor(
     private readonly rows: SharedRows,
-    private readonly labels: Int32Array,
     private readonly cost: number,
-    classes: number,
   ) {
-    this.total = new Float64Array(rows.features);
-    this.sizes = new Int32Array(classes);
-    labels.forEach((label, row) => {
-      this.sizes[label]!++;
-      addRow(rows, row, 1, this.total);
-    });
+    this.weights = new Float64Array(rows.features);
   }
 
-  /** An intent at the point where both sides pull equally and all rows of a side alike. */
-  begin(intent: number): Rival {
-    const { rows, labels, cost, total } = this;
-    const members = this.sizes[intent]!;
-    const pull = 0.2 * cost;
-    const push = (pull * members) / Math.max(1, labels.length - members);
-    const weights = total.map((value) => -push * value);
-    const duals = new Float32Array(labels.length).fill(push);
-    labels.forEach((label, row) => {
-      if (label !== intent) return;
-      duals[row] = pull;
-      addRow(rows, row, pull + push, weights);
-    });
-    return { intent, duals, weights };
+  /** Duals to begin with: both sides pull equally. */
+  begin({ intent, order, labels, counts, duals }: Contest): void {
+    let members = 0;
+    let all = 0;
+    for (const row of order) {
+      all += counts[row]!;
+      if (labels[row] === intent) members += counts[row]!;
+    }
+    const pull = 0.2 * this.cost;
+    const push = (pull * members) / Math.max(1, all - members);
+    for (const row of order) duals[row] = (labels[row] === intent ? pull : push) * counts[row]!;
   }
 
-  /** The same intent as if the rows had never been seen. The duals stay as they are. */
-  without(rival: Rival, forgotten: Int32Array): Rival {
-    const weights = rival.weights.slice();
-    for (const row of forgotten) addRow(this.rows, row, -this.sideOf(row, rival.intent) * rival.duals[row]!, weights);
-    return { intent: rival.intent, duals: rival.duals.slice(), weights };
-  }
-
-  /** Goes over the given rows, then again and again over those of them that still move. Reorders `order`. */
-  improve(rival: Rival, order: Int32Array, rounds: number, seed: number): void {
-    const random = randomNumbers(seed + rival.intent);
+  /** Goes over the rows, then again over those that still move. Reorders `order`. */
+  solve(contest: Contest, rounds: number, seed: number): void {
+    const { order, labels, duals, intent } = contest;
+    const random = randomNumbers(seed + intent);
+    this.weights.fill(0);
+    for (const row of order) addRow(this.rows, row, labels[row] === intent ? duals[row]! : -duals[row]!, this.weights);
     let left = order.length;
     for (let round = 0; round < rounds && left > 0; round++) {
       shuffle(order, left, random);
       let active = 0;
       for (let at = 0; at < left; at++) {
         const row = order[at]!;
-        if (!this.visit(row, rival)) continue;
+        if (!this.visit(row, contest)) continue;
         order[at] = order[active]!;
         order[active++] = row;
       }
@@ -74,16 +64,17 @@ export class LogisticSolver {
   }
 
   /**
-   * Solves for the dual of one row, and says whether it matters further. With p = dual / cost it is the root of
-   * logit(p) + square · cost · (p - before) + margin, found by Newton steps.
+   * Solves for the dual of one row, and says whether it matters further. With p = dual / limit it is the root of
+   * logit(p) + square · limit · (p - before) + margin, found by Newton steps.
    */
-  private visit(row: number, { duals, weights, intent }: Rival): boolean {
-    const { cost, rows } = this;
-    const side = this.sideOf(row, intent);
+  private visit(row: number, { duals, labels, intent, counts }: Contest): boolean {
+    const { rows, weights } = this;
+    const limit = this.cost * counts[row]!;
+    const side = labels[row] === intent ? 1 : -1;
     const before = duals[row]!;
-    const square = rows.squares[row]! * cost;
+    const square = rows.squares[row]! * limit;
     const offset = side * dotRow(rows, row, weights) + before * (rows.privateSquares[row]! - rows.squares[row]!);
-    let p = before / cost;
+    let p = before / limit;
     let t = Math.log(p / (1 - p));
     for (let step = 0; step < 4; step++) {
       const change = (t + square * p + offset) / (1 + square * p * (1 - p));
@@ -91,16 +82,12 @@ export class LogisticSolver {
       p = 1 / (1 + Math.exp(-t));
       if (Math.abs(change) < 0.02) break;
     }
-    const after = p * cost;
-    duals[row] = after;
-    const amount = after - before;
-    if (Math.abs(amount) > 1e-5 * cost) addRow(rows, row, side * amount, weights);
-    else duals[row] = before;
-    return after >= 0.01 * cost || Math.abs(amount) >= 0.001 * cost;
-  }
-
-  private sideOf(row: number, intent: number): number {
-    return this.labels[row] === intent ? 1 : -1;
+    const amount = p * limit - before;
+    if (Math.abs(amount) > 1e-5 * this.cost) {
+      duals[row] = p * limit;
+      addRow(rows, row, side * amount, weights);
+    }
+    return p * limit >= 0.01 * this.cost || Math.abs(amount) >= 0.001 * this.cost;
   }
 }
 

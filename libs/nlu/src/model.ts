@@ -19,9 +19,9 @@ export interface IntentModel {
   /** Weights of feature f: `weightClasses` and `weights` from `weightStarts[f]` to `weightStarts[f + 1]`. */
   readonly weightStarts: Uint32Array;
   readonly weightClasses: Uint16Array;
-  /** In units of `weightScale`. */
+  /** Steps: sign(s) · (s / 127)² · `largestWeight`. */
   readonly weights: Int8Array;
-  readonly weightScale: number;
+  readonly largestWeight: number;
   /** One per intent, added to its score. */
   readonly bias: Float32Array;
   /** Training texts of intent k: rows `exampleStarts[k]` to `exampleStarts[k + 1]`. */

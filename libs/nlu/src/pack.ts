@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay inside the typed arrays by construction */
 import { exactTexts } from './exact.js';
 import type { IntentModel } from './model.js';
 import { withVersion } from './codec.js';
@@ -10,15 +11,13 @@ export interface Trained extends Pick<IntentModel, 'intents' | 'rarity' | 'blend
   readonly exact: readonly string[];
   readonly vocabulary: Vocabulary;
   readonly vectors: SparseRows;
-  /** Feature-major; the last feature is the bias. */
-  readonly weights: Float32Array;
+  /** Of each intent by feature; the last is the bias. */
+  readonly weights: readonly Float32Array[];
 }
 
 /** Brings what was trained into the form that is kept: quantised, sparse, examples by intent. */
 export function packModel(trained: Trained): IntentModel {
   const { intents, rarity, blend, confidence, thresholds, vocabulary, weights } = trained;
-  const classes = intents.length;
-  const inner = weights.subarray(0, vocabulary.size * classes);
   return withVersion({
     intents,
     rarity,
@@ -26,32 +25,35 @@ export function packModel(trained: Trained): IntentModel {
     confidence,
     thresholds,
     features: vocabulary.hashes(),
-    ...sparse(inner, classes),
-    bias: weights.slice(vocabulary.size * classes),
+    ...sparse(weights, vocabulary.size),
+    bias: Float32Array.from(weights, (mine) => mine[vocabulary.size] ?? 0),
     ...packRows(trained),
     ...exactTexts(trained.exact, trained.labels),
   });
 }
 
-function sparse(weights: Float32Array, classes: number) {
+/** Feature-major and without zeros. Small weights are many, so they get the finer steps: a step is a square root wide. */
+function sparse(weights: readonly Float32Array[], features: number) {
   let largest = 1e-9;
-  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
-  const weightScale = Math.fround(largest / 127);
-  const quantised = Int8Array.from(weights, (weight) => Math.round(weight / weightScale));
-  const count = quantised.reduce((sum, weight) => sum + (weight === 0 ? 0 : 1), 0);
-  const weightStarts = new Uint32Array(weights.length / classes + 1);
-  const weightClasses = new Uint16Array(count);
-  const kept = new Int8Array(count);
-  let to = 0;
-  quantised.forEach((weight, at) => {
-    if (weight !== 0) {
-      weightClasses[to] = at % classes;
-      kept[to++] = weight;
-    }
-    if (at % classes === classes - 1) weightStarts[(at + 1) / classes] = to;
-  });
-  return { weightStarts, weightClasses, weights: kept, weightScale };
+  for (const mine of weights) for (let f = 0; f < features; f++) largest = Math.max(largest, Math.abs(mine[f]!));
+  const quantise = (weight: number) => Math.sign(weight) * Math.round(127 * Math.sqrt(Math.abs(weight) / largest));
+  const weightStarts = new Uint32Array(features + 1);
+  const classes: number[] = [];
+  const kept: number[] = [];
+  for (let f = 0; f < features; f++) {
+    weights.forEach((mine, k) => {
+      const step = quantise(mine[f]!);
+      if (Math.abs(step) < smallestStep) return;
+      classes.push(k);
+      kept.push(step);
+    });
+    weightStarts[f + 1] = kept.length;
+  }
+  return { weightStarts, weightClasses: Uint16Array.from(classes), weights: Int8Array.from(kept), largestWeight: Math.fround(largest) };
 }
+
+/** Steps below this (of 127) are dropped. */
+const smallestStep = 2;
 
 function packRows({ intents, labels, vectors }: Trained) {
   const exampleStarts = new Uint32Array(intents.length + 1);

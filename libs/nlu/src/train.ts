@@ -1,18 +1,18 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay inside the typed arrays by construction */
 import { DomainError } from '#kernel';
-import { blendInto, evidenceSize, fitBlend, type Blend, type HeldOut } from './blend.js';
+import { type Blend, blendInto, evidenceSize, fitBlend, type HeldOut } from './blend.js';
 import { Candidates } from './candidates.js';
+import { trainClassifier } from './classifier.js';
 import { confidenceOf, fitConfidence, signalSize, writeSignals } from './confidence.js';
-import { CrammerSinger } from './crammer-singer.js';
 import { detectLanguage } from './detect-language.js';
 import { exampleIndex } from './example-index.js';
 import { dealFolds } from './folds.js';
 import type { IntentModel, Thresholds } from './model.js';
 import { exactForm, normalize } from './normalize.js';
 import { packModel } from './pack.js';
-import { nearestCentres } from './rivals.js';
 import { chooseThresholds } from './thresholds.js';
 import { blockCount } from './text-features.js';
-import { type CountedRows, countRows, inverseFrequencies, knownShare, type SparseRows, weighRows } from './vectors.js';
+import { countRows, knownShare, rarities, rowFrequencies, type SparseRows, weighRows } from './vectors.js';
 import { Vocabulary } from './vocabulary.js';
 
 export interface Example {
@@ -65,59 +65,63 @@ export function trainIntents(examples: readonly Example[], options: TrainingOpti
   const texts = distinct(examples);
   if (texts.length === 0) throw new DomainError('nlu.no-examples', 'There is no example to learn from.');
   const intents = [...new Set(texts.map(({ intent }) => intent))].sort();
-  const labels = Int32Array.from(texts, ({ intent }) => intents.indexOf(intent));
+  const numbers = new Map(intents.map((intent, number) => [intent, number]));
+  const labels = Int32Array.from(texts, ({ intent }) => numbers.get(intent)!);
+  const classes = intents.length;
+  const outside = [...new Set(negatives.map(normalize))].filter((text) => text !== '');
   const vocabulary = new Vocabulary();
-  const rows = countRows(texts.map(({ text }) => text), vocabulary, true);
-  const outside = countRows([...new Set(negatives.map(normalize))].filter((text) => text !== ''), vocabulary, false);
-  const data = { rows, outside, labels, classes: intents.length, features: vocabulary.size, seed };
-
+  countRows(texts.map(({ text }) => text), vocabulary, true);
+  const features = vocabulary.size;
+  // The texts out of scope come behind the training texts; they are counted, but teach the classifier nothing.
+  const counted = countRows([...texts.map(({ text }) => text), ...outside], vocabulary, false);
   const groups = texts.map(({ text, intent }) => `${detectLanguage(text) ?? ''} ${intent}`);
   const fold = dealFolds(groups, labels, folds, seed);
-  const held = startHeldOut(fold, data);
+  const heldOutFold = Int32Array.from(counted.latinShare, (_, row) => (row < texts.length ? fold[row]! : row % folds));
+  const everyone = Int32Array.from(labels.keys());
+  const frequency = rowFrequencies(counted, everyone, features);
+  const rarity = rarities(frequency, texts.length);
+  const rarityWithout = Array.from({ length: folds }, (_, part) => {
+    const left = rowFrequencies(counted, everyone.filter((row) => fold[row] !== part), features);
+    return rarity.map((value, feature) => (left[feature] === 0 ? 0 : value));
+  });
+  const all = weighRows(counted, features, () => rarity);
+  const rows = { starts: all.starts.slice(0, texts.length + 1), ids: all.ids.slice(0, all.starts[texts.length]), values: all.values.slice(0, all.starts[texts.length]) };
+  const heldOut = weighRows(counted, features, (row) => rarityWithout[heldOutFold[row]!] ?? rarity);
+  const classifier = trainClassifier({
+    rows, labels, classes, features: features + 1, fold, folds, heldOut, heldOutFold, seed, onProgress,
+  });
+  const held = startHeldOut(heldOutFold, classes);
   for (let part = 0; part < folds; part++) {
-    scoreFold(data, fold, part, folds, held);
-    onProgress((part + 1) / (folds + 1));
+    const index = exampleIndex(rows, everyone.filter((row) => fold[row] !== part), labels, classes);
+    const candidates = new Candidates(index, classes, features + 1);
+    heldOutFold.forEach((its, row) => {
+      if (its !== part) return;
+      const scores = classifier.scores.subarray(row * classes, (row + 1) * classes);
+      candidates.gather(scores, heldOut.ids, heldOut.values, heldOut.starts[row]!, heldOut.starts[row + 1]! - 1);
+      const to = held.filled++;
+      held.evidence.set(candidates.evidence, to * held.candidates * evidenceSize);
+      held.intents.set(candidates.intents, to * held.candidates);
+      held.labels[to] = labels[row] ?? -1;
+      held.texts[to] = row;
+      held.shares[to] = knownShare(counted, row * (blockCount + 1), counted.unknown, row * blockCount, rarityWithout[part]!);
+    });
   }
-  const everything = Int32Array.from(labels, (_, row) => row);
-  const rarity = inverseFrequencies(rows, everything, vocabulary.size);
-  const vectors = weighRows(rows, rarity);
-  const weights = trainCrammerSinger(vectors, everything, labels, intents.length, vocabulary.size + 1, { ...solver, seed });
-  onProgress(1);
+  (globalThis as any).HELD = held;
 
   const judged = judge(held, targetPrecision);
   const exact = texts.map(({ text }) => exactForm(text));
   const model = packModel({
-    intents, labels, exact, vocabulary, rarity, vectors, weights,
+    intents, labels, exact, vocabulary, rarity, vectors: rows, weights: classifier.weights,
     blend: judged.blend, confidence: judged.confidence, thresholds: judged.report.thresholds,
   });
   const report = { examples: texts.length, intents: intents.length, ...judged.report, contradictions: contradictions(texts) };
   return { model, report };
 }
 
-function trainCrammerSinger(rows: SparseRows, chosen: Int32Array, labels: Int32Array, classes: number, features: number, { seed }: { seed: number }): Float32Array {
-  const places = Math.min(16, classes);
-  const rivals = nearestCentres(rows, labels, classes, places);
-  const machine = new CrammerSinger({ rows, labels, classes, features, rivals, places }, 1);
-  machine.run(chosen, 0.5, 10, seed);
-  machine.refreshRivals(chosen);
-  machine.run(chosen, 0.5, 10, seed);
-  return machine.weights;
-}
-const solver = {};
+type HeldOutTexts = HeldOut & { readonly shares: Float32Array; readonly texts: Int32Array; filled: number };
 
-interface Data {
-  readonly rows: CountedRows;
-  readonly outside: CountedRows;
-  readonly labels: Int32Array;
-  readonly classes: number;
-  readonly features: number;
-  readonly seed: number;
-}
-
-type HeldOutTexts = HeldOut & { readonly shares: Float32Array; filled: number };
-
-function startHeldOut(fold: Int32Array, { outside, classes }: Data): HeldOutTexts {
-  const count = fold.filter((part) => part >= 0).length + outside.latinShare.length;
+function startHeldOut(heldOutFold: Int32Array, classes: number): HeldOutTexts {
+  const count = heldOutFold.filter((part) => part >= 0).length;
   const candidates = Math.min(10, classes);
   return {
     count,
@@ -126,39 +130,9 @@ function startHeldOut(fold: Int32Array, { outside, classes }: Data): HeldOutText
     intents: new Int32Array(count * candidates),
     labels: new Int32Array(count).fill(-1),
     shares: new Float32Array(count),
+    texts: new Int32Array(count),
     filled: 0,
   };
-}
-
-function scoreFold(data: Data, fold: Int32Array, part: number, folds: number, held: HeldOutTexts): void {
-  const { rows, outside, labels, classes, features, seed } = data;
-  const all = Int32Array.from(labels, (_, row) => row);
-  const kept = all.filter((row) => fold[row] !== part);
-  const rarity = inverseFrequencies(rows, kept, features);
-  const vectors = weighRows(rows, rarity);
-  const weights = trainCrammerSinger(vectors, kept, labels, classes, features + 1, { ...solver, seed });
-  const candidates = new Candidates(exampleIndex(vectors, kept, labels, classes), classes, features + 1);
-  const scores = new Float64Array(classes);
-  const score = (from: CountedRows, sparse: SparseRows, row: number, label: number) => {
-    scores.fill(0);
-    const start = sparse.starts[row]!;
-    const end = sparse.starts[row + 1]!;
-    for (let at = start; at < end; at++) {
-      const base = sparse.ids[at]! * classes;
-      for (let k = 0; k < classes; k++) scores[k]! += sparse.values[at]! * weights[base + k]!;
-    }
-    candidates.gather(scores, sparse.ids, sparse.values, start, end - 1);
-    const to = held.filled++;
-    held.evidence.set(candidates.evidence, to * held.candidates * evidenceSize);
-    held.intents.set(candidates.intents, to * held.candidates);
-    held.labels[to] = label;
-    held.shares[to] = knownShare(
-      from.ids, from.counts, from.blockStarts, row * (blockCount + 1), from.unknown, row * blockCount, rarity,
-    );
-  };
-  for (const row of all) if (fold[row] === part) score(rows, vectors, row, labels[row]!);
-  const foreign = weighRows(outside, rarity);
-  for (let row = part; row < outside.latinShare.length; row += folds) score(outside, foreign, row, -1);
 }
 
 function judge(held: HeldOutTexts, targetPrecision: number) {

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay inside the typed arrays by construction */
 import { CountedText } from './counted-text.js';
 import { blockCount, blocks } from './text-features.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -32,7 +33,7 @@ export function countRows(normalized: readonly string[], vocabulary: Vocabulary,
   normalized.forEach((line, row) => {
     text.read(line);
     for (let block = 0; block <= blockCount; block++) {
-      blockStarts[row * (blockCount + 1) + block] = total + (text.starts[block] as number);
+      blockStarts[row * (blockCount + 1) + block] = total + (text.blockStarts[block] as number);
     }
     ids.push(text.ids.slice(0, text.size));
     counts.push(text.counts.slice(0, text.size));
@@ -43,64 +44,65 @@ export function countRows(normalized: readonly string[], vocabulary: Vocabulary,
   return { ids: concat(ids, new Int32Array(total)), counts: concat(counts, new Uint16Array(total)), blockStarts, unknown, latinShare };
 }
 
-/**
- * The rarity of each feature among some rows: ln((1 + N) / (1 + df)) + 1 as in scikit-learn, and 0 for a feature that none
- * of them has, which then weighs nothing.
- */
-export function inverseFrequencies(rows: CountedRows, chosen: Int32Array, features: number): Float32Array {
+/** How many of some rows have each feature. */
+export function rowFrequencies(rows: CountedRows, chosen: Int32Array, features: number): Int32Array {
   const frequency = new Int32Array(features);
   for (const row of chosen) {
-    const end = rows.blockStarts[row * (blockCount + 1) + blockCount] as number;
-    for (let at = rows.blockStarts[row * (blockCount + 1)] as number; at < end; at++) {
-      frequency[rows.ids[at] as number]!++;
-    }
+    const first = row * (blockCount + 1);
+    for (let at = rows.blockStarts[first]!; at < rows.blockStarts[first + blockCount]!; at++) frequency[rows.ids[at]!]!++;
   }
-  return Float32Array.from(frequency, (df) => (df === 0 ? 0 : Math.log((1 + chosen.length) / (1 + df)) + 1));
+  return frequency;
 }
 
-/** All rows weighed; the rarity comes from some of them. A last feature, 1 everywhere, serves as bias. */
-export function weighRows(rows: CountedRows, rarity: Float32Array): SparseRows {
+/** ln((1 + N) / (1 + df)) + 1 as in scikit-learn; 0 for a feature that no row has, which then weighs nothing. */
+export function rarities(frequency: Int32Array, rows: number): Float32Array {
+  return Float32Array.from(frequency, (df) => (df === 0 ? 0 : Math.log((1 + rows) / (1 + df)) + 1));
+}
+
+/** Rows weighed, each with the rarities that `rarityOf` gives for it. A last feature, 1 everywhere, serves as bias. */
+export function weighRows(rows: CountedRows, features: number, rarityOf: (row: number) => Float32Array): SparseRows {
   const count = rows.latinShare.length;
   const starts = new Int32Array(count + 1);
   const ids = new Int32Array(rows.ids.length + count);
   const values = new Float32Array(rows.ids.length + count);
   const weighed = new Float32Array(rows.ids.length);
   for (let row = 0, to = 0; row < count; row++) {
-    weigh(rows.ids, rows.counts, rows.blockStarts, row * (blockCount + 1), rows.latinShare[row] as number, rarity, weighed);
-    const end = rows.blockStarts[row * (blockCount + 1) + blockCount] as number;
-    for (let at = rows.blockStarts[row * (blockCount + 1)] as number; at < end; at++) {
+    const first = row * (blockCount + 1);
+    weigh(rows, first, rows.latinShare[row]!, rarityOf(row), weighed);
+    for (let at = rows.blockStarts[first]!; at < rows.blockStarts[first + blockCount]!; at++) {
       if (weighed[at] === 0) continue;
-      ids[to] = rows.ids[at] as number;
-      values[to++] = weighed[at] as number;
+      ids[to] = rows.ids[at]!;
+      values[to++] = weighed[at]!;
     }
-    ids[to] = rarity.length;
+    ids[to] = features;
     values[to++] = 1;
     starts[row + 1] = to;
   }
-  return { starts, ids, values };
+  const size = starts[count]!;
+  return { starts, ids: ids.slice(0, size), values: values.slice(0, size) };
+}
+
+/** Counted features by block: those of block b are at `blockStarts[first + b]` to `blockStarts[first + b + 1]`. */
+interface Counted {
+  readonly ids: Int32Array;
+  readonly counts: Uint16Array;
+  readonly blockStarts: Int32Array;
 }
 
 /**
- * Weighs the features of one text, in place of `values`: sublinear tf-idf for words and letters, presence for Chinese
- * characters and pairs (both measured best); each block is normalised by itself and weighs as the script's share of tokens.
+ * Weighs the features of one text into `values`: sublinear tf-idf for words and letters, presence for Chinese characters
+ * and pairs (both measured best); each block is normalised by itself and weighs as the script's share of the tokens.
  */
-export function weigh(
-  ids: Int32Array,
-  counts: Uint16Array,
-  blockStarts: Int32Array,
-  firstStart: number,
-  latinShare: number,
-  rarity: Float32Array,
-  values: Float32Array,
-): void {
+export function weigh(text: Counted, first: number, latinShare: number, rarity: Float32Array, values: Float32Array): void {
+  const { ids, counts, blockStarts } = text;
   for (let block = 0; block < blockCount; block++) {
-    const start = blockStarts[firstStart + block] as number;
-    const end = blockStarts[firstStart + block + 1] as number;
+    const start = blockStarts[first + block]!;
+    const end = blockStarts[first + block + 1]!;
     const graded = block === blocks.words || block === blocks.letters;
     let squares = 0;
     for (let at = start; at < end; at++) {
-      const rare = rarity[ids[at] as number] as number;
-      const count = counts[at] as number;
+      const rare = rarity[ids[at]!]!;
+      const count = counts[at]!;
       const value = !graded ? (rare > 0 ? 1 : 0) : count === 1 ? rare : (1 + Math.log(count)) * rare;
       values[at] = value;
       squares += value * value;
@@ -112,24 +114,16 @@ export function weigh(
 }
 
 /** The part of a text's features that is known, 0 to 1: the mean over its blocks. */
-export function knownShare(
-  ids: Int32Array,
-  counts: Uint16Array,
-  blockStarts: Int32Array,
-  firstStart: number,
-  unknown: Int32Array,
-  firstUnknown: number,
-  rarity: Float32Array,
-): number {
+export function knownShare(text: Counted, first: number, unknown: ArrayLike<number>, firstUnknown: number, rarity: Float32Array): number {
+  const { ids, counts, blockStarts } = text;
   let shares = 0;
   let present = 0;
   for (let block = 0; block < blockCount; block++) {
     let known = 0;
-    let all = unknown[firstUnknown + block] as number;
-    const end = blockStarts[firstStart + block + 1] as number;
-    for (let at = blockStarts[firstStart + block] as number; at < end; at++) {
-      all += counts[at] as number;
-      if ((rarity[ids[at] as number] as number) > 0) known += counts[at] as number;
+    let all = unknown[firstUnknown + block]!;
+    for (let at = blockStarts[first + block]!; at < blockStarts[first + block + 1]!; at++) {
+      all += counts[at]!;
+      if (rarity[ids[at]!]! > 0) known += counts[at]!;
     }
     if (all === 0) continue;
     shares += known / all;

@@ -96,7 +96,13 @@ function Side({ entry, side }: { readonly entry: KnowledgeEntry; readonly side: 
   );
 }
 
-function Related({ related, entries }: { readonly related: readonly string[]; readonly entries: readonly KnowledgeEntry[] }) {
+function Related({
+  related,
+  entries,
+}: {
+  readonly related: readonly string[];
+  readonly entries: readonly KnowledgeEntry[];
+}) {
   const { language, words } = useTongue();
   return (
     <section className="entry-related" aria-label={words.related}>

@@ -20,7 +20,9 @@ export function EntryList({ entries, query, openIntent }: Props) {
   const hits = useMemo(() => (isSearching ? searchEntries(entries, query) : null), [entries, query, isSearching]);
   const groups = useMemo(() => groupByPrefix(entries), [entries]);
   const first = hits ? hits[0]?.entry : groups[0]?.entries[0];
-  const isOpenShown = hits ? hits.some(({ entry }) => entry.intent === openIntent) : entries.some(({ intent }) => intent === openIntent);
+  const isOpenShown = hits
+    ? hits.some(({ entry }) => entry.intent === openIntent)
+    : entries.some(({ intent }) => intent === openIntent);
   const tabStop = isOpenShown ? openIntent : first?.intent;
   const rows = (shown: readonly Hit[]) => (
     <ul>

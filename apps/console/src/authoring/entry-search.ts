@@ -14,7 +14,9 @@ export function plain(text: string): string {
 
 /** Entries with all the words somewhere in one passage; the fields people read first come first. */
 export function searchEntries(entries: readonly KnowledgeEntry[], query: string): readonly Hit[] {
-  const words = plain(query).split(' ').filter((word) => word !== '');
+  const words = plain(query)
+    .split(' ')
+    .filter((word) => word !== '');
   const hits = entries.flatMap((entry) => hitOf(entry, words) ?? []);
   return hits.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
 }
@@ -29,7 +31,12 @@ function hitOf(entry: KnowledgeEntry, words: readonly string[]): Hit | null {
   return null;
 }
 
-function passages({ intent, question, utterances, answers }: KnowledgeEntry): readonly [Hit['field'], readonly string[]][] {
+function passages({
+  intent,
+  question,
+  utterances,
+  answers,
+}: KnowledgeEntry): readonly [Hit['field'], readonly string[]][] {
   const { zh, en } = answers;
   return [
     ['question', [question.zh, question.en]],
@@ -57,7 +64,9 @@ export interface Part {
 
 /** Cuts a text where a searched word stands, so that it can be marked. */
 export function marked(text: string, query: string): readonly Part[] {
-  const words = plain(query).split(' ').filter((word) => word !== '');
+  const words = plain(query)
+    .split(' ')
+    .filter((word) => word !== '');
   if (words.length === 0) return [{ text, isMatch: false }];
   const pattern = new RegExp(`(${words.map(escaped).join('|')})`, 'i');
   return text

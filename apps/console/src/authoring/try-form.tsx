@@ -7,12 +7,13 @@ const limit: (typeof chatLimits)['text'] = 2_000;
 interface Props {
   readonly text: string;
   readonly isTrying: boolean;
-  readonly entries: readonly KnowledgeEntry[] | null;
+  /** Examples help to begin with; later they are in the way. */
+  readonly examplesFrom: readonly KnowledgeEntry[] | null;
   readonly onType: (text: string) => void;
   readonly onTry: (text: string) => void;
 }
 
-export function TryForm({ text, isTrying, entries, onType, onTry }: Props) {
+export function TryForm({ text, isTrying, examplesFrom, onType, onTry }: Props) {
   const { words } = useTongue();
   const asked = text.trim();
   return (
@@ -32,20 +33,27 @@ export function TryForm({ text, isTrying, entries, onType, onTry }: Props) {
           aria-label={words.try.question}
           autoComplete="off"
           enterKeyHint="go"
-          autoFocus
+          // On a phone the keyboard would hide the rest.
+          autoFocus={matchMedia('(min-width: 800px)').matches}
           onChange={(event) => onType(event.target.value)}
         />
         <button className="button primary" disabled={asked === ''}>
           {isTrying ? words.try.trying : words.try.submit}
         </button>
       </div>
-      {entries && <Examples entries={entries} onTry={onTry} />}
+      {examplesFrom && <Examples entries={examplesFrom} onTry={onTry} />}
     </form>
   );
 }
 
 /** A few real ways to ask, spread over the knowledge. */
-function Examples({ entries, onTry }: { readonly entries: readonly KnowledgeEntry[]; readonly onTry: (text: string) => void }) {
+function Examples({
+  entries,
+  onTry,
+}: {
+  readonly entries: readonly KnowledgeEntry[];
+  readonly onTry: (text: string) => void;
+}) {
   const { language, words } = useTongue();
   const spread = [0.17, 0.42, 0.63, 0.88].map((share) => entries[Math.floor(share * entries.length)]);
   const examples = spread.flatMap((entry) => entry?.utterances[language][2] ?? []);

@@ -34,7 +34,9 @@ export function TryHistory({ trials, shownKey, onOpen, onClear }: Props) {
               onClick={() => onOpen(key)}
             >
               <span className="row-title">{text}</span>
-              <time dateTime={new Date(triedAt).toISOString()}>{clockLabel(new Date(triedAt).toISOString(), language)}</time>
+              <time dateTime={new Date(triedAt).toISOString()}>
+                {clockLabel(new Date(triedAt).toISOString(), language)}
+              </time>
               <span className="row-about">
                 <span className={`badge outcome-${outcome}`}>{words.try.outcomes[outcome]}</span>
               </span>

@@ -33,7 +33,9 @@ export function TryResultCard({ trial: { text, result }, entries, onTry }: Props
         <div>
           <dt>{words.try.certainty}</dt>
           <dd>
-            <span className={`badge certainty-${certainty ?? 'none'}`}>{words.try.certainties[certainty ?? 'none']}</span>
+            <span className={`badge certainty-${certainty ?? 'none'}`}>
+              {words.try.certainties[certainty ?? 'none']}
+            </span>
           </dd>
         </div>
         <div>

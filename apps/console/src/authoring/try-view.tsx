@@ -42,7 +42,7 @@ export function TryView({ question }: { readonly question: string | null }) {
       <section className="try-main">
         <h1>{words.try.title}</h1>
         <p className="muted lead">{words.try.lead}</p>
-        <TryForm text={text} isTrying={isTrying} entries={entries} onType={setText} onTry={run} />
+        <TryForm text={text} isTrying={isTrying} examplesFrom={shown ? null : entries} onType={setText} onTry={run} />
         {problem !== null && <Notice text={problemText(problem, words)} />}
         {shown ? (
           <TryResultCard key={shown.key} trial={shown} entries={entries} onTry={run} />
@@ -50,7 +50,12 @@ export function TryView({ question }: { readonly question: string | null }) {
           <Empty title={words.try.emptyTitle} hint={words.try.emptyHint} />
         )}
       </section>
-      <TryHistory trials={trials} shownKey={shown?.key ?? null} onOpen={open} onClear={() => dispatch({ kind: 'cleared' })} />
+      <TryHistory
+        trials={trials}
+        shownKey={shown?.key ?? null}
+        onOpen={open}
+        onClear={() => dispatch({ kind: 'cleared' })}
+      />
     </div>
   );
 }

@@ -18,7 +18,12 @@ export function ConversationFilter({ filter, counts, onChange }: Props) {
     <div className="list-tools">
       <SearchField label={text.search} value={filter.text} onChange={(typed) => onChange({ ...filter, text: typed })} />
       <div className="chips" role="group" aria-label={text.filter}>
-        <Chip label={text.all} count={all} isOn={filter.state === null} onPress={() => onChange({ ...filter, state: null })} />
+        <Chip
+          label={text.all}
+          count={all}
+          isOn={filter.state === null}
+          onPress={() => onChange({ ...filter, state: null })}
+        />
         {states.map((state) => (
           <Chip
             key={state}

@@ -80,7 +80,12 @@ function CopyId({ id }: { readonly id: string }) {
         <button
           type="button"
           className="link-button"
-          onClick={() => void navigator.clipboard.writeText(id).then(() => setCopied(true), () => undefined)}
+          onClick={() =>
+            void navigator.clipboard.writeText(id).then(
+              () => setCopied(true),
+              () => undefined,
+            )
+          }
         >
           <Icon name={isCopied ? 'check' : 'copy'} />
           <span role="status">{isCopied ? text.copied : text.copyId}</span>

@@ -34,7 +34,10 @@ export function ConversationPanel({ id, onChange, onView }: Props) {
   }, [refresh, onChange]);
   const act = useCallback((action: Action) => void opened.act(action).then(settled), [opened, settled]);
   const say = useCallback((text: string) => void opened.say(text).then(settled), [opened, settled]);
-  const resend = useCallback((key: number, text: string) => void opened.resend(key, text).then(settled), [opened, settled]);
+  const resend = useCallback(
+    (key: number, text: string) => void opened.resend(key, text).then(settled),
+    [opened, settled],
+  );
   const state = shownState(thread);
 
   if (!view || !state) return <NotShown problem={thread.loadProblem} />;

@@ -19,7 +19,11 @@ describe('rowsOf', () => {
   });
 
   it('believes the lists when they know more', () => {
-    const rows = rowsOf([], [viewOf({ id: 'x', state: 'ended', lastSeq: 9 })], viewOf({ id: 'x', state: 'agent', lastSeq: 8 }));
+    const rows = rowsOf(
+      [],
+      [viewOf({ id: 'x', state: 'ended', lastSeq: 9 })],
+      viewOf({ id: 'x', state: 'agent', lastSeq: 8 }),
+    );
     expect(rows.recent).toMatchObject([{ state: 'ended' }]);
   });
 });

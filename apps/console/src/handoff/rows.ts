@@ -24,7 +24,8 @@ export function rowsOf(
   recent: readonly HandoffView[],
   opened: HandoffView | null,
 ): Rows {
-  const news = (view: HandoffView) => (opened?.id === view.id && opened.lastSeq >= view.lastSeq ? { ...view, ...opened } : view);
+  const news = (view: HandoffView) =>
+    opened?.id === view.id && opened.lastSeq >= view.lastSeq ? { ...view, ...opened } : view;
   const inQueue = queue.map((view) => ({ ...news(view), queuePosition: view.queuePosition }));
   const left = inQueue.filter(({ state }) => state !== 'queued').map((view) => ({ ...view, queuePosition: null }));
   const waiting = inQueue.filter(({ state }) => state === 'queued');

@@ -108,7 +108,9 @@ function load(thread: Thread, { conversation, turns }: HandoffConversation): Thr
 function unconfirmed(outgoing: readonly Outgoing[], turns: readonly TurnView[]): readonly Outgoing[] {
   const used = new Set<number>();
   return outgoing.filter(({ text, afterSeq }) => {
-    const turn = turns.find(({ role, seq, text: said }) => role === 'agent' && seq > afterSeq && said === text && !used.has(seq));
+    const turn = turns.find(
+      ({ role, seq, text: said }) => role === 'agent' && seq > afterSeq && said === text && !used.has(seq),
+    );
     if (turn) used.add(turn.seq);
     return !turn;
   });

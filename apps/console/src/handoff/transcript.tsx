@@ -7,6 +7,7 @@ import { useTongue } from '../words/words.js';
 import { OutgoingBubble } from './outgoing-bubble.js';
 import type { Outgoing } from './thread.js';
 import { TurnBubble } from './turn-bubble.js';
+import './transcript.css';
 
 interface Props {
   readonly turns: readonly TurnView[];
@@ -26,7 +27,6 @@ export function Transcript({ turns, outgoing, onResend, onDiscard }: Props) {
   useLayoutEffect(() => {
     if (isAtEnd || outgoing.length > 0) toEnd();
     // Not on scrolling: only when there is more to see.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [lastSeq, outgoing.length]);
   return (
     <div className="transcript">
@@ -46,7 +46,7 @@ export function Transcript({ turns, outgoing, onResend, onDiscard }: Props) {
             {needsTime(turn.saidAt, turns[i - 1]?.saidAt ?? null) && (
               <p className="turn-time">{timeLabel(turn.saidAt, now, language)}</p>
             )}
-            <TurnBubble turn={turn} continues={turns[i - 1]?.role === turn.role} />
+            <TurnBubble turn={turn} continues={continues(turn, turns[i - 1])} />
           </div>
         ))}
         {outgoing.map((each) => (
@@ -60,4 +60,9 @@ export function Transcript({ turns, outgoing, onResend, onDiscard }: Props) {
       )}
     </div>
   );
+}
+
+/** Said by the same party within the same minute; name and time stand there already. */
+function continues(turn: TurnView, before: TurnView | undefined): boolean {
+  return before?.role === turn.role && before.saidAt.slice(0, 16) === turn.saidAt.slice(0, 16);
 }

@@ -9,7 +9,7 @@ import { useTongue } from '../words/words.js';
 
 interface Props {
   readonly turn: TurnView;
-  /** The turn before is of the same role, so its name need not be said again. */
+  /** The turn before says by whom and when. */
   readonly continues: boolean;
 }
 
@@ -18,8 +18,8 @@ export const TurnBubble = memo(function TurnBubble({ turn, continues }: Props) {
   if (turn.role === 'system') return <SystemNote turn={turn} />;
   return (
     <article className={`turn turn-${turn.role}`} data-continues={continues}>
-      <p className="turn-by">
-        <span className={continues ? 'unseen' : undefined}>{words.handoff.roles[turn.role]}</span>
+      <p className={continues ? 'unseen' : 'turn-by'}>
+        <span>{words.handoff.roles[turn.role]}</span>
         <time dateTime={turn.saidAt}>{clockLabel(turn.saidAt, language)}</time>
       </p>
       <div className="bubble">

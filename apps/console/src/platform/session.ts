@@ -6,7 +6,10 @@ export interface Session {
   readonly reason: 'expired' | null;
 }
 
-type SessionEvent = { readonly kind: 'signed-in'; readonly token: string } | { readonly kind: 'signed-out' } | { readonly kind: 'expired' };
+type SessionEvent =
+  | { readonly kind: 'signed-in'; readonly token: string }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'expired' };
 
 const kept = 'zhiyin.console.token';
 

@@ -6,7 +6,10 @@ export interface Store<State, Event> {
 }
 
 /** State that outlives the component that shows it. */
-export function createStore<State, Event>(reduce: (state: State, event: Event) => State, initial: State): Store<State, Event> {
+export function createStore<State, Event>(
+  reduce: (state: State, event: Event) => State,
+  initial: State,
+): Store<State, Event> {
   let state = initial;
   const listeners = new Set<() => void>();
   return {

@@ -41,7 +41,13 @@ export const en: Words = {
     chips: { queued: 'Waiting', agent: 'Agent', bot: 'Assistant', ended: 'Ended' },
     channels: { web: 'Web', rasa: 'Rasa channel', rest: 'REST channel', terminal: 'Terminal' },
     languages: { zh: 'Chinese', en: 'English' },
-    participants: { visitor: 'Visitor', customer: 'Customer', rasa: 'Visitor', rest: 'Customer', terminal: 'Terminal user' },
+    participants: {
+      visitor: 'Visitor',
+      customer: 'Customer',
+      rasa: 'Visitor',
+      rest: 'Customer',
+      terminal: 'Terminal user',
+    },
     waiting: 'Waiting for an agent',
     recent: 'Recent',
     position: (position) => `No. ${String(position)}`,
@@ -169,7 +175,8 @@ export const en: Words = {
     },
   },
   problems: {
-    'wrong-state': 'That did not work: the conversation has just moved on, perhaps a colleague has it. You see its state now.',
+    'wrong-state':
+      'That did not work: the conversation has just moved on, perhaps a colleague has it. You see its state now.',
     'conversation-ended': 'That did not work: this conversation has ended.',
     'not-found': 'That did not work: the server has no such conversation.',
     'try-again': 'That did not work: the conversation is busy, please try again.',

@@ -133,7 +133,12 @@ describe('unread', () => {
     const read = { conversationId: 'a', seq: 2 };
     const restored: ChatEvent = { type: 'restored', outbox: [], read };
     expect(unreadCount(run(restored, opened([turn(1), turn(2), turn(4)])))).toBe(1);
-    expect(unreadCount(run({ ...restored, read: { ...read, conversationId: 'z' } }, opened([turn(2)])))).toBe(1);
+  });
+
+  it('is nothing when nobody knows how far the customer had read', () => {
+    const restored: ChatEvent = { type: 'restored', outbox: [], read: { conversationId: 'z', seq: 2 } };
+    expect(unreadCount(run(restored, opened([turn(1), turn(2)])))).toBe(0);
+    expect(unreadCount(run(restored, opened([turn(1), turn(2)]), arrived(turn(4))))).toBe(1);
   });
 });
 

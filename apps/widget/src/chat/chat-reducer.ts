@@ -78,8 +78,9 @@ function sessionOpened(state: ChatState, view: SessionView): ChatState {
     return withConversation(withTurns(open, view.turns), conversation);
   }
   const floor = (view.turns[0]?.seq ?? 1) - 1;
-  const begun = withConversation(archived(open), conversation);
-  return withTurns({ ...begun, floor }, view.turns);
+  const begun = withTurns({ ...withConversation(archived(open), conversation), floor }, view.turns);
+  // Without a mark nobody knows how far the customer had read; better no badge than one that counts everything.
+  return begun.read?.conversationId === conversation.id ? begun : read(begun);
 }
 
 function historyArrived(state: ChatState, { conversation, turns }: HistoryView): ChatState {
