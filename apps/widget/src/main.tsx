@@ -30,5 +30,6 @@ look(screen.get());
 const host = isEmbedded ? connectHost(client, screen) : null;
 if (!host) startAlone(client, screen);
 
+const close = () => host?.close();
 const root = document.getElementById('chat');
-if (root) render(<App client={client} screen={screen} close={() => host?.close()} />, root);
+if (root) render(<App client={client} screen={screen} close={close} />, root);

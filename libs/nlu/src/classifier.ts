@@ -27,9 +27,9 @@ export interface Classifier {
   readonly scores: Float32Array;
 }
 
-const cost = 15;
+const cost = (globalThis as any).C ?? 15;
 /** An intent meets the rows that have it among their so many likeliest one by one, and the centres of the others. */
-const places = 24;
+const places = (globalThis as any).PL ?? 24;
 
 /**
  * Trains one intent after the other, and for each at once the models of the cross-validation: they start from the solution

@@ -51,7 +51,7 @@ export function sharedRows(rows: SparseRows, numbers: Int32Array): SharedRows {
 }
 
 /** So many features of a centre are kept: those that most of its rows have. */
-const centreFeatures = globalThis.CF ?? 100;
+const centreFeatures = (globalThis as any).CF ?? 100;
 
 /** The rows, and behind them for each intent the mean of the chosen rows, cut down to its largest values. */
 export function withCentres(rows: SharedRows, chosen: Int32Array, labels: Int32Array, classes: number): SharedRows {

@@ -59,8 +59,9 @@ export class ChatClient {
 
   /** With `keepsCustomer` a customer's session survives a reload of this tab. */
   constructor(language: () => Language, { keepsCustomer }: { readonly keepsCustomer: boolean }) {
-    const opened = (view: SessionView) => {
+    const opened = (view: SessionView, asked: Language) => {
       this.opened(view);
+      if (asked !== language()) void this.languageChanged();
     };
     const refused = () => {
       this.store.dispatch({ type: 'sessionRefused' });
@@ -98,9 +99,7 @@ export class ChatClient {
       this.session.refresh(identity);
       if (this.store.get().session === 'open') return;
     } else {
-      this.connection.close();
-      this.store.dispatch({ type: 'forgotten' });
-      this.session.identify(identity);
+      this.forget(identity);
     }
     void this.session.renew();
   }
@@ -179,6 +178,15 @@ export class ChatClient {
 
   dismissNotice(): void {
     this.store.dispatch({ type: 'noticed', notice: null });
+  }
+
+  private forget(next: Credentials | null): void {
+    const { session, outbox } = this.store.get();
+    this.connection.close();
+    this.store.dispatch({ type: 'forgotten' });
+    this.session.identify(next);
+    // Whom the server would not know goes on as a visitor, with what they have just typed.
+    if (session === 'refused' && !next) this.store.dispatch({ type: 'restored', outbox, read: null });
   }
 
   private turnArrived(turn: TurnView): void {

@@ -7,7 +7,7 @@ import { deviceShelf, tabShelf } from './storage.js';
 const slowestRetryMs = 15_000;
 
 export interface SessionEvents {
-  opened: (view: SessionView) => void;
+  opened: (view: SessionView, language: Language) => void;
   /** The server does not believe the identity that the bank's page gave. */
   refused: (problem: Problem) => void;
   /** No session yet; it is tried again. */
@@ -72,8 +72,9 @@ export class SessionKeeper {
     const wish = this.wish;
     for (let attempt = 0; wish === this.wish; attempt += 1) {
       try {
-        const view = await openSession(this.request());
-        if (wish === this.wish) this.keep(view);
+        const request = this.request();
+        const view = await openSession(request);
+        if (wish === this.wish) this.keep(view, request.language);
         return;
       } catch (error) {
         if (wish !== this.wish) return;
@@ -86,9 +87,11 @@ export class SessionKeeper {
 
   /** The greeting and suggestions in the language of now. */
   async welcome(): Promise<SessionView['welcome'] | null> {
-    const wish = this.wish;
-    const view = await openSession(this.request()).catch(() => null);
-    return wish === this.wish ? (view?.welcome ?? null) : null;
+    const { wish } = this;
+    const request = this.request();
+    const view = await openSession(request).catch(() => null);
+    const isLate = wish !== this.wish || request.language !== this.language();
+    return isLate ? null : (view?.welcome ?? null);
   }
 
   private request() {
@@ -97,11 +100,11 @@ export class SessionKeeper {
     return { language: this.language(), ...(credentials && { credentials }) };
   }
 
-  private keep(view: SessionView): void {
+  private keep(view: SessionView, language: Language): void {
     this.inUse = view.token;
     if (view.kind === 'visitor') deviceShelf.set('visitor', view.token);
     else if (this.keepsCustomer) tabShelf.set('customer', view.token);
-    this.events.opened(view);
+    this.events.opened(view, language);
   }
 
   /** How long to wait before the next attempt; null: there is none. */

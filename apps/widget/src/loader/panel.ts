@@ -64,7 +64,6 @@ export class Panel {
 
   show(isOpen: boolean): void {
     this.box.classList.toggle('open', isOpen);
-    this.lockPage(isOpen && this.phone.matches);
     this.fit();
     this.label();
   }
@@ -107,6 +106,7 @@ export class Panel {
 
   /** On a phone the keyboard covers the lower part of the page; the chat keeps to the rest. */
   private fit(): void {
+    this.lockPage(this.isOpen && this.phone.matches);
     const viewport = window.visualViewport;
     const { style } = this.window;
     const isCovered = viewport && this.isOpen && this.phone.matches && window.innerHeight - viewport.height > 80;

@@ -6,6 +6,7 @@ import { words } from '../text/words.js';
 import { Banners } from './banners.js';
 import { Composer } from './composer.js';
 import { Chat } from './context.js';
+import { moveFocusOn } from './focus.js';
 import { Header } from './header.js';
 import { MessageList } from './message-list.js';
 import { useStore } from './use-store.js';
@@ -23,19 +24,35 @@ export function App({ client, screen, close }: Props) {
   const state = useStore(client.store);
   const look = useStore(screen);
   const isOffline = useOffline(state.link);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.isComposing && look.isEmbedded) close();
+  useEscape(look.isEmbedded ? close : null);
+  const say = (text: string) => {
+    client.say(text);
+    moveFocusOn();
   };
   return (
-    <Chat.Provider value={{ client, screen, words: words[look.language], close }}>
-      <main class="chat" onKeyDown={onKeyDown}>
+    <Chat.Provider value={{ client, screen, words: words[look.language], say, close }}>
+      <main class="chat">
         <Header state={state} screen={look} isOffline={isOffline} />
         <Banners state={state} isOffline={isOffline} />
-        <MessageList state={state} language={look.language} />
-        <Composer state={state} isOpen={look.isOpen} />
+        <MessageList state={state} screen={look} />
+        <Composer state={state} screen={look} />
       </main>
     </Chat.Provider>
   );
+}
+
+/** On the window: the button that had the focus may be gone. */
+function useEscape(close: (() => void) | null): void {
+  useEffect(() => {
+    if (!close) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.isComposing) close();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => {
+      removeEventListener('keydown', onKeyDown);
+    };
+  }, [close]);
 }
 
 function useOffline(link: ChatState['link']): boolean {

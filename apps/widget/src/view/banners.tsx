@@ -1,5 +1,6 @@
 import type { ChatState } from '../chat/chat-state.js';
 import { useChat } from './context.js';
+import { moveFocusOn } from './focus.js';
 import { AgentIcon, OfflineIcon } from './icons.js';
 
 /** What is going on, between header and conversation. */
@@ -34,7 +35,13 @@ function Queue({ position }: { readonly position: number | null }) {
         <strong>{words.queued(position)}</strong>
         <span>{words.queuedHint}</span>
       </p>
-      <button type="button" class="small-button" onClick={() => void client.leaveQueue()}>
+      <button
+        type="button"
+        class="small-button"
+        onClick={() => {
+          void client.leaveQueue().then(moveFocusOn);
+        }}
+      >
         {words.leaveQueue}
       </button>
     </div>
@@ -51,6 +58,7 @@ function Refused() {
         class="small-button"
         onClick={() => {
           client.setIdentity(null);
+          moveFocusOn();
         }}
       >
         {words.asGuest}

@@ -1,32 +1,32 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { RefObject } from 'preact';
+import type { Problem } from '#contracts';
+import { useEffect, useState } from 'preact/hooks';
 import type { ChatState } from '../chat/chat-state.js';
 import { textLimit } from '../chat/limits.js';
 import { tabShelf } from '../chat/storage.js';
-import { fitting } from '../text/fitting.js';
+import type { Screen } from '../screen/screen.js';
 import { problemText } from '../text/words.js';
 import { useChat } from './context.js';
+import { moveFocusOn } from './focus.js';
 import { AgentIcon, SendIcon } from './icons.js';
+import { TextField } from './text-field.js';
 
-/** From here on the customer is told how much room is left. */
-const countFrom = textLimit - 200;
+/** With so little room left the customer is told how much … */
+const tellsFrom = 200;
+/** … and with so little, screen readers say it. */
+const saysFrom = 20;
 
 interface Props {
   readonly state: ChatState;
-  readonly isOpen: boolean;
+  readonly screen: Screen;
 }
 
-export function Composer({ state, isOpen }: Props) {
+export function Composer({ state, screen }: Props) {
   const { words, client } = useChat();
   const [text, setText] = useState(() => tabShelf.get('draft') ?? '');
   const [isCut, setCut] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
   const isQueued = state.conversation?.state === 'queued';
-  const isWithAgent = state.conversation?.state === 'agent' || isQueued;
 
-  useFocus(field, isOpen);
-  useLayoutEffect(() => {
-    grow(field.current);
+  useEffect(() => {
     tabShelf.set('draft', text === '' ? null : text);
   }, [text]);
 
@@ -36,20 +36,7 @@ export function Composer({ state, isOpen }: Props) {
     client.dismissNotice();
     setText('');
     setCut(false);
-    field.current?.focus();
-  };
-  const take = (element: HTMLTextAreaElement) => {
-    const kept = fitting(element.value, textLimit);
-    setCut(kept !== element.value);
-    if (kept !== element.value) element.value = kept;
-    setText(kept);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes, Enter chooses a word; Safari says so only by the key code.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    send();
+    document.querySelector('textarea')?.focus();
   };
 
   return (
@@ -60,48 +47,26 @@ export function Composer({ state, isOpen }: Props) {
         send();
       }}
     >
-      {state.notice && (
-        <div class="notice" role="alert">
-          <p>{problemText(state.notice.code, words)}</p>
-          <button type="button" class="small-button" onClick={() => { client.dismissNotice(); }}>
-            {words.dismiss}
-          </button>
-        </div>
-      )}
+      {state.notice && <Notice problem={state.notice} />}
       {isCut && (
         <p class="notice" role="alert">
           {words.tooLong(textLimit)}
         </p>
       )}
       <div class="field">
-        <textarea
-          ref={field}
-          rows={1}
-          value={text}
-          aria-label={words.input}
+        <TextField
+          text={text}
           placeholder={isQueued ? words.placeholderQueued : words.placeholder}
-          enterkeyhint="send"
-          autocomplete="off"
-          onInput={(event) => {
-            // Cutting while an input method composes would garble what it composes.
-            if ((event as InputEvent).isComposing) setText(event.currentTarget.value);
-            else take(event.currentTarget);
+          screen={screen}
+          onChange={(kept, wasCut) => {
+            setText(kept);
+            setCut(wasCut);
           }}
-          onCompositionEnd={(event) => {
-            take(event.currentTarget);
-          }}
-          onKeyDown={onKeyDown}
+          onSend={send}
         />
         <div class="field-row">
-          {!isWithAgent && (
-            <button type="button" class="agent-button" onClick={() => { client.say(words.talkToAgentSays); }}>
-              <AgentIcon />
-              {words.talkToAgent}
-            </button>
-          )}
-          <span class="count" aria-live="polite">
-            {text.length > countFrom && words.left(textLimit - text.length)}
-          </span>
+          {!isQueued && state.conversation?.state !== 'agent' && <AgentButton />}
+          <Count left={textLimit - text.length} />
           <button type="submit" class="send" aria-label={words.send} title={words.send} disabled={text.trim() === ''}>
             <SendIcon />
           </button>
@@ -111,16 +76,47 @@ export function Composer({ state, isOpen }: Props) {
   );
 }
 
-/** Opening the window puts the cursor into the field; on a phone that would raise the keyboard over the greeting. */
-function useFocus(field: RefObject<HTMLTextAreaElement | null>, isOpen: boolean): void {
-  useEffect(() => {
-    if (isOpen && matchMedia('(hover: hover) and (pointer: fine)').matches) field.current?.focus();
-  }, [isOpen]);
+/** The way to a person is always one press away. */
+function AgentButton() {
+  const { words, say } = useChat();
+  return (
+    <button
+      type="button"
+      class="agent-button"
+      onClick={() => {
+        say(words.talkToAgentSays);
+      }}
+    >
+      <AgentIcon />
+      {words.talkToAgent}
+    </button>
+  );
 }
 
-/** As high as its text; the style sheet says where it stops. */
-function grow(field: HTMLTextAreaElement | null): void {
-  if (!field) return;
-  field.style.height = 'auto';
-  field.style.height = `${String(field.scrollHeight)}px`;
+function Count({ left }: { readonly left: number }) {
+  const { words } = useChat();
+  return (
+    <span class="count" aria-live={left < saysFrom ? 'polite' : 'off'}>
+      {left < tellsFrom && words.left(left)}
+    </span>
+  );
+}
+
+function Notice({ problem }: { readonly problem: Problem }) {
+  const { words, client } = useChat();
+  return (
+    <div class="notice" role="alert">
+      <p>{problemText(problem.code, words)}</p>
+      <button
+        type="button"
+        class="small-button"
+        onClick={() => {
+          client.dismissNotice();
+          moveFocusOn();
+        }}
+      >
+        {words.dismiss}
+      </button>
+    </div>
+  );
 }

@@ -9,6 +9,8 @@ export interface ChatContext {
   readonly client: ChatClient;
   readonly screen: ScreenStore;
   readonly words: Words;
+  /** Says something in the customer's name, for a button that is gone afterwards. */
+  readonly say: (text: string) => void;
   /** Minimises the window on the bank's page. */
   readonly close: () => void;
 }

@@ -4,6 +4,7 @@ import { timelineOf, type TimelineItem } from '../chat/timeline.js';
 import type { Language } from '#kernel';
 import agentAvatar from '../assets/agent.svg';
 import avatar from '../assets/avatar.svg';
+import type { Screen } from '../screen/screen.js';
 import { timeLabel } from '../text/times.js';
 import { useChat } from './context.js';
 import { DownIcon } from './icons.js';
@@ -14,14 +15,14 @@ import { Welcome, WelcomeSkeleton } from './welcome.js';
 
 interface Props {
   readonly state: ChatState;
-  readonly language: Language;
+  readonly screen: Screen;
 }
 
-export function MessageList({ state, language }: Props) {
+export function MessageList({ state, screen: { language, elder } }: Props) {
   const { client, words } = useChat();
   const items = useMemo(() => timelineOf(state), [state.earlier, state.turns, state.outbox]);
   const list = useRef<HTMLDivElement>(null);
-  const { isAway, unseen, toLatest } = useScroll(list, state, () => client.loadOlder());
+  const { isAway, unseen, toLatest } = useScroll(list, state, elder, () => client.loadOlder());
   const isNew = items.length === 0;
   return (
     <div class="conversation">
@@ -33,7 +34,6 @@ export function MessageList({ state, language }: Props) {
           {items.map((item) => (
             <Item key={item.key} item={item} language={language} />
           ))}
-          {state.conversation?.state === 'ended' && <p class="system">{words.ended}</p>}
         </div>
         <Typing who={state.typing} name={state.welcome?.assistant ?? ''} />
       </div>

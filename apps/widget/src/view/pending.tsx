@@ -1,6 +1,7 @@
 import type { OutboxEntry } from '../chat/outbox.js';
 import { problemText } from '../text/words.js';
 import { useChat } from './context.js';
+import { moveFocusOn } from './focus.js';
 
 /** A message of the customer that the server has not confirmed. */
 export function Pending({ entry, text }: { readonly entry: OutboxEntry; readonly text: string }) {
@@ -21,6 +22,7 @@ export function Pending({ entry, text }: { readonly entry: OutboxEntry; readonly
             class="small-button"
             onClick={() => {
               client.retry(entry.id);
+              moveFocusOn();
             }}
           >
             {words.retry}
@@ -30,6 +32,7 @@ export function Pending({ entry, text }: { readonly entry: OutboxEntry; readonly
             class="small-button is-quiet"
             onClick={() => {
               client.discard(entry.id);
+              moveFocusOn();
             }}
           >
             {words.discard}

@@ -71,7 +71,7 @@ function BankTurn({ turn, look }: Props) {
 
 /** Buttons that say something in the customer's name, until the customer says something. */
 function QuickReplies({ turn, look }: Props) {
-  const { client } = useChat();
+  const { say } = useChat();
   if (!turn.quickReplies || turn.quickReplies.length === 0) return null;
   return (
     <div class="quick-replies">
@@ -82,7 +82,7 @@ function QuickReplies({ turn, look }: Props) {
           disabled={!look.isCurrent}
           class={look.chosen === payload ? 'is-chosen' : ''}
           onClick={() => {
-            client.say(payload);
+            say(payload);
           }}
         >
           <span>{title}</span>

@@ -28,7 +28,12 @@ interface Drawn {
 }
 
 /** Follows the conversation, unless the customer has scrolled up; keeps the place when older turns come in above. */
-export function useScroll(list: RefObject<HTMLElement | null>, state: ChatState, loadOlder: () => Promise<void>): Scroll {
+export function useScroll(
+  list: RefObject<HTMLElement | null>,
+  state: ChatState,
+  elder: boolean,
+  loadOlder: () => Promise<void>,
+): Scroll {
   const [isAway, setAway] = useState(false);
   const [unseen, setUnseen] = useState(0);
   const drawn = useRef<Drawn>({ first: 0, last: 0, pending: 0, height: 0, follows: true, hasBegun: false });
@@ -48,6 +53,11 @@ export function useScroll(list: RefObject<HTMLElement | null>, state: ChatState,
       scroll(box, place);
     } else if (now.last > before.last) setUnseen((count) => count + now.last - before.last);
   }, [state.turns, state.outbox, state.typing, state.welcome, state.earlier, state.conversation, state.session]);
+
+  useLayoutEffect(() => {
+    const { follows, last, pending } = drawn.current;
+    if (list.current && follows && last + pending > 0) list.current.scrollTop = list.current.scrollHeight;
+  }, [elder]);
 
   useEffect(() => {
     const box = list.current;

@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function Welcome({ welcome, isNew }: Props) {
-  const { words, client } = useChat();
+  const { words, say } = useChat();
   return (
     <section class={`welcome ${isNew ? 'is-new' : ''}`}>
       <img class="portrait" src={avatar} alt="" width="72" height="72" />
@@ -27,7 +27,7 @@ export function Welcome({ welcome, isNew }: Props) {
                 <button
                   type="button"
                   onClick={() => {
-                    client.say(suggestion);
+                    say(suggestion);
                   }}
                 >
                   <span>{suggestion}</span>
