@@ -1,20 +1,25 @@
-import type { Zhiyin } from '../src/loader/api.js';
+import type {} from '../src/loader/page.js';
 import { english } from './english.js';
 
 // A bank's page would do just this: name the language, and open the chat with a question.
 const language = new URLSearchParams(location.search).get('language') === 'en' ? 'en' : 'zh';
-window.zhiyinSettings = { language };
-window.zhiyin ??= [];
+const chat = (...call: readonly unknown[]) => {
+  window.zhiyin ??= [];
+  window.zhiyin.push(call);
+};
 
-if (language === 'en') speakEnglish();
+if (language === 'en') {
+  chat('setLocale', 'en');
+  speakEnglish();
+}
 
 document.addEventListener('click', ({ target }) => {
-  const pressed = target instanceof Element ? target.closest<HTMLElement>('[data-zhiyin-ask],[data-zhiyin-open],[data-zhiyin-elder]') : null;
-  const chat = window.zhiyin as Zhiyin | undefined;
-  if (!pressed || !chat) return;
+  const pressed = target instanceof Element ? target.closest<HTMLElement>('[data-zhiyin-ask],[data-zhiyin-open]') : null;
+  if (!pressed) return;
   const { zhiyinAsk, zhiyinElder } = pressed.dataset;
-  if (zhiyinElder !== undefined) chat.push(['setElder', true]);
-  chat.push(zhiyinAsk === undefined ? ['open'] : ['ask', zhiyinAsk]);
+  if (zhiyinElder !== undefined) chat('setElder', true);
+  if (zhiyinAsk === undefined) chat('open');
+  else chat('ask', zhiyinAsk);
 });
 
 function speakEnglish(): void {

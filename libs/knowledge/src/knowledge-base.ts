@@ -56,6 +56,13 @@ export class KnowledgeBase {
     return Object.fromEntries(Object.entries(this.bank.facts).map(([name, value]) => [name, value[language]]));
   }
 
+  /** An entry's answer with the bank's facts filled in, whether it is valid today or not. */
+  answer({ answers }: Entry, language: Language): Entry['answers'][Language] {
+    const facts = this.facts(language);
+    const answer = answers[language];
+    return { ...answer, chat: fill(answer.chat, facts), voice: fill(answer.voice, facts) };
+  }
+
   suggestions(language: Language): readonly string[] {
     return this.bank.suggestions.flatMap((intent) => this.question(intent, language) ?? []);
   }
@@ -68,14 +75,13 @@ export class KnowledgeBase {
   passage(intent: string, language: Language, at: Instant): Passage | null {
     const entry = this.byIntent.get(intent);
     if (!entry || !isValidOn(entry, at)) return null;
-    const facts = this.facts(language);
-    const answer = entry.answers[language];
+    const answer = this.answer(entry, language);
     const related = (entry.related ?? []).flatMap((other) => this.question(other, language) ?? []);
     return {
       intent,
       question: entry.question[language],
-      chat: fill(answer.chat, facts),
-      voice: fill(answer.voice, facts),
+      chat: answer.chat,
+      voice: answer.voice,
       buttons: [...(answer.buttons ?? []), ...related].slice(0, 4),
       links: (entry.links ?? []).map(({ title, url }) => ({ title: title[language], url })),
       source: {

@@ -11,6 +11,7 @@ import {
   tryResult,
 } from '#contracts';
 import { Clock } from '#kernel';
+import type { Entry } from '#knowledge';
 import { StaffGuard } from '../handoff/staff.guard.js';
 import { Answers } from '../platform/answers.js';
 import { BRAIN } from './brain.holder.js';
@@ -31,7 +32,10 @@ export class AuthoringController {
   @ApiOperation({ summary: 'Every intent with its questions, answers and source' })
   @Answers(200, knowledgeList)
   knowledge(): KnowledgeList {
-    return { entries: this.brain().knowledge.entries.map((entry) => ({ ...entry, related: entry.related ?? [] })) };
+    const { knowledge } = this.brain();
+    const answers = (entry: Entry) => ({ zh: knowledge.answer(entry, 'zh'), en: knowledge.answer(entry, 'en') });
+    const entries = knowledge.entries.map((entry) => ({ ...entry, answers: answers(entry), related: entry.related ?? [] }));
+    return { entries };
   }
 
   @Post('try')

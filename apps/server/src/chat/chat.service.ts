@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { v7 as uuid } from 'uuid';
+import { newId } from '../platform/new-id.js';
 import {
   beginConversation,
   type Brain,
@@ -104,7 +104,7 @@ export class ChatService {
         throw new DomainError('conversation-ended', 'This conversation has ended.');
       }
       const text = promptText(this.ports.brain(), conversation.language, movePrompts[transition]);
-      return move(conversation, transition, text, uuid, now);
+      return move(conversation, transition, text, newId, now);
     });
   }
 
@@ -169,8 +169,8 @@ export class ChatService {
     await this.endIfOver(participant);
     const change = await ledger.apply(participant, (open, now) => {
       const language = message.language ?? open?.language ?? 'zh';
-      const conversation = open ?? beginConversation(uuid(), participant.id, participant.channel, language, now);
-      return receive({ ...conversation, language }, { clientMessageId: message.id, text: message.text }, uuid, now);
+      const conversation = open ?? beginConversation(newId(), participant.id, participant.channel, language, now);
+      return receive({ ...conversation, language }, { clientMessageId: message.id, text: message.text }, newId, now);
     });
     const taken = typeof change === 'object' ? change?.turns[0] : undefined;
     if (taken) return taken;
@@ -230,7 +230,7 @@ export class ChatService {
     const text = () => promptText(this.ports.brain(), language, prompt, { position: String(place) });
     const content = said.content ?? { text: text() };
     const understood = said.outcome !== 'not_understood';
-    return respond(conversation, turn, { language, content, understanding, understood, queue }, uuid, now);
+    return respond(conversation, turn, { language, content, understanding, understood, queue }, newId, now);
   }
 
   private observe({ channel }: Participant, { outcome, understanding }: Reply, arrivedAt: number): void {

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { v4 as uuid } from 'uuid';
+import { randomUUID } from 'node:crypto';
 import { problem, type RestMessage, restMessage, type RestReplies, restReplies } from '#contracts';
 import { DomainError, type Turn } from '#kernel';
 import { Answers } from '../platform/answers.js';
@@ -65,5 +65,5 @@ export class RasaController {
 
 function messageId(metadata: RestMessage['metadata']): string {
   const given = metadata?.message_id;
-  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : uuid();
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
 }

@@ -12,7 +12,7 @@ import {
 import type { Logger } from 'pino';
 import type { Subscription } from 'rxjs';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
-import { v4 as uuid } from 'uuid';
+import { randomUUID } from 'node:crypto';
 import { type RasaBotUttered, rasaSessionRequest, rasaUserUttered } from '#contracts';
 import { DomainError, type Turn } from '#kernel';
 import { LOGGER, SETTINGS } from '../platform/injection.js';
@@ -97,7 +97,7 @@ export class RasaGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   async sessionRequest(@ConnectedSocket() socket: RasaSocket, @MessageBody() body: unknown): Promise<void> {
     try {
       const { session_id: wanted } = rasaSessionRequest.parse(body);
-      const id = typeof wanted === 'string' && sessionId.test(wanted) ? wanted : uuid().replaceAll('-', '');
+      const id = typeof wanted === 'string' && sessionId.test(wanted) ? wanted : randomUUID().replaceAll('-', '');
       await this.join(socket, id);
       socket.emit('session_confirm', id);
     } catch (error) {
@@ -117,7 +117,7 @@ export class RasaGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       if (typeof wanted === 'string' && sessionId.test(wanted)) await this.join(socket, wanted);
       const { participant } = socket.data;
       await this.rate.take(participant);
-      await this.chat.say(participant, { id: uuid(), text: message });
+      await this.chat.say(participant, { id: randomUUID(), text: message });
       ack?.();
     } catch (error) {
       this.refuse(socket, error);
@@ -133,7 +133,7 @@ export class RasaGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       const customer = await this.sessions.verify({ jwt: token });
       await this.take(socket, customer);
     } else {
-      await this.take(socket, `rasa:${uuid()}`);
+      await this.take(socket, `rasa:${randomUUID()}`);
     }
   }
 

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
-import { v7 as uuid } from 'uuid';
+import { newId } from '../platform/new-id.js';
 import type { Credentials } from '#contracts';
 import { DomainError } from '#kernel';
 import type { Secrets } from '../platform/secrets.js';
@@ -21,7 +21,7 @@ export class SessionService {
 
   /** A new anonymous visitor. */
   newVisitor(): string {
-    return `visitor:${uuid()}`;
+    return `visitor:${newId()}`;
   }
 
   kindOf(participant: string): SessionKind {

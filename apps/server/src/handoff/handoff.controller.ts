@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { v7 as uuid } from 'uuid';
+import { newId } from '../platform/new-id.js';
 import { z } from 'zod';
 import { agentSays, ConversationStore, type Transition } from '#assistant';
 import {
@@ -78,7 +78,7 @@ export class HandoffController {
     const { participant, channel } = await this.find(id);
     const conversation = await this.chat.change({ id: participant, channel }, (open, now) => {
       mustBe(open, id);
-      return agentSays(open, text, uuid, now);
+      return agentSays(open, text, newId, now);
     });
     return this.view(conversation);
   }

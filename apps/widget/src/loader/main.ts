@@ -1,15 +1,7 @@
-import type { Zhiyin } from './api.js';
 import { publicApi } from './public-api.js';
-import { readSettings, type GivenSettings } from './settings.js';
+import { readSettings } from './settings.js';
 import { Widget } from './widget.js';
-
-declare global {
-  interface Window {
-    /** Before the script has loaded: a list of calls to make, such as `['setUser', { jwt }]`. */
-    zhiyin?: Zhiyin | (readonly unknown[])[];
-    zhiyinSettings?: GivenSettings;
-  }
-}
+import type {} from './page.js';
 
 function begin(script: HTMLScriptElement): void {
   const waiting = window.zhiyin;
