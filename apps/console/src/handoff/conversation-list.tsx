@@ -41,7 +41,7 @@ export function ConversationList({ rows, openId }: Props) {
     <>
       <ConversationFilter filter={filter} counts={countByState(rows ?? none)} onChange={setFilter} />
       <div className="list-scroll" role="region" aria-label={text.list} onKeyDown={moveFocus}>
-        {rows && rows.waiting.length === 0 && rows.recent.length > 0 && filter === everything && (
+        {rows?.waiting.length === 0 && rows.recent.length > 0 && filter === everything && (
           <p className="list-remark">{text.nobodyWaits}</p>
         )}
         {section(text.waiting, waiting)}

@@ -20,10 +20,9 @@ export interface Api {
 /** Talks to the server in the name of who holds the token; tells when the token is not taken (any more). */
 export function createApi(token: string, onUnauthorized: () => void): Api {
   async function ask(path: string, init: RequestInit): Promise<string> {
-    const response = await fetch(path, {
-      ...init,
-      headers: { ...init.headers, authorization: `Bearer ${token}` },
-    }).catch((cause: unknown) => {
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${token}`);
+    const response = await fetch(path, { ...init, headers }).catch((cause: unknown) => {
       throw new RequestFailed('offline', { cause });
     });
     if (response.status === 401) onUnauthorized();
