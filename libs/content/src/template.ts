@@ -7,5 +7,7 @@ export function placeholders(text: string): readonly string[] {
 
 /** Fills `{name}` from the values; a name without a value stays, so that it is seen. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(placeholder, (whole, name: string) => values[name] ?? whole);
+  const filled = text.replace(placeholder, (whole, name: string) => values[name] ?? whole);
+  // Chinese is written without spaces; authors put them around a placeholder all the same.
+  return filled.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
 }
