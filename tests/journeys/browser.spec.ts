@@ -50,7 +50,10 @@ describeInBrowser('a customer in the browser', () => {
     page.on('pageerror', ({ message }) => faults.push(message));
     // Content-Security-Policy violations are reported here.
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|WebSocket connection/.test(message.text())) {
+      if (
+        message.type() === 'error' &&
+        !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|WebSocket connection/.test(message.text())
+      ) {
         faults.push(message.text());
       }
     });
@@ -82,14 +85,20 @@ describeInBrowser('a customer in the browser', () => {
     expect(missed).toEqual([]);
   }, 90_000);
 
-  it.each(['今天武汉天气怎么样', '帮我写一首关于春天的诗', '红烧肉怎么做才不腻', 'asdfghjkl qwerty', '🍉🍉🍉', '嘎嘎嘎嘎嘎', 'who won the football match yesterday', 'recommend me a good movie'])(
-    'gets no fact of the bank to “%s”',
-    async (text) => {
-      const chat = await ChatWindow.alone(page, server.url);
-      const answer = await chat.ask(text);
-      expect(await answer.locator('.source').count()).toBe(0);
-    },
-  );
+  it.each([
+    '今天武汉天气怎么样',
+    '帮我写一首关于春天的诗',
+    '红烧肉怎么做才不腻',
+    'asdfghjkl qwerty',
+    '🍉🍉🍉',
+    '嘎嘎嘎嘎嘎',
+    'who won the football match yesterday',
+    'recommend me a good movie',
+  ])('gets no fact of the bank to “%s”', async (text) => {
+    const chat = await ChatWindow.alone(page, server.url);
+    const answer = await chat.ask(text);
+    expect(await answer.locator('.source').count()).toBe(0);
+  });
 
   it('is put into the queue for a person on first request, leaves a message, and can go back', async () => {
     const chat = await ChatWindow.onBankPage(page, server.url);
@@ -110,7 +119,10 @@ describeInBrowser('a customer in the browser', () => {
     const before = await chat.answers.allInnerTexts();
     await page.reload();
     await page.locator('iframe, .launcher').first().waitFor({ state: 'attached' });
-    const isOpen = await page.locator('iframe').isVisible().catch(() => false);
+    const isOpen = await page
+      .locator('iframe')
+      .isVisible()
+      .catch(() => false);
     if (!isOpen) await page.locator('.launcher').first().click();
     const again = await chat.again();
     await again.answers.first().waitFor();

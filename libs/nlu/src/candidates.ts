@@ -69,4 +69,4 @@ export class Candidates {
   }
 }
 
-const candidateCount = 10;
+export const candidateCount = 5;

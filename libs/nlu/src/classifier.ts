@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay inside the typed arrays by construction */
-import { dotRow, LogisticSolver, type Contest } from './logistic.js';
-import { rowsNear } from './rivals.js';
-import { numberShared, type SharedRows, sharedRows, withCentres } from './shared-rows.js';
+import { dotRow, LogisticSolver, type Solution } from './logistic.js';
+import { randomNumbers } from './random.js';
+import { numberShared, sharedRows } from './shared-rows.js';
 import type { SparseRows } from './vectors.js';
 
 export interface ClassifierTask {
@@ -27,63 +27,48 @@ export interface Classifier {
   readonly scores: Float32Array;
 }
 
-const cost = (globalThis as any).C ?? 15;
-/** An intent meets the rows that have it among their so many likeliest one by one, and the centres of the others. */
-const places = (globalThis as any).PL ?? 24;
+/** The price of a wrong training text against that of large weights (C of LIBLINEAR). */
+const cost = 15;
+
+/** Passes over the training texts at the most; later ones visit only those that still matter. */
+const rounds = 10;
+const roundsWithout = 6;
 
 /**
  * Trains one intent after the other, and for each at once the models of the cross-validation: they start from the solution
  * without the rows held out, where little is left to do.
  */
 export function trainClassifier(task: ClassifierTask): Classifier {
-  const { rows, labels, classes, features, heldOutFold } = task;
+  const { rows, labels, classes, features, fold, heldOutFold } = task;
   const numbers = numberShared(rows, features);
   const shared = sharedRows(rows, numbers);
   const queries = sharedRows(task.heldOut, numbers);
-  const near = rowsNear(rows, labels, classes, Math.min(places, classes));
+  const solver = new LogisticSolver(shared, cost);
+  const random = randomNumbers(task.seed);
   const everyone = Int32Array.from(labels.keys());
-  const trainer = (part: number) => {
-    const kept = everyone.filter((row) => task.fold[row] !== part || part < 0);
-    return { part, kept, solver: new LogisticSolver(withCentres(shared, kept, labels, classes), cost), texts: Int32Array.from(heldOutFold.keys()).filter((t) => heldOutFold[t] === part) };
-  };
-  const whole = trainer(-1);
-  const parts = Array.from({ length: task.folds }, (_, part) => trainer(part));
+  const parts = Array.from({ length: task.folds }, (_, part) => ({
+    kept: everyone.filter((row) => fold[row] !== part),
+    forgotten: everyone.filter((row) => fold[row] === part),
+    texts: Int32Array.from(heldOutFold.keys()).filter((text) => heldOutFold[text] === part),
+  }));
   const scores = new Float32Array(heldOutFold.length * classes);
   const weights: Float32Array[] = [];
-  const rowsAndCentres = Int32Array.from({ length: labels.length + classes }, (_, row) => labels[row] ?? row - labels.length);
   for (let intent = 0; intent < classes; intent++) {
-    const neighbours = near.rows.subarray(near.starts[intent], near.starts[intent + 1]);
-    const contest = contestOf(intent, neighbours, rowsAndCentres, labels.length, classes, whole.kept);
-    whole.solver.begin(contest);
-    whole.solver.solve(contest, 10, task.seed);
-    weights.push(spread(contest, whole.solver.weights, task, numbers));
-    for (const { part, kept, solver, texts } of parts) {
-      const mine = neighbours.filter((row) => task.fold[row] !== part);
-      const partial = contestOf(intent, mine, rowsAndCentres, labels.length, classes, kept);
-      for (const row of partial.order) partial.duals[row] = contest.duals[row]! * partial.counts[row]! / contest.counts[row]!;
-      if (0) solver.begin(partial);
-      solver.solve(partial, 6, task.seed);
-      for (const text of texts) scores[text * classes + intent] = dotRow(queries, text, solver.weights);
+    const whole = solver.begin(labels, intent);
+    solver.improve(whole, everyone.slice(), rounds, random);
+    weights.push(spread(intent, whole, task, numbers));
+    for (const { kept, forgotten, texts } of parts) {
+      const partial = forgotten.length === 0 ? whole : solver.without(whole, forgotten);
+      if (partial !== whole) solver.improve(partial, kept.slice(), roundsWithout, random);
+      for (const text of texts) scores[text * classes + intent] = dotRow(queries, text, partial.weights);
     }
     task.onProgress((intent + 1) / classes);
   }
   return { weights, scores };
 }
 
-function contestOf(intent: number, near: Int32Array, labels: Int32Array, rows: number, classes: number, kept: Int32Array): Contest {
-  const counts = new Float32Array(labels.length);
-  for (const row of kept) counts[rows + labels[row]!]!++;
-  counts[rows + intent] = 0;
-  for (const row of near) {
-    counts[row] = 1;
-    if (labels[row] !== intent) counts[rows + labels[row]!]!--;
-  }
-  const centres = Array.from({ length: classes }, (_, k) => rows + k).filter((row) => counts[row]! > 0);
-  return { intent, order: Int32Array.from([...near, ...centres]), labels, counts, duals: new Float32Array(labels.length) };
-}
-
 /** The weights of an intent for all features; those of a feature that one row has follow from the row's dual. */
-function spread({ intent, duals }: Contest, weights: Float64Array, { rows, labels, features }: ClassifierTask, numbers: Int32Array): Float32Array {
+function spread(intent: number, { duals, weights }: Solution, { rows, labels, features }: ClassifierTask, numbers: Int32Array): Float32Array {
   const all = new Float32Array(features);
   for (let feature = 0; feature < features; feature++) if (numbers[feature]! >= 0) all[feature] = weights[numbers[feature]!]!;
   labels.forEach((label, row) => {

@@ -1,61 +1,68 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay inside the typed arrays by construction */
-import { randomNumbers, shuffle } from './random.js';
+import { shuffle } from './random.js';
 import type { SharedRows } from './shared-rows.js';
 
-/** One intent against the rest. */
-export interface Contest {
-  readonly intent: number;
-  /** Rows that take part. */
-  readonly order: Int32Array;
-  /** Intent of each row. */
-  readonly labels: Int32Array;
-  /** How many texts each row stands for. */
-  readonly counts: Float32Array;
-  /** Of each row: what it may cost (`cost` · count) times the probability of the wrong side. Improved in place. */
+/** One intent against the rest, as far as it is solved. */
+export interface Solution {
+  /** Of each row: `cost` times the probability of the wrong side. */
   readonly duals: Float32Array;
+  /** By shared feature. */
+  readonly weights: Float64Array;
 }
 
 /**
- * Logistic regression by dual coordinate descent (Yu, Huang and Lin 2011, as in LIBLINEAR `-s 7`). A row far from the
- * border has a small dual that hardly moves; such rows are left out of most rounds. Serves one contest at a time.
+ * Logistic regression of one intent against the rest by dual coordinate descent (Yu, Huang and Lin 2011, as in LIBLINEAR
+ * `-s 7`). A row far from the border has a small dual that hardly moves; such rows are left out after their first visit.
  */
 export class LogisticSolver {
-  /** The solution last found, by shared feature. */
-  readonly weights: Float64Array;
+  private readonly total: Float64Array;
+  private readonly sides: Int8Array;
 
   constructor(
     private readonly rows: SharedRows,
     private readonly cost: number,
   ) {
-    this.weights = new Float64Array(rows.features);
+    this.total = new Float64Array(rows.features);
+    this.sides = new Int8Array(rows.squares.length);
+    for (let row = 0; row < this.sides.length; row++) addRow(rows, row, 1, this.total);
   }
 
-  /** Duals to begin with: both sides pull equally. */
-  begin({ intent, order, labels, counts, duals }: Contest): void {
+  /** Turns to an intent, and begins where both sides pull equally and all rows of a side alike. */
+  begin(labels: Int32Array, intent: number): Solution {
+    const { rows, cost, total, sides } = this;
     let members = 0;
-    let all = 0;
-    for (const row of order) {
-      all += counts[row]!;
-      if (labels[row] === intent) members += counts[row]!;
+    labels.forEach((label, row) => {
+      sides[row] = label === intent ? 1 : -1;
+      if (label === intent) members++;
+    });
+    const pull = 0.2 * cost;
+    const push = (pull * members) / Math.max(1, labels.length - members);
+    const weights = total.map((value) => -push * value);
+    const duals = new Float32Array(labels.length).fill(push);
+    for (let row = 0; row < sides.length; row++) {
+      if (sides[row]! < 0) continue;
+      duals[row] = pull;
+      addRow(rows, row, pull + push, weights);
     }
-    const pull = 0.2 * this.cost;
-    const push = (pull * members) / Math.max(1, all - members);
-    for (const row of order) duals[row] = (labels[row] === intent ? pull : push) * counts[row]!;
+    return { duals, weights };
   }
 
-  /** Goes over the rows, then again over those that still move. Reorders `order`. */
-  solve(contest: Contest, rounds: number, seed: number): void {
-    const { order, labels, duals, intent } = contest;
-    const random = randomNumbers(seed + intent);
-    this.weights.fill(0);
-    for (const row of order) addRow(this.rows, row, labels[row] === intent ? duals[row]! : -duals[row]!, this.weights);
+  /** A copy as if the rows had not been there. Their duals stay, but have no more say. */
+  without({ duals, weights }: Solution, forgotten: Int32Array): Solution {
+    const left = weights.slice();
+    for (const row of forgotten) addRow(this.rows, row, -this.sides[row]! * duals[row]!, left);
+    return { duals: duals.slice(), weights: left };
+  }
+
+  /** Goes over the rows in random order, then again over those that still move. Reorders `order`. */
+  improve(solution: Solution, order: Int32Array, rounds: number, random: () => number): void {
     let left = order.length;
     for (let round = 0; round < rounds && left > 0; round++) {
-      shuffle(order, left, random);
+      if (round > 0) shuffle(order, left, random);
       let active = 0;
       for (let at = 0; at < left; at++) {
         const row = order[at]!;
-        if (!this.visit(row, contest)) continue;
+        if (!this.visit(row, solution)) continue;
         order[at] = order[active]!;
         order[active++] = row;
       }
@@ -64,32 +71,35 @@ export class LogisticSolver {
   }
 
   /**
-   * Solves for the dual of one row, and says whether it matters further. With p = dual / limit it is the root of
-   * logit(p) + square · limit · (p - before) + margin, found by Newton steps.
+   * Solves for the dual of one row, and says whether it matters further. With p = dual / cost it is the root of
+   * logit(p) + square · cost · (p - before) + margin, found by Newton steps.
    */
-  private visit(row: number, { duals, labels, intent, counts }: Contest): boolean {
-    const { rows, weights } = this;
-    const limit = this.cost * counts[row]!;
-    const side = labels[row] === intent ? 1 : -1;
+  private visit(row: number, { duals, weights }: Solution): boolean {
+    const { cost, rows } = this;
+    const side = this.sides[row]!;
     const before = duals[row]!;
-    const square = rows.squares[row]! * limit;
-    const offset = side * dotRow(rows, row, weights) + before * (rows.privateSquares[row]! - rows.squares[row]!);
-    let p = before / limit;
+    const square = rows.squares[row]! * cost;
+    let p = before / cost;
     let t = Math.log(p / (1 - p));
+    let slope = t + side * dotRow(rows, row, weights) + before * rows.privateSquares[row]!;
+    if (Math.abs(slope) * p < stillness) return false;
+    const offset = slope - t - square * p;
     for (let step = 0; step < 4; step++) {
-      const change = (t + square * p + offset) / (1 + square * p * (1 - p));
+      const change = slope / (1 + square * p * (1 - p));
       t = Math.max(-25, Math.min(15, t - change));
       p = 1 / (1 + Math.exp(-t));
-      if (Math.abs(change) < 0.02) break;
+      if (Math.abs(change) < 0.05) break;
+      slope = t + square * p + offset;
     }
-    const amount = p * limit - before;
-    if (Math.abs(amount) > 1e-5 * this.cost) {
-      duals[row] = p * limit;
-      addRow(rows, row, side * amount, weights);
-    }
-    return p * limit >= 0.01 * this.cost || Math.abs(amount) >= 0.001 * this.cost;
+    const amount = p * cost - before;
+    duals[row] = p * cost;
+    addRow(rows, row, side * amount, weights);
+    return p >= 0.01 || Math.abs(amount) >= 0.001 * cost;
   }
 }
+
+/** A probability that would move by less stays as it is. */
+const stillness = 2e-5;
 
 /** Weights times a row. Four sums at once, because one alone would wait for itself. */
 export function dotRow({ starts, ids, values }: Pick<SharedRows, 'starts' | 'ids' | 'values'>, row: number, weights: Float64Array): number {

@@ -53,7 +53,7 @@ function sparse(weights: readonly Float32Array[], features: number) {
 }
 
 /** Steps below this (of 127) are dropped. */
-const smallestStep = 2;
+const smallestStep = 8;
 
 function packRows({ intents, labels, vectors }: Trained) {
   const exampleStarts = new Uint32Array(intents.length + 1);

@@ -32,6 +32,19 @@ export function rowsNear(rows: SparseRows, labels: Int32Array, classes: number, 
   return byIntent(near, places, classes);
 }
 
+/** The same by the scores of a model, `classes` a row, in which the row's own intent may stand anywhere. */
+export function rowsScoringHigh(scores: Float32Array, labels: Int32Array, classes: number, places: number): RowsByIntent {
+  const near = new Uint16Array(labels.length * places);
+  const best = new Int32Array(places);
+  labels.forEach((label, row) => {
+    const mine = scores.subarray(row * classes, (row + 1) * classes);
+    mine[label] = Infinity;
+    highest(mine, best);
+    near.set(best, row * places);
+  });
+  return byIntent(near, places, classes);
+}
+
 /** Writes the places of the highest scores, best first. */
 export function highest(scores: Float32Array | Float64Array, best: Int32Array): void {
   const last = best.length - 1;

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay inside the typed arrays by construction */
 import { DomainError } from '#kernel';
 import { type Blend, blendInto, evidenceSize, fitBlend, type HeldOut } from './blend.js';
-import { Candidates } from './candidates.js';
+import { candidateCount, Candidates } from './candidates.js';
 import { trainClassifier } from './classifier.js';
 import { confidenceOf, fitConfidence, signalSize, writeSignals } from './confidence.js';
 import { detectLanguage } from './detect-language.js';
@@ -9,6 +9,7 @@ import { exampleIndex } from './example-index.js';
 import { dealFolds } from './folds.js';
 import type { IntentModel, Thresholds } from './model.js';
 import { exactForm, normalize } from './normalize.js';
+import { randomNumbers, shuffle } from './random.js';
 import { packModel } from './pack.js';
 import { chooseThresholds } from './thresholds.js';
 import { blockCount } from './text-features.js';
@@ -26,6 +27,12 @@ export interface TrainingOptions {
   readonly folds?: number;
   /** Texts known to be out of scope; they only help to choose the thresholds. */
   readonly negatives?: readonly string[];
+  /**
+   * Questions kept apart from the examples, with the intents they mean. Given some, confidence and thresholds are fitted
+   * on them, without a cross-validation: examples of one intent are chosen to differ, so that leaving some out makes
+   * an engine look worse than its customers find it.
+   */
+  readonly validation?: readonly Example[];
   /** Of the answers given, this part should be right; 0.97 unless told. */
   readonly targetPrecision?: number;
   /** Called with the finished part, 0 to 1. */
@@ -61,21 +68,26 @@ export interface TrainingResult {
  * @throws DomainError `nlu.no-examples` when no example holds any text
  */
 export function trainIntents(examples: readonly Example[], options: TrainingOptions = {}): TrainingResult {
-  const { seed = 1, folds = 5, negatives = [], targetPrecision = 0.97, onProgress = () => undefined } = options;
-  const texts = distinct(examples);
+  const { seed = 1, negatives = [], validation = [], targetPrecision = 0.97, onProgress = () => undefined } = options;
+  const texts = shuffled(distinct(examples), seed);
   if (texts.length === 0) throw new DomainError('nlu.no-examples', 'There is no example to learn from.');
   const intents = [...new Set(texts.map(({ intent }) => intent))].sort();
   const numbers = new Map(intents.map((intent, number) => [intent, number]));
   const labels = Int32Array.from(texts, ({ intent }) => numbers.get(intent)!);
+  const known = new Set(texts.map(({ text }) => text));
+  const apart = distinct(validation).filter(({ text, intent }) => numbers.has(intent) && !known.has(text));
+  // Questions kept apart need one model that has seen no other than all examples.
+  const folds = apart.length > 0 ? 1 : (options.folds ?? 5);
   const classes = intents.length;
   const outside = [...new Set(negatives.map(normalize))].filter((text) => text !== '');
   const vocabulary = new Vocabulary();
   countRows(texts.map(({ text }) => text), vocabulary, true);
   const features = vocabulary.size;
-  // The texts out of scope come behind the training texts; they are counted, but teach the classifier nothing.
-  const counted = countRows([...texts.map(({ text }) => text), ...outside], vocabulary, false);
+  // The texts kept apart and out of scope come behind the training texts; they are counted, but teach nothing.
+  const counted = countRows([...texts, ...apart].map(({ text }) => text).concat(outside), vocabulary, false);
+  const labelsOfAll = [...labels, ...apart.map(({ intent }) => numbers.get(intent)!)];
   const groups = texts.map(({ text, intent }) => `${detectLanguage(text) ?? ''} ${intent}`);
-  const fold = dealFolds(groups, labels, folds, seed);
+  const fold = apart.length > 0 ? new Int32Array(labels.length).fill(-1) : dealFolds(groups, labels, folds, seed);
   const heldOutFold = Int32Array.from(counted.latinShare, (_, row) => (row < texts.length ? fold[row]! : row % folds));
   const everyone = Int32Array.from(labels.keys());
   const frequency = rowFrequencies(counted, everyone, features);
@@ -101,13 +113,11 @@ export function trainIntents(examples: readonly Example[], options: TrainingOpti
       const to = held.filled++;
       held.evidence.set(candidates.evidence, to * held.candidates * evidenceSize);
       held.intents.set(candidates.intents, to * held.candidates);
-      held.labels[to] = labels[row] ?? -1;
+      held.labels[to] = labelsOfAll[row] ?? -1;
       held.texts[to] = row;
       held.shares[to] = knownShare(counted, row * (blockCount + 1), counted.unknown, row * blockCount, rarityWithout[part]!);
     });
   }
-  (globalThis as any).HELD = held;
-
   const judged = judge(held, targetPrecision);
   const exact = texts.map(({ text }) => exactForm(text));
   const model = packModel({
@@ -122,7 +132,7 @@ type HeldOutTexts = HeldOut & { readonly shares: Float32Array; readonly texts: I
 
 function startHeldOut(heldOutFold: Int32Array, classes: number): HeldOutTexts {
   const count = heldOutFold.filter((part) => part >= 0).length;
-  const candidates = Math.min(10, classes);
+  const candidates = Math.min(candidateCount, classes);
   return {
     count,
     candidates,
@@ -201,6 +211,13 @@ function calibrationError(confidence: Float64Array, right: Uint8Array): number {
     actual[bin]! += right[text]!;
   });
   return expected.reduce((sum, value, bin) => sum + Math.abs(value - actual[bin]!), 0) / Math.max(1, confidence.length);
+}
+
+/** A fixed random order: learning goes astray when one intent comes after the other. */
+function shuffled<T>(items: readonly T[], seed: number): readonly T[] {
+  const order = Int32Array.from(items.keys());
+  shuffle(order, order.length, randomNumbers(seed));
+  return Array.from(order, (place) => items[place]!);
 }
 
 function distinct(examples: readonly Example[]): readonly Example[] {

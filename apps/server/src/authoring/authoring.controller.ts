@@ -34,7 +34,11 @@ export class AuthoringController {
   knowledge(): KnowledgeList {
     const { knowledge } = this.brain();
     const answers = (entry: Entry) => ({ zh: knowledge.answer(entry, 'zh'), en: knowledge.answer(entry, 'en') });
-    const entries = knowledge.entries.map((entry) => ({ ...entry, answers: answers(entry), related: entry.related ?? [] }));
+    const entries = knowledge.entries.map((entry) => ({
+      ...entry,
+      answers: answers(entry),
+      related: entry.related ?? [],
+    }));
     return { entries };
   }
 

@@ -47,7 +47,11 @@ export async function loadBrain(
   const { targetPrecision, answerAt, clarifyAt } = settings.understanding;
   const task = {
     examples: knowledge.examples(),
-    options: { negatives: [...knowledge.outOfScope.zh, ...knowledge.outOfScope.en], targetPrecision },
+    options: {
+      negatives: [...knowledge.outOfScope.zh, ...knowledge.outOfScope.en],
+      validation: knowledge.validationExamples(),
+      targetPrecision,
+    },
   };
   const { model, report, cached } = await trainedModel(task, resolve(root, settings.dataDir, 'models'), onProgress);
   const engine = new IntentEngine(model, {

@@ -16,7 +16,11 @@ import { decodeModel, type Example, type IntentModel, modelFormat, type Training
 
 export interface TrainingTask {
   readonly examples: readonly Example[];
-  readonly options: { readonly negatives: readonly string[]; readonly targetPrecision: number };
+  readonly options: {
+    readonly negatives: readonly string[];
+    readonly validation: readonly Example[];
+    readonly targetPrecision: number;
+  };
 }
 
 export interface TrainedModel {
