@@ -47,7 +47,12 @@ const loader = {
   root: here,
   plugins: [ascii],
   build: output({
-    lib: { entry: join(here, 'src/loader/main.ts'), formats: ['iife'], name: 'zhiyinLoader', fileName: () => 'widget.js' },
+    lib: {
+      entry: join(here, 'src/loader/main.ts'),
+      formats: ['iife'],
+      name: 'zhiyinLoader',
+      fileName: () => 'widget.js',
+    },
   }),
 };
 

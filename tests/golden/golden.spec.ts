@@ -70,10 +70,10 @@ describe.each(['zh', 'en'])('golden questions in %s', (language) => {
       rightOfAnswered: share(sure.filter((result) => rank(result) === 0).length, sure.length),
     };
     process.stdout.write(`golden ${language}: ${JSON.stringify(figures)}\n`);
-    expect(figures.top1).toBeGreaterThanOrEqual(0.86);
-    expect(figures.top3).toBeGreaterThanOrEqual(0.95);
-    expect(figures.answered).toBeGreaterThanOrEqual(0.6);
-    expect(figures.rightOfAnswered).toBeGreaterThanOrEqual(0.96);
+    expect(figures.top1).toBeGreaterThanOrEqual(0.92);
+    expect(figures.top3).toBeGreaterThanOrEqual(0.98);
+    expect(figures.answered).toBeGreaterThanOrEqual(0.68);
+    expect(figures.rightOfAnswered).toBeGreaterThanOrEqual(0.98);
   }, 60_000);
 });
 
@@ -84,6 +84,6 @@ it('what is none of our business is not answered with a bank fact', async () => 
     ({ said }) => said.outcome === 'answered' && !smallTalk.has(said.ranking[0]?.intent ?? ''),
   );
   process.stdout.write(`out of scope: ${JSON.stringify({ texts: rows.length, answered: answered.length })}\n`);
-  expect(share(answered.length, rows.length)).toBeLessThanOrEqual(0.04);
+  expect(share(answered.length, rows.length)).toBeLessThanOrEqual(0.035);
   expect(answered.filter(({ row }) => row.kind === 'nonsense')).toEqual([]);
 }, 60_000);

@@ -14,7 +14,8 @@ if (language === 'en') {
 }
 
 document.addEventListener('click', ({ target }) => {
-  const pressed = target instanceof Element ? target.closest<HTMLElement>('[data-zhiyin-ask],[data-zhiyin-open]') : null;
+  const pressed =
+    target instanceof Element ? target.closest<HTMLElement>('[data-zhiyin-ask],[data-zhiyin-open]') : null;
   if (!pressed) return;
   const { zhiyinAsk, zhiyinElder } = pressed.dataset;
   if (zhiyinElder !== undefined) chat('setElder', true);
@@ -26,14 +27,12 @@ function speakEnglish(): void {
   document.documentElement.lang = 'en';
   document.title = english.title ?? document.title;
   each('t', (element, words) => {
-    element.replaceChildren(...words.split('\n').flatMap((line, at) => (at === 0 ? [line] : [document.createElement('br'), line])));
+    element.replaceChildren(
+      ...words.split('\n').flatMap((line, at) => (at === 0 ? [line] : [document.createElement('br'), line])),
+    );
   });
-  each('tLabel', (element, words) => {
-    element.setAttribute('aria-label', words);
-  });
-  each('tAsk', (element, words) => {
-    element.dataset.zhiyinAsk = words;
-  });
+  each('tLabel', (element, words) => element.setAttribute('aria-label', words));
+  each('tAsk', (element, words) => (element.dataset.zhiyinAsk = words));
   link('[data-switch]', '/?language=zh', { text: '中文', lang: 'zh-CN' });
   link('[data-home]', '/?language=en');
   link('[data-chat]', '/chat?language=en');

@@ -7,6 +7,9 @@ import { wantsPerson } from './wants-person.js';
 /** The intent whose utterances ask for a person. */
 export const personIntent = 'human_agent';
 
+/** A wish for a person is granted from this confidence on, however sure an answer must be. */
+const personConfidence = 0.5;
+
 /** A reply to ask back offers at most so many questions … */
 const optionLimit = 3;
 /** … each at least so likely. */
@@ -68,9 +71,11 @@ export function reply(question: Question, brain: Brain): Reply {
 
   if (wantsPerson(question.text)) return personWanted(language, understanding);
   if (isNoneOfThese(question.text, brain)) return notUnderstood({ ...question, language }, understanding, brain);
-  if (best?.intent === personIntent && understanding.certainty !== 'unknown')
+  const isSure = understanding.certainty === 'sure';
+  if (best?.intent === personIntent && (isSure || best.confidence >= personConfidence)) {
     return personWanted(language, understanding);
-  if (best && understanding.certainty === 'sure') return answered(best.intent, question.now, understanding, brain);
+  }
+  if (best && isSure) return answered(best.intent, question.now, understanding, brain);
   if (understanding.certainty === 'unsure') {
     const options = optionsOf(understanding, brain);
     if (options.length > 0) return askedBack(options, understanding, brain);

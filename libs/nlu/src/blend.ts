@@ -22,13 +22,21 @@ export interface HeldOut {
  * convex fit decides both how far each kind of evidence counts and the temperature.
  */
 export function fitBlend(heldOut: HeldOut): Blend {
-  const usable = Int32Array.from({ length: heldOut.count }, (_, text) => text).filter((text) => placeOfRight(heldOut, text) >= 0);
+  const usable = Int32Array.from({ length: heldOut.count }, (_, text) => text).filter(
+    (text) => placeOfRight(heldOut, text) >= 0,
+  );
   if (usable.length === 0) return Float64Array.of(4, 2, 2);
   return maximize((weights) => likelihood(heldOut, usable, weights), Float64Array.of(4, 2, 2));
 }
 
 /** Writes the probability of each candidate: the softmax of its weighted evidence. */
-export function blendInto(probabilities: Float64Array, evidence: Float32Array, from: number, count: number, blend: Blend): void {
+export function blendInto(
+  probabilities: Float64Array,
+  evidence: Float32Array,
+  from: number,
+  count: number,
+  blend: Blend,
+): void {
   let highest = -Infinity;
   for (let at = 0; at < count; at++) {
     let sum = 0;
@@ -63,7 +71,8 @@ function likelihood(heldOut: HeldOut, usable: Int32Array, weights: Float64Array)
     for (let at = 0; at < candidates * evidenceSize; at++) {
       mean[at % evidenceSize]! += probabilities[Math.floor(at / evidenceSize)]! * evidence[from + at]!;
     }
-    for (let kind = 0; kind < evidenceSize; kind++) gradient[kind]! += evidence[from + right * evidenceSize + kind]! - mean[kind]!;
+    for (let kind = 0; kind < evidenceSize; kind++)
+      gradient[kind]! += evidence[from + right * evidenceSize + kind]! - mean[kind]!;
     addCovariance(curvature, probabilities, evidence, from, candidates, mean);
   }
   return { value, gradient, curvature };

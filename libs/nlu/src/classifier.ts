@@ -7,6 +7,7 @@ import type { SparseRows } from './vectors.js';
 export interface ClassifierTask {
   /** Training rows; the last feature is the bias. */
   readonly rows: SparseRows;
+  /** -1: a row of no intent. */
   readonly labels: Int32Array;
   readonly classes: number;
   readonly features: number;
@@ -68,9 +69,15 @@ export function trainClassifier(task: ClassifierTask): Classifier {
 }
 
 /** The weights of an intent for all features; those of a feature that one row has follow from the row's dual. */
-function spread(intent: number, { duals, weights }: Solution, { rows, labels, features }: ClassifierTask, numbers: Int32Array): Float32Array {
+function spread(
+  intent: number,
+  { duals, weights }: Solution,
+  { rows, labels, features }: ClassifierTask,
+  numbers: Int32Array,
+): Float32Array {
   const all = new Float32Array(features);
-  for (let feature = 0; feature < features; feature++) if (numbers[feature]! >= 0) all[feature] = weights[numbers[feature]!]!;
+  for (let feature = 0; feature < features; feature++)
+    if (numbers[feature]! >= 0) all[feature] = weights[numbers[feature]!]!;
   labels.forEach((label, row) => {
     const pull = label === intent ? duals[row]! : -duals[row]!;
     if (pull === 0) return;

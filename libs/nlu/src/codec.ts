@@ -4,7 +4,7 @@ import { hashBytes } from './hash.js';
 import type { IntentModel } from './model.js';
 
 /** Changes whenever a kept model can no longer be read or would be trained differently. */
-export const modelFormat = 1;
+export const modelFormat = 2;
 
 const magic = 0x4c4e595a; // "ZYNL", little-endian
 const headerBytes = 32;
@@ -62,7 +62,10 @@ export function decodeModel(bytes: Uint8Array): IntentModel {
   const header = aligned.length < headerBytes ? null : new Uint32Array(aligned.buffer, aligned.byteOffset, 6);
   if (header?.[0] !== magic) throw unreadable('it is not an intent model');
   if (header[1] !== modelFormat) {
-    throw new DomainError('nlu.model-format', `The model has format ${String(header[1])}, this engine reads ${String(modelFormat)}.`);
+    throw new DomainError(
+      'nlu.model-format',
+      `The model has format ${String(header[1])}, this engine reads ${String(modelFormat)}.`,
+    );
   }
   if (header[2] !== aligned.length) throw unreadable('it is cut off or too long');
   const hash = hashBytes(aligned.subarray(headerBytes));
@@ -79,7 +82,13 @@ export function decodeModel(bytes: Uint8Array): IntentModel {
     return [name, part] as const;
   });
   const { intents, largestWeight, thresholds } = description;
-  return { version: versionOf(hash), intents, largestWeight, thresholds, ...Object.fromEntries(read) } as unknown as IntentModel;
+  return {
+    version: versionOf(hash),
+    intents,
+    largestWeight,
+    thresholds,
+    ...Object.fromEntries(read),
+  } as unknown as IntentModel;
 }
 
 /** Names a new model after its content. */

@@ -63,7 +63,8 @@ function likelihood({ signals, right, weights: counts }: Outcomes, weights: Floa
     for (let a = 0; a < signalSize; a++) {
       gradient[a]! += count * (right[text]! - probability) * signals[from + a]!;
       for (let b = 0; b < signalSize; b++) {
-        curvature[a * signalSize + b]! += count * probability * (1 - probability) * signals[from + a]! * signals[from + b]!;
+        curvature[a * signalSize + b]! +=
+          count * probability * (1 - probability) * signals[from + a]! * signals[from + b]!;
       }
     }
   }

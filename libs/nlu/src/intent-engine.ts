@@ -50,7 +50,10 @@ export class IntentEngine {
     };
     this.candidates = new Candidates({ ...index, ...normsOf(index) }, classes, model.features.length);
     this.probabilities = new Float64Array(this.candidates.count);
-    this.steps = Float64Array.from({ length: 256 }, (_, at) => Math.sign(at - 128) * ((at - 128) / 127) ** 2 * model.largestWeight);
+    this.steps = Float64Array.from(
+      { length: 256 },
+      (_, at) => Math.sign(at - 128) * ((at - 128) / 127) ** 2 * model.largestWeight,
+    );
     this.answerAt = options.answerAt ?? model.thresholds.answer;
     this.clarifyAt = Math.min(options.clarifyAt ?? model.thresholds.clarify, this.answerAt);
   }
@@ -86,8 +89,13 @@ export class IntentEngine {
     );
     const best = order[0]!;
     writeSignals(
-      this.signals, 0, this.probabilities[best]!, this.probabilities[order[1] ?? best]!,
-      evidence[best * evidenceSize]!, evidence[best * evidenceSize + 2]!, share,
+      this.signals,
+      0,
+      this.probabilities[best]!,
+      this.probabilities[order[1] ?? best]!,
+      evidence[best * evidenceSize]!,
+      evidence[best * evidenceSize + 2]!,
+      share,
     );
     const sure = confidenceOf(model.confidence, this.signals, 0);
     const rest = (1 - sure) / Math.max(1e-9, 1 - this.probabilities[best]!);
@@ -97,8 +105,10 @@ export class IntentEngine {
     }));
     if (exact < 0) return ranked;
     const intent = model.intents[exact]!;
-    return [{ intent, confidence: 1 }, ...ranked.filter((other) => other.intent !== intent)
-      .map((other) => ({ ...other, confidence: 0 }))].slice(0, rankingLength);
+    return [
+      { intent, confidence: 1 },
+      ...ranked.filter((other) => other.intent !== intent).map((other) => ({ ...other, confidence: 0 })),
+    ].slice(0, rankingLength);
   }
 
   private score(): void {
@@ -108,7 +118,8 @@ export class IntentEngine {
     for (let at = 0; at < text.size; at++) {
       const value = values[at]!;
       const end = weightStarts[text.ids[at]! + 1]!;
-      for (let w = weightStarts[text.ids[at]!]!; w < end; w++) scores[weightClasses[w]!]! += value * this.steps[weights[w]! + 128]!;
+      for (let w = weightStarts[text.ids[at]!]!; w < end; w++)
+        scores[weightClasses[w]!]! += value * this.steps[weights[w]! + 128]!;
     }
   }
 }

@@ -102,7 +102,11 @@ export class LogisticSolver {
 const stillness = 2e-5;
 
 /** Weights times a row. Four sums at once, because one alone would wait for itself. */
-export function dotRow({ starts, ids, values }: Pick<SharedRows, 'starts' | 'ids' | 'values'>, row: number, weights: Float64Array): number {
+export function dotRow(
+  { starts, ids, values }: Pick<SharedRows, 'starts' | 'ids' | 'values'>,
+  row: number,
+  weights: Float64Array,
+): number {
   const end = starts[row + 1]!;
   let at = starts[row]!;
   let a = 0;

@@ -1,21 +1,58 @@
 import fc from 'fast-check';
-import { decodeModel, detectLanguage, encodeModel, type Example, IntentEngine, normalize, trainIntents } from './index.js';
+import {
+  decodeModel,
+  detectLanguage,
+  encodeModel,
+  type Example,
+  IntentEngine,
+  normalize,
+  trainIntents,
+} from './index.js';
 
 const wishes: Readonly<Record<string, readonly string[]>> = {
   card_lost: [
-    '银行卡丢了怎么办', '我的卡不见了', '卡被偷了要挂失', '信用卡遗失', '钱包丢了卡在里面', '帮我挂失银行卡',
-    'I lost my card', 'my card was stolen', 'block my lost card', 'my bank card is missing', 'report a stolen card',
+    '银行卡丢了怎么办',
+    '我的卡不见了',
+    '卡被偷了要挂失',
+    '信用卡遗失',
+    '钱包丢了卡在里面',
+    '帮我挂失银行卡',
+    'I lost my card',
+    'my card was stolen',
+    'block my lost card',
+    'my bank card is missing',
+    'report a stolen card',
   ],
   transfer_limit: [
-    '怎么提高转账限额', '转账额度太低了', '每天能转多少钱', '转账限额是多少', '一天最多转多少', '想多转点钱限额不够',
-    'raise my transfer limit', 'how much can I transfer a day', 'transfer limit is too low', 'daily transfer limit', 'increase the limit for transfers',
+    '怎么提高转账限额',
+    '转账额度太低了',
+    '每天能转多少钱',
+    '转账限额是多少',
+    '一天最多转多少',
+    '想多转点钱限额不够',
+    'raise my transfer limit',
+    'how much can I transfer a day',
+    'transfer limit is too low',
+    'daily transfer limit',
+    'increase the limit for transfers',
   ],
   deposit_rate: [
-    '存款利率是多少', '定期利息多少', '一年定期利率', '存三年利息怎么算', '现在存款有多少利息', '定存利率',
-    'interest rate of deposits', 'what interest do savings earn', 'time deposit rate', 'how much interest for one year', 'savings interest rate',
+    '存款利率是多少',
+    '定期利息多少',
+    '一年定期利率',
+    '存三年利息怎么算',
+    '现在存款有多少利息',
+    '定存利率',
+    'interest rate of deposits',
+    'what interest do savings earn',
+    'time deposit rate',
+    'how much interest for one year',
+    'savings interest rate',
   ],
 };
-const examples: readonly Example[] = Object.entries(wishes).flatMap(([intent, texts]) => texts.map((text) => ({ text, intent })));
+const examples: readonly Example[] = Object.entries(wishes).flatMap(([intent, texts]) =>
+  texts.map((text) => ({ text, intent })),
+);
 const negatives = ['今天天气怎么样', '红烧肉怎么做', 'who won the match', 'tell me a story', 'asdf qwer'];
 const { model, report } = trainIntents(examples, { negatives });
 const engine = new IntentEngine(model);
@@ -34,7 +71,10 @@ describe('normalising', () => {
   });
 
   it('changes nothing the second time', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => normalize(normalize(text)) === normalize(text)), { numRuns: 2_000 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => normalize(normalize(text)) === normalize(text)),
+      { numRuns: 2_000 },
+    );
   });
 });
 
@@ -50,7 +90,11 @@ it.each([
 
 describe('understanding', () => {
   it('is sure of a text it was taught, whatever its punctuation', () => {
-    expect(engine.understand('银行卡丢了，怎么办？！', 'en')).toMatchObject({ certainty: 'sure', language: 'zh', ranking: [{ intent: 'card_lost', confidence: 1 }, {}, {}] });
+    expect(engine.understand('银行卡丢了，怎么办？！', 'en')).toMatchObject({
+      certainty: 'sure',
+      language: 'zh',
+      ranking: [{ intent: 'card_lost', confidence: 1 }, {}, {}],
+    });
   });
 
   it.each([
@@ -63,7 +107,9 @@ describe('understanding', () => {
   ])('finds the intent of “%s”', (text, intent) => {
     const { ranking } = engine.understand(text, 'zh');
     expect(ranking[0]?.intent).toBe(intent);
-    expect(ranking.map(({ confidence }) => confidence)).toEqual(ranking.map(({ confidence }) => confidence).sort((a, b) => b - a));
+    expect(ranking.map(({ confidence }) => confidence)).toEqual(
+      ranking.map(({ confidence }) => confidence).sort((a, b) => b - a),
+    );
   });
 
   it.each(['', '   ', '😀😀', '???', '\u0000', 'zxqv wjkh', '龘靐齉'])('claims nothing of “%s”', (text) => {
@@ -116,7 +162,10 @@ describe('training', () => {
   });
 
   it('learns from one example, duplicates, and one intent alone', () => {
-    const one = trainIntents([{ text: '挂失', intent: 'card_lost' }, { text: '挂失', intent: 'card_lost' }]);
+    const one = trainIntents([
+      { text: '挂失', intent: 'card_lost' },
+      { text: '挂失', intent: 'card_lost' },
+    ]);
     expect(one.report.examples).toBe(1);
     expect(new IntentEngine(one.model).understand('挂失', 'zh').ranking[0]?.intent).toBe('card_lost');
     const two = trainIntents([...examples, { text: '预约取号', intent: 'branch' }]);
@@ -124,7 +173,10 @@ describe('training', () => {
   });
 
   it('names texts that were taught under two intents, and is not sure of them', () => {
-    const { model: torn, report: told } = trainIntents([...examples, { text: '我的卡不见了！', intent: 'deposit_rate' }]);
+    const { model: torn, report: told } = trainIntents([
+      ...examples,
+      { text: '我的卡不见了！', intent: 'deposit_rate' },
+    ]);
     expect(told.contradictions).toEqual(['我的卡不见了']);
     expect(new IntentEngine(torn).understand('我的卡不见了', 'zh').ranking[0]?.confidence).toBeLessThan(1);
   });
@@ -135,7 +187,8 @@ describe('a kept model', () => {
 
   it('understands as before', () => {
     const again = new IntentEngine(decodeModel(bytes));
-    for (const text of ['卡丢了', 'transfer limit', '利息']) expect(again.understand(text, 'zh')).toEqual(engine.understand(text, 'zh'));
+    for (const text of ['卡丢了', 'transfer limit', '利息'])
+      expect(again.understand(text, 'zh')).toEqual(engine.understand(text, 'zh'));
   });
 
   it('is refused when it is damaged, cut off or something else', () => {

@@ -15,7 +15,7 @@ const variants: Readonly<Record<string, string>> = {
   著: '着',
   '‘': "'",
   '’': "'",
-  'ʼ': "'",
+  ʼ: "'",
   '`': "'",
   '“': '"',
   '”': '"',
@@ -93,7 +93,10 @@ function tidy(text: string): string {
 function decode(units: Uint16Array, length: number): string {
   let result = '';
   for (let from = 0; from < length; from += 4096) {
-    result += String.fromCharCode.apply(null, units.subarray(from, Math.min(from + 4096, length)) as unknown as number[]);
+    result += String.fromCharCode.apply(
+      null,
+      units.subarray(from, Math.min(from + 4096, length)) as unknown as number[],
+    );
   }
   return result;
 }

@@ -49,7 +49,12 @@ function sparse(weights: readonly Float32Array[], features: number) {
     });
     weightStarts[f + 1] = kept.length;
   }
-  return { weightStarts, weightClasses: Uint16Array.from(classes), weights: Int8Array.from(kept), largestWeight: Math.fround(largest) };
+  return {
+    weightStarts,
+    weightClasses: Uint16Array.from(classes),
+    weights: Int8Array.from(kept),
+    largestWeight: Math.fround(largest),
+  };
 }
 
 /** Steps below this (of 127) are dropped. */

@@ -33,7 +33,12 @@ export function rowsNear(rows: SparseRows, labels: Int32Array, classes: number, 
 }
 
 /** The same by the scores of a model, `classes` a row, in which the row's own intent may stand anywhere. */
-export function rowsScoringHigh(scores: Float32Array, labels: Int32Array, classes: number, places: number): RowsByIntent {
+export function rowsScoringHigh(
+  scores: Float32Array,
+  labels: Int32Array,
+  classes: number,
+  places: number,
+): RowsByIntent {
   const near = new Uint16Array(labels.length * places);
   const best = new Int32Array(places);
   labels.forEach((label, row) => {

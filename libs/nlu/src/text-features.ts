@@ -35,7 +35,7 @@ export class FeatureReader {
 
   private tokenize(text: string): void {
     this.tokenCount = this.latinTokens = this.hanTokens = 0;
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       const kind = kindTable[text.charCodeAt(at)];
       const start = at++;
       if (kind === kinds.none) continue;

@@ -25,7 +25,7 @@ export interface TrainingOptions {
   readonly seed?: number;
   /** Parts of the cross-validation; 5 unless told. */
   readonly folds?: number;
-  /** Texts known to be out of scope; they only help to choose the thresholds. */
+  /** Texts known to be out of scope: half of them teach every intent what it is not, half help to choose the thresholds. */
   readonly negatives?: readonly string[];
   /**
    * Questions kept apart from the examples, with the intents they mean. Given some, confidence and thresholds are fitted
@@ -79,32 +79,59 @@ export function trainIntents(examples: readonly Example[], options: TrainingOpti
   // Questions kept apart need one model that has seen no other than all examples.
   const folds = apart.length > 0 ? 1 : (options.folds ?? 5);
   const classes = intents.length;
-  const outside = [...new Set(negatives.map(normalize))].filter((text) => text !== '');
+  const outside = [...new Set(negatives.map(normalize))].filter((text) => text !== '' && !known.has(text));
+  const strange = outside.filter((_, at) => at % 2 === 0);
+  const judging = outside.filter((_, at) => at % 2 === 1);
   const vocabulary = new Vocabulary();
-  countRows(texts.map(({ text }) => text), vocabulary, true);
+  countRows(
+    texts.map(({ text }) => text),
+    vocabulary,
+    true,
+  );
   const features = vocabulary.size;
-  // The texts kept apart and out of scope come behind the training texts; they are counted, but teach nothing.
-  const counted = countRows([...texts, ...apart].map(({ text }) => text).concat(outside), vocabulary, false);
-  const labelsOfAll = [...labels, ...apart.map(({ intent }) => numbers.get(intent)!)];
+  // Behind the training texts come those that belong to no intent (label -1), then those that teach nothing.
+  const textOf = ({ text }: Example) => text;
+  const counted = countRows([...texts.map(textOf), ...strange, ...apart.map(textOf), ...judging], vocabulary, false);
+  const labelsOfAll = [...labels, ...strange.map(() => -1), ...apart.map(({ intent }) => numbers.get(intent)!)];
+  const taught = texts.length + strange.length;
   const groups = texts.map(({ text, intent }) => `${detectLanguage(text) ?? ''} ${intent}`);
-  const fold = apart.length > 0 ? new Int32Array(labels.length).fill(-1) : dealFolds(groups, labels, folds, seed);
-  const heldOutFold = Int32Array.from(counted.latinShare, (_, row) => (row < texts.length ? fold[row]! : row % folds));
+  const fold = new Int32Array(taught).fill(-1);
+  if (apart.length === 0) fold.set(dealFolds(groups, labels, folds, seed));
+  const heldOutFold = Int32Array.from(counted.latinShare, (_, row) => (row < taught ? fold[row]! : row % folds));
   const everyone = Int32Array.from(labels.keys());
   const frequency = rowFrequencies(counted, everyone, features);
   const rarity = rarities(frequency, texts.length);
   const rarityWithout = Array.from({ length: folds }, (_, part) => {
-    const left = rowFrequencies(counted, everyone.filter((row) => fold[row] !== part), features);
+    const left = rowFrequencies(
+      counted,
+      everyone.filter((row) => fold[row] !== part),
+      features,
+    );
     return rarity.map((value, feature) => (left[feature] === 0 ? 0 : value));
   });
   const all = weighRows(counted, features, () => rarity);
-  const rows = { starts: all.starts.slice(0, texts.length + 1), ids: all.ids.slice(0, all.starts[texts.length]), values: all.values.slice(0, all.starts[texts.length]) };
+  const rows = firstRows(all, taught);
   const heldOut = weighRows(counted, features, (row) => rarityWithout[heldOutFold[row]!] ?? rarity);
   const classifier = trainClassifier({
-    rows, labels, classes, features: features + 1, fold, folds, heldOut, heldOutFold, seed, onProgress,
+    rows,
+    labels: Int32Array.from(labelsOfAll.slice(0, taught)),
+    classes,
+    features: features + 1,
+    fold,
+    folds,
+    heldOut,
+    heldOutFold,
+    seed,
+    onProgress,
   });
   const held = startHeldOut(heldOutFold, classes);
   for (let part = 0; part < folds; part++) {
-    const index = exampleIndex(rows, everyone.filter((row) => fold[row] !== part), labels, classes);
+    const index = exampleIndex(
+      rows,
+      everyone.filter((row) => fold[row] !== part),
+      labels,
+      classes,
+    );
     const candidates = new Candidates(index, classes, features + 1);
     heldOutFold.forEach((its, row) => {
       if (its !== part) return;
@@ -115,17 +142,41 @@ export function trainIntents(examples: readonly Example[], options: TrainingOpti
       held.intents.set(candidates.intents, to * held.candidates);
       held.labels[to] = labelsOfAll[row] ?? -1;
       held.texts[to] = row;
-      held.shares[to] = knownShare(counted, row * (blockCount + 1), counted.unknown, row * blockCount, rarityWithout[part]!);
+      held.shares[to] = knownShare(
+        counted,
+        row * (blockCount + 1),
+        counted.unknown,
+        row * blockCount,
+        rarityWithout[part]!,
+      );
     });
   }
   const judged = judge(held, targetPrecision);
   const exact = texts.map(({ text }) => exactForm(text));
   const model = packModel({
-    intents, labels, exact, vocabulary, rarity, vectors: rows, weights: classifier.weights,
-    blend: judged.blend, confidence: judged.confidence, thresholds: judged.report.thresholds,
+    intents,
+    labels,
+    exact,
+    vocabulary,
+    rarity,
+    vectors: rows,
+    weights: classifier.weights,
+    blend: judged.blend,
+    confidence: judged.confidence,
+    thresholds: judged.report.thresholds,
   });
-  const report = { examples: texts.length, intents: intents.length, ...judged.report, contradictions: contradictions(texts) };
+  const report = {
+    examples: texts.length,
+    intents: intents.length,
+    ...judged.report,
+    contradictions: contradictions(texts),
+  };
   return { model, report };
+}
+
+function firstRows({ starts, ids, values }: SparseRows, count: number): SparseRows {
+  const size = starts[count]!;
+  return { starts: starts.slice(0, count + 1), ids: ids.slice(0, size), values: values.slice(0, size) };
 }
 
 type HeldOutTexts = HeldOut & { readonly shares: Float32Array; readonly texts: Int32Array; filled: number };
@@ -174,8 +225,13 @@ function signalsOf(held: HeldOutTexts, blend: Blend) {
     const best = order[0]!;
     const evidence = (from + best) * evidenceSize;
     writeSignals(
-      signals, text * signalSize, probabilities[best]!, probabilities[order[1] ?? best]!,
-      held.evidence[evidence]!, held.evidence[evidence + 2]!, held.shares[text]!,
+      signals,
+      text * signalSize,
+      probabilities[best]!,
+      probabilities[order[1] ?? best]!,
+      held.evidence[evidence]!,
+      held.evidence[evidence + 2]!,
+      held.shares[text]!,
     );
     bests[text] = held.intents[from + best]!;
     nearly[text] = order.slice(0, 3).some((place) => held.intents[from + place] === held.labels[text]) ? 1 : 0;
@@ -197,7 +253,9 @@ function measure(
     coverage: answered / count,
     precision: answered === 0 ? 1 : rightly / answered,
     falseAnswers:
-      judged.outside.length === 0 ? null : judged.outside.filter((value) => value >= answer).length / judged.outside.length,
+      judged.outside.length === 0
+        ? null
+        : judged.outside.filter((value) => value >= answer).length / judged.outside.length,
   };
 }
 

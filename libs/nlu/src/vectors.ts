@@ -41,7 +41,13 @@ export function countRows(normalized: readonly string[], vocabulary: Vocabulary,
     latinShare[row] = text.latinShare;
     total += text.size;
   });
-  return { ids: concat(ids, new Int32Array(total)), counts: concat(counts, new Uint16Array(total)), blockStarts, unknown, latinShare };
+  return {
+    ids: concat(ids, new Int32Array(total)),
+    counts: concat(counts, new Uint16Array(total)),
+    blockStarts,
+    unknown,
+    latinShare,
+  };
 }
 
 /** How many of some rows have each feature. */
@@ -49,7 +55,8 @@ export function rowFrequencies(rows: CountedRows, chosen: Int32Array, features: 
   const frequency = new Int32Array(features);
   for (const row of chosen) {
     const first = row * (blockCount + 1);
-    for (let at = rows.blockStarts[first]!; at < rows.blockStarts[first + blockCount]!; at++) frequency[rows.ids[at]!]!++;
+    for (let at = rows.blockStarts[first]!; at < rows.blockStarts[first + blockCount]!; at++)
+      frequency[rows.ids[at]!]!++;
   }
   return frequency;
 }
@@ -93,7 +100,13 @@ interface Counted {
  * Weighs the features of one text into `values`: sublinear tf-idf for words and letters, presence for Chinese characters
  * and pairs (both measured best); each block is normalised by itself and weighs as the script's share of the tokens.
  */
-export function weigh(text: Counted, first: number, latinShare: number, rarity: Float32Array, values: Float32Array): void {
+export function weigh(
+  text: Counted,
+  first: number,
+  latinShare: number,
+  rarity: Float32Array,
+  values: Float32Array,
+): void {
   const { ids, counts, blockStarts } = text;
   for (let block = 0; block < blockCount; block++) {
     const start = blockStarts[first + block]!;
@@ -114,7 +127,13 @@ export function weigh(text: Counted, first: number, latinShare: number, rarity: 
 }
 
 /** The part of a text's features that is known, 0 to 1: the mean over its blocks. */
-export function knownShare(text: Counted, first: number, unknown: ArrayLike<number>, firstUnknown: number, rarity: Float32Array): number {
+export function knownShare(
+  text: Counted,
+  first: number,
+  unknown: ArrayLike<number>,
+  firstUnknown: number,
+  rarity: Float32Array,
+): number {
   const { ids, counts, blockStarts } = text;
   let shares = 0;
   let present = 0;

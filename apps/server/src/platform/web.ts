@@ -38,6 +38,7 @@ function secure(app: NestExpressApplication, { http }: Settings): void {
       crossOriginEmbedderPolicy: false,
       crossOriginResourcePolicy: { policy: 'cross-origin' },
       xFrameOptions: false,
+      strictTransportSecurity: false,
     }),
   );
   const ours = contentSecurityPolicy(["'self'"], []);

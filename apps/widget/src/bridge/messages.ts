@@ -40,7 +40,7 @@ interface Envelope<T> {
   readonly message: T;
 }
 
-export function wrap<T extends HostMessage | FrameMessage>(message: T): Envelope<T> {
+export function wrap(message: HostMessage | FrameMessage): Envelope<HostMessage | FrameMessage> {
   return { zhiyin: 1, message };
 }
 

@@ -4,7 +4,7 @@ import { languageFrom } from '../screen/language-choice.js';
 import type { ScreenStore } from '../screen/screen.js';
 
 /** What a bank's app may call on the full-screen page, as `window.zhiyinChat`. */
-export interface ChatPageApi {
+interface ChatPageApi {
   setUser(identity: unknown): void;
   setLocale(language: string): void;
   setElder(elder: boolean): void;
@@ -54,8 +54,9 @@ export function startAlone(client: ChatClient, screen: ScreenStore): void {
 
 function run(api: ChatPageApi, call: unknown): void {
   if (!Array.isArray(call)) return;
-  const [name, ...args] = call as [keyof ChatPageApi, ...never[]];
-  if (Object.hasOwn(api, name)) (api[name] as (...given: never[]) => void)(...args);
+  const [name, ...args] = call as [string, ...never[]];
+  const calls = new Map<string, (...given: never[]) => void>(Object.entries(api));
+  calls.get(name)?.(...args);
 }
 
 /** Keeps the text field above a phone's keyboard where the browser does not shrink the page by itself. */

@@ -38,7 +38,12 @@ export function connectHost(client: ChatClient, screen: ScreenStore): Host {
 
 type Tell = (message: FrameMessage) => void;
 
-function begin(hello: Extract<HostMessage, { type: 'hello' }>, client: ChatClient, screen: ScreenStore, tell: Tell): void {
+function begin(
+  hello: Extract<HostMessage, { type: 'hello' }>,
+  client: ChatClient,
+  screen: ScreenStore,
+  tell: Tell,
+): void {
   client.store.subscribe((state, before) => {
     report(state, before, tell);
     if (state.welcome !== before.welcome) tell(lookOf(screen.get(), state));
@@ -61,7 +66,7 @@ function obey(message: Exclude<HostMessage, { type: 'hello' }>, client: ChatClie
       client.reset();
       return;
     case 'ask':
-      client.say(String(message.text));
+      client.say(message.text);
       return;
     case 'setUser': {
       const identity = identityFrom(message.identity);

@@ -34,28 +34,14 @@ export class ChatClient {
   private readonly delivery: Delivery;
   private readonly connection = connect({
     connected: () => void this.resume(),
-    disconnected: () => {
-      this.store.dispatch({ type: 'linkChanged', link: 'offline' });
-    },
-    unauthorized: () => {
-      this.renewRefused();
-    },
-    turn: (turn) => {
-      this.turnArrived(turn);
-    },
-    conversation: (conversation) => {
-      this.conversationChanged(conversation);
-    },
-    typing: ({ role, on }) => {
-      this.showTyping(on ? role : null);
-    },
-    problem: (notice) => {
-      this.store.dispatch({ type: 'noticed', notice });
-    },
+    disconnected: () => this.store.dispatch({ type: 'linkChanged', link: 'offline' }),
+    unauthorized: () => this.renewRefused(),
+    turn: (turn) => this.turnArrived(turn),
+    conversation: (conversation) => this.conversationChanged(conversation),
+    typing: ({ role, on }) => this.showTyping(on ? role : null),
+    problem: (notice) => this.store.dispatch({ type: 'noticed', notice }),
   });
-  private readonly sync = new Synchroniser(this.store, this.connection, () => {
-    this.reconnect();
-  });
+  private readonly sync = new Synchroniser(this.store, this.connection, () => this.reconnect());
 
   /** With `keepsCustomer` a customer's session survives a reload of this tab. */
   constructor(language: () => Language, { keepsCustomer }: { readonly keepsCustomer: boolean }) {
@@ -63,20 +49,12 @@ export class ChatClient {
       this.opened(view);
       if (asked !== language()) void this.languageChanged();
     };
-    const refused = () => {
-      this.store.dispatch({ type: 'sessionRefused' });
-    };
-    const failed = () => {
-      this.store.dispatch({ type: 'linkChanged', link: 'offline' });
-    };
+    const refused = () => this.store.dispatch({ type: 'sessionRefused' });
+    const failed = () => this.store.dispatch({ type: 'linkChanged', link: 'offline' });
     this.session = new SessionKeeper({ opened, refused, failed }, language, keepsCustomer);
     this.delivery = new Delivery(this.store, this.connection, language, {
-      dead: () => {
-        this.reconnect();
-      },
-      unauthorized: () => {
-        this.renewRefused();
-      },
+      dead: () => this.reconnect(),
+      unauthorized: () => this.renewRefused(),
     });
   }
 
@@ -86,9 +64,7 @@ export class ChatClient {
     const outbox = restore(tabShelf.get('outbox'), this.session.owner);
     this.store.dispatch({ type: 'restored', outbox, read: readMark(deviceShelf.get('read')) });
     tabShelf.set('outbox', stored(outbox, this.session.owner));
-    this.store.subscribe((state, before) => {
-      this.keep(state, before);
-    });
+    this.store.subscribe((state, before) => this.keep(state, before));
     void this.session.renew();
   }
 
@@ -172,6 +148,7 @@ export class ChatClient {
 
   /** The page came back to the front, or the network did. */
   wake(): void {
+    this.session.retryNow();
     if (this.connection.isOnline()) void this.sync.run();
     else this.connection.wake();
   }
@@ -252,9 +229,7 @@ export class ChatClient {
     clearTimeout(this.typingTimer);
     this.store.dispatch({ type: 'typingChanged', typing });
     if (!typing) return;
-    this.typingTimer = setTimeout(() => {
-      this.showTyping(null);
-    }, typingAtMostMs);
+    this.typingTimer = setTimeout(() => this.showTyping(null), typingAtMostMs);
   }
 
   private keep(state: ChatState, before: ChatState): void {

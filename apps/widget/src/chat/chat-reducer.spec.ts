@@ -49,9 +49,8 @@ describe('turns', () => {
     expect(missesTurns(older)).toBe(false);
   });
 
-  it('notices that the beginning of a new conversation is missing', () => {
-    expect(missesTurns(run(opened([], null), arrived(turn(3))))).toBe(true);
-  });
+  it('notices that the beginning of a new conversation is missing', () =>
+    expect(missesTurns(run(opened([], null), arrived(turn(3))))).toBe(true));
 });
 
 describe('own messages', () => {
@@ -97,7 +96,11 @@ describe('conversations', () => {
   });
 
   it('show what sync says is open', () => {
-    const history = { conversation: conversation('b', 'queued'), turns: [turn(1, { conversationId: 'b' })], more: false };
+    const history = {
+      conversation: conversation('b', 'queued'),
+      turns: [turn(1, { conversationId: 'b' })],
+      more: false,
+    };
     const state = run(opened([turn(1)]), { type: 'historyArrived', history });
     expect(state.conversation).toMatchObject({ id: 'b', state: 'queued' });
   });

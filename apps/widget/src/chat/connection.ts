@@ -51,9 +51,7 @@ export function connect(events: ConnectionEvents): Connection {
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
     timeout: 10_000,
-    auth: (give) => {
-      give({ token });
-    },
+    auth: (give) => give({ token }),
   });
   const retryLater = () => {
     clearTimeout(timer);

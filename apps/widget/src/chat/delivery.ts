@@ -25,7 +25,7 @@ export class Delivery {
     this.isRunning = true;
     clearTimeout(this.timer);
     try {
-      for (let silences = 0; this.connection.isOnline(); ) {
+      for (let silences = 0; this.connection.isOnline();) {
         const next = nextToSend(this.store.get().outbox, Date.now());
         if (!next) return;
         if (next.waitMs > 0) {

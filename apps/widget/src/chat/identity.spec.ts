@@ -11,9 +11,7 @@ describe('identityFrom', () => {
 
   it.each([null, 'jwt', {}, { jwt: '' }, { identifier: '42' }, { identifier: '42', identifierHash: 'short' }])(
     'refuses %j',
-    (value) => {
-      expect(identityFrom(value)).toBeNull();
-    },
+    (value) => expect(identityFrom(value)).toBeNull(),
   );
 });
 

@@ -33,9 +33,7 @@ describe('outbox', () => {
     expect(again[1]).toMatchObject({ status: 'sending', problem: null });
   });
 
-  it('ignores a retry of what is not there', () => {
-    expect(retry(outbox, 'third', saidAt)).toBe(outbox);
-  });
+  it('ignores a retry of what is not there', () => expect(retry(outbox, 'third', saidAt)).toBe(outbox));
 
   it('drops what the server has stored', () => {
     expect(ids(confirm(outbox, [{ clientMessageId: 'first' }, { clientMessageId: null }]))).toEqual(['second']);
@@ -51,9 +49,9 @@ describe('outbox', () => {
     expect(stored([], 'visitor')).toBeNull();
   });
 
-  it.each(['x', '[]', '{}', '{"entries":[]}', '[1,null]'])('starts empty from %j', (kept) => {
-    expect(restore(kept, 'visitor')).toEqual([]);
-  });
+  it.each(['x', '[]', '{}', '{"entries":[]}', '[1,null]'])('starts empty from %j', (kept) =>
+    expect(restore(kept, 'visitor')).toEqual([]),
+  );
 
   it('drops entries that are none', () => {
     const odd = [1, null, { id: 'a' }, { id: 'a', text: 'b', saidAt: 'never', status: 'sending' }];

@@ -20,6 +20,7 @@ export class SessionKeeper {
   private identity: Credentials | null = null;
   /** Counts what was asked for, so that a late answer to an earlier wish is dropped. */
   private wish = 0;
+  private isTrying = false;
 
   constructor(
     private readonly events: SessionEvents,
@@ -55,7 +56,7 @@ export class SessionKeeper {
   /** The token is no good; the next session goes without it. */
   dropToken(): void {
     if (tabShelf.get('customer') === this.inUse) tabShelf.set('customer', null);
-    else deviceShelf.set('visitor', null);
+    if (deviceShelf.get('visitor') === this.inUse) deviceShelf.set('visitor', null);
     this.inUse = null;
   }
 
@@ -66,8 +67,14 @@ export class SessionKeeper {
     this.wish += 1;
   }
 
+  /** Does not wait any longer, if it is waiting to try again. */
+  retryNow(): void {
+    if (this.isTrying) void this.renew();
+  }
+
   /** Gets a session, however long it takes. */
   async renew(): Promise<void> {
+    this.isTrying = true;
     this.wish += 1;
     const wish = this.wish;
     for (let attempt = 0; wish === this.wish; attempt += 1) {
@@ -102,6 +109,7 @@ export class SessionKeeper {
 
   private keep(view: SessionView, language: Language): void {
     this.inUse = view.token;
+    this.isTrying = false;
     if (view.kind === 'visitor') deviceShelf.set('visitor', view.token);
     else if (this.keepsCustomer) tabShelf.set('customer', view.token);
     this.events.opened(view, language);
@@ -111,6 +119,7 @@ export class SessionKeeper {
   private afterFailure(error: unknown, attempt: number): number | null {
     if (error instanceof Refusal && error.status === 401) {
       if (this.identity) {
+        this.isTrying = false;
         this.events.refused(error.problem);
         return null;
       }

@@ -6,7 +6,7 @@ export interface Shelf {
 }
 
 /** Storage can be missing, full or blocked (private windows, third-party frames); then memory has to do. */
-export function shelf(storage: () => Storage): Shelf {
+function shelf(storage: () => Storage): Shelf {
   const memory = new Map<string, string>();
   return {
     get(key) {

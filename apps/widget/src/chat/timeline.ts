@@ -23,32 +23,55 @@ export interface TurnLook {
   readonly isUnanswered: boolean;
 }
 
-export function timelineOf(state: Pick<ChatState, 'earlier' | 'turns' | 'outbox'>): readonly TimelineItem[] {
-  const turns = [...state.earlier, ...state.turns];
-  const answers = nextOfCustomer(turns);
-  const isSending = state.outbox.some(({ status }) => status === 'sending');
-  const items: TimelineItem[] = [];
-  turns.forEach((turn, index) => {
-    const previous = turns[index - 1];
-    const isNew = previous !== undefined && previous.conversationId !== turn.conversationId;
-    const showsTime = isNew || needsTime(turn.saidAt, previous?.saidAt ?? null);
-    if (isNew) items.push({ kind: 'past', key: `past-${turn.conversationId}` });
-    if (showsTime) items.push({ kind: 'time', key: `time-${turn.id}`, at: turn.saidAt });
-    const isLast = index === turns.length - 1;
-    const look: TurnLook = {
-      text: turn.role === 'customer' ? titleOf(turn.text, turns, index) : turn.text,
-      startsGroup: showsTime || previous?.role !== turn.role,
-      isCurrent: !answers[index] && !isSending,
-      chosen: turn.quickReplies?.find(({ payload }) => payload === answers[index]?.text)?.payload ?? null,
-      isUnanswered: isLast && turn.role === 'customer' && !isSending,
-    };
-    items.push({ kind: 'turn', key: keyOf(turn), turn, look });
+type Conversation = Pick<ChatState, 'earlier' | 'turns' | 'outbox'>;
+
+export function timelineOf({ earlier, turns: current, outbox }: Conversation): readonly TimelineItem[] {
+  const turns = [...earlier, ...current];
+  const isSending = outbox.some(({ status }) => status === 'sending');
+  const around = { turns, isSending, next: nextOfCustomer(turns) };
+  const items = turns.flatMap((turn, index) => itemsOf(turn, index, around));
+  const beginsAnew = current.length === 0 && turns.length > 0 && isSending;
+  const past = beginsAnew ? [{ kind: 'past', key: 'past-pending' } as const] : [];
+  const pending = outbox.map((entry): TimelineItem => {
+    return { kind: 'pending', key: entry.id, entry, text: titleOf(entry.text, turns, turns.length) };
   });
-  if (state.turns.length === 0 && turns.length > 0 && isSending) items.push({ kind: 'past', key: 'past-pending' });
-  const pending = state.outbox.map((entry) => {
-    return { kind: 'pending', key: entry.id, entry, text: titleOf(entry.text, turns, turns.length) } as const;
-  });
-  return [...items, ...pending];
+  return [...items, ...past, ...pending];
+}
+
+interface Surroundings {
+  readonly turns: readonly TurnView[];
+  /** For each turn, the customer's next one. */
+  readonly next: readonly (TurnView | undefined)[];
+  readonly isSending: boolean;
+}
+
+/** A turn, and before it a line and the time where they help. */
+function itemsOf(turn: TurnView, index: number, around: Surroundings): readonly TimelineItem[] {
+  const previous = around.turns[index - 1];
+  const isNew = previous !== undefined && previous.conversationId !== turn.conversationId;
+  const showsTime = isNew || needsTime(turn.saidAt, previous?.saidAt ?? null);
+  const startsGroup = showsTime || previous?.role !== turn.role;
+  const look = { ...lookOf(turn, index, around), startsGroup };
+  return [
+    ...(isNew ? [{ kind: 'past', key: `past-${turn.conversationId}` } as const] : []),
+    ...(showsTime ? [{ kind: 'time', key: `time-${turn.id}`, at: turn.saidAt } as const] : []),
+    { kind: 'turn', key: keyOf(turn), turn, look },
+  ];
+}
+
+function lookOf(
+  turn: TurnView,
+  index: number,
+  { turns, next, isSending }: Surroundings,
+): Omit<TurnLook, 'startsGroup'> {
+  const isOwn = turn.role === 'customer';
+  const answer = next[index];
+  return {
+    text: isOwn ? titleOf(turn.text, turns, index) : turn.text,
+    isCurrent: !answer && !isSending,
+    chosen: turn.quickReplies?.find(({ payload }) => payload === answer?.text)?.payload ?? null,
+    isUnanswered: isOwn && index === turns.length - 1 && !isSending,
+  };
 }
 
 /** A message keeps its key when it becomes a turn, so that it does not blink. */
@@ -56,7 +79,6 @@ function keyOf({ id, clientMessageId }: TurnView): string {
   return clientMessageId ?? id;
 }
 
-/** For each turn, the customer's next one. */
 function nextOfCustomer(turns: readonly TurnView[]): readonly (TurnView | undefined)[] {
   const next: (TurnView | undefined)[] = [];
   let coming: TurnView | undefined;

@@ -52,9 +52,7 @@ export class Listeners {
     const listeners = this.listeners.get(name) ?? new Set();
     this.listeners.set(name, listeners.add(listener));
     if (name === 'ready' && this.isReady) call(listener, undefined);
-    return () => {
-      listeners.delete(listener);
-    };
+    return () => listeners.delete(listener);
   }
 }
 

@@ -28,13 +28,18 @@ export function picture(className: string, paths: readonly (readonly [string, st
 
 /** Styles that need neither a style attribute nor a style sheet of the page's origin. */
 export function adopt(root: ShadowRoot, css: string): void {
-  if ('adoptedStyleSheets' in root && 'replaceSync' in CSSStyleSheet.prototype) {
+  if (canAdopt(root)) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     root.adoptedStyleSheets = [sheet];
   } else {
-    const style = (root as ShadowRoot).ownerDocument.createElement('style');
+    const style = element('style');
     style.textContent = css;
-    (root as ShadowRoot).append(style);
+    root.append(style);
   }
+}
+
+/** Safari learnt it in 16.4. */
+function canAdopt(root: object): boolean {
+  return 'adoptedStyleSheets' in root && 'replaceSync' in CSSStyleSheet.prototype;
 }

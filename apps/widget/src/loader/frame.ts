@@ -21,7 +21,7 @@ export class Frame {
     private readonly on: { message: (message: FrameMessage) => void; silent: () => void },
   ) {
     addEventListener('message', (event) => {
-      if (!this.frame || event.source !== this.frame.contentWindow || event.origin !== this.origin) return;
+      if (event.source === null || event.source !== this.frame?.contentWindow || event.origin !== this.origin) return;
       const message = unwrap<FrameMessage>(event.data);
       if (!message) return;
       this.hasAnswered = true;
@@ -37,9 +37,7 @@ export class Frame {
     this.hasAnswered = false;
     const address = new URL(`/chat?${new URLSearchParams(query).toString()}`, this.origin);
     const frame = element('iframe', { title, src: address.href });
-    frame.addEventListener('load', () => {
-      this.begin(frame);
-    });
+    frame.addEventListener('load', () => this.begin(frame));
     this.frame = frame;
     this.place.append(frame);
     setTimeout(() => {

@@ -7,7 +7,7 @@ function begin(script: HTMLScriptElement): void {
   const waiting = window.zhiyin;
   // Loaded twice, or again by the page's router: the chat is there already.
   if (waiting && !Array.isArray(waiting)) return;
-  const settings = readSettings({ ...script.dataset }, window.zhiyinSettings ?? {});
+  const settings = readSettings(script.dataset, window.zhiyinSettings ?? {});
   const widget = new Widget(new URL(script.src).origin, settings);
   const api = publicApi(widget);
   window.zhiyin = api;

@@ -1,7 +1,8 @@
 import type { Language } from '#kernel';
 import { shadesOf } from '../look/color.js';
 import { adopt, element, picture } from './elements.js';
-import css from './launcher.css?inline';
+import launcherCss from './launcher.css?inline';
+import panelCss from './panel.css?inline';
 import type { Settings } from './settings.js';
 import { launcherWords } from './words.js';
 
@@ -9,8 +10,14 @@ const phone = '(max-width: 479.98px), (max-height: 479.98px)';
 
 const chatMark = () =>
   picture('shut', [
-    ['bubble', 'M16 3.500c7.200 0 13 4.900 13 11s-5.800 11-13 11c-1.500 0-3-.2-4.300-.6-1.700 1.300-3.900 2.600-6.700 3 1.200-1.500 1.800-3 2-4.800C4.500 21 3 17.900 3 14.500c0-6.100 5.800-11 13-11z'],
-    ['wave', 'M8.800 15.200c2.600-2.800 4.800-2.600 7.200-.4s4.800 2.200 7.300-.8M10.800 19.800c2-1.900 3.600-1.700 5.400-.2s3.600 1.500 5.300-.3'],
+    [
+      'bubble',
+      'M16 3.500c7.200 0 13 4.900 13 11s-5.800 11-13 11c-1.500 0-3-.2-4.300-.6-1.700 1.300-3.900 2.600-6.700 3 1.200-1.500 1.800-3 2-4.800C4.500 21 3 17.900 3 14.500c0-6.100 5.800-11 13-11z',
+    ],
+    [
+      'wave',
+      'M8.800 15.200c2.600-2.800 4.800-2.600 7.200-.4s4.800 2.200 7.300-.8M10.800 19.800c2-1.900 3.600-1.700 5.400-.2s3.600 1.500 5.300-.3',
+    ],
     ['dot', 'M20.800 9.300h.01'],
   ]);
 const closeMark = () => picture('shut-mark', [['arrow', 'M9 13l7 7 7-7']]);
@@ -48,13 +55,11 @@ export class Panel {
     const fill = settings.color === null ? undefined : shadesOf(settings.color)?.fill;
     if (fill !== undefined) this.host.style.setProperty('--accent', fill);
     const root = this.host.attachShadow({ mode: 'open' });
-    adopt(root, css);
+    adopt(root, launcherCss + panelCss);
     root.append(this.box);
     this.label();
     for (const change of ['resize', 'scroll']) {
-      window.visualViewport?.addEventListener(change, () => {
-        this.fit();
-      });
+      window.visualViewport?.addEventListener(change, () => this.fit());
     }
   }
 

@@ -30,14 +30,19 @@ export function publicApi(widget: Widget): Zhiyin {
     },
     on: (name, listener) => widget.on(name, listener),
   };
-  return { ...calls, push: (...queue) => { makeCalls(calls, queue, widget); } };
+  return {
+    ...calls,
+    push: (...queue) => makeCalls(calls, queue, widget),
+  };
 }
 
-function makeCalls(calls: Omit<Zhiyin, 'push'>, queue: readonly (readonly unknown[])[], widget: Widget): void {
-  for (const [name, ...args] of queue) {
+function makeCalls(api: Omit<Zhiyin, 'push'>, queue: readonly (readonly unknown[])[], widget: Widget): void {
+  const calls = new Map<string, (...given: never[]) => unknown>(Object.entries(api));
+  for (const [name, ...args] of queue as readonly (readonly [string, ...never[]])[]) {
     try {
-      if (!Object.hasOwn(calls, String(name))) throw new TypeError(`zhiyin has no "${String(name)}"`);
-      (calls[name as keyof typeof calls] as (...given: unknown[]) => unknown)(...args);
+      const call = calls.get(name);
+      if (!call) throw new TypeError(`zhiyin has no "${name}"`);
+      call(...args);
     } catch (error) {
       widget.complain(error);
     }

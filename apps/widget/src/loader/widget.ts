@@ -32,12 +32,8 @@ export class Widget implements Omit<Zhiyin, 'push'> {
     this.panel.setLook(this.look);
     const hello = () => ({ identity: this.identity, isOpen: this.panel.isOpen });
     this.frame = new Frame(origin, this.panel.window, hello, {
-      message: (message) => {
-        this.hear(message);
-      },
-      silent: () => {
-        this.listeners.emit('error', { code: 'unavailable', message: 'The chat does not answer.' });
-      },
+      message: (message) => this.hear(message),
+      silent: () => this.listeners.emit('error', { code: 'unavailable', message: 'The chat does not answer.' }),
     });
   }
 
@@ -49,21 +45,15 @@ export class Widget implements Omit<Zhiyin, 'push'> {
     };
     attach();
     new MutationObserver(attach).observe(document.documentElement, { childList: true });
-    launcher.addEventListener('click', () => {
-      this.toggle();
-    });
+    launcher.addEventListener('click', () => this.toggle());
     for (const interest of ['pointerenter', 'focus']) {
-      launcher.addEventListener(interest, () => {
-        this.ensureFrame();
-      });
+      launcher.addEventListener(interest, () => this.ensureFrame());
     }
     host.addEventListener('keydown', (event: Event) => {
       if ((event as KeyboardEvent).key === 'Escape' && this.panel.isOpen) this.close();
     });
     if (engaged.get()) {
-      whenIdle(() => {
-        this.ensureFrame();
-      });
+      whenIdle(() => this.ensureFrame());
     }
     this.listeners.emit('ready', undefined);
   }
@@ -98,7 +88,7 @@ export class Widget implements Omit<Zhiyin, 'push'> {
 
   ask(text: string): void {
     this.open();
-    this.frame.post({ type: 'ask', text: String(text) });
+    this.frame.post({ type: 'ask', text });
   }
 
   setUser(given: Credentials): void {
@@ -151,7 +141,8 @@ export class Widget implements Omit<Zhiyin, 'push'> {
 
   private returnFocus(host: HTMLElement, launcher: HTMLElement): void {
     const opener = this.opener;
-    if (opener instanceof HTMLElement && opener !== host && opener !== document.body && opener.isConnected) opener.focus();
+    if (opener instanceof HTMLElement && opener !== host && opener !== document.body && opener.isConnected)
+      opener.focus();
     else launcher.focus();
   }
 

@@ -12,7 +12,7 @@ describe('shadesOf', () => {
     expect(shadesOf('#0d5c6b')?.onDark).not.toBe('#0d5c6b');
   });
 
-  it.each(['red', '#12', '#12345g', 'url(x)', '', '#123456;x'])('takes no "%s"', (color) => {
-    expect(shadesOf(color)).toBeNull();
-  });
+  it.each(['red', '#12', '#12345g', 'url(x)', '', '#123456;x'])('takes no "%s"', (color) =>
+    expect(shadesOf(color)).toBeNull(),
+  );
 });

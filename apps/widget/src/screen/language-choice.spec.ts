@@ -8,9 +8,7 @@ describe('languageFrom', () => {
     ['fr', null],
     ['', null],
     [null, null],
-  ])('reads %j as %j', (value, language) => {
-    expect(languageFrom(value)).toBe(language);
-  });
+  ])('reads %j as %j', (value, language) => expect(languageFrom(value)).toBe(language));
 });
 
 describe('chosenLanguage', () => {

@@ -3,9 +3,8 @@ import { parseMarkdown, safeUrl } from './markdown.js';
 const text = (words: string) => ({ kind: 'text', text: words });
 
 describe('parseMarkdown', () => {
-  it('keeps plain words as one paragraph', () => {
-    expect(parseMarkdown('首年免年费。')).toEqual([{ kind: 'paragraph', children: [text('首年免年费。')] }]);
-  });
+  it('keeps plain words as one paragraph', () =>
+    expect(parseMarkdown('首年免年费。')).toEqual([{ kind: 'paragraph', children: [text('首年免年费。')] }]));
 
   it('breaks lines inside a paragraph and starts a new one after an empty line', () => {
     expect(parseMarkdown('a\nb\n\nc')).toEqual([
@@ -46,20 +45,17 @@ describe('parseMarkdown', () => {
     ]);
   });
 
-  it('leaves lone asterisks and HTML alone', () => {
-    expect(parseMarkdown('2 ** 3 <b>x</b>')).toEqual([{ kind: 'paragraph', children: [text('2 ** 3 <b>x</b>')] }]);
-  });
+  it('leaves lone asterisks and HTML alone', () =>
+    expect(parseMarkdown('2 ** 3 <b>x</b>')).toEqual([{ kind: 'paragraph', children: [text('2 ** 3 <b>x</b>')] }]));
 });
 
 describe('safeUrl', () => {
-  it.each(['https://a.example/', 'http://a.example/', 'tel:95000', 'mailto:a@b.example'])('opens %s', (url) => {
-    expect(safeUrl(url)).toBe(url);
-  });
+  it.each(['https://a.example/', 'http://a.example/', 'tel:95000', 'mailto:a@b.example'])('opens %s', (url) =>
+    expect(safeUrl(url)).toBe(url),
+  );
 
   it.each(['javascript:alert(1)', 'data:text/html,x', '/relative', '//host', 'file:///etc/passwd', ''])(
     'does not open "%s"',
-    (url) => {
-      expect(safeUrl(url)).toBeNull();
-    },
+    (url) => expect(safeUrl(url)).toBeNull(),
   );
 });

@@ -28,9 +28,10 @@ function dayLabel(at: string, now: number, language: Language, timeZone?: string
 
 /** 2026-03-05 in the given zone. */
 function day(at: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-CA', zoned({ year: 'numeric', month: '2-digit', day: '2-digit' }, timeZone)).format(
-    new Date(at),
-  );
+  return new Intl.DateTimeFormat(
+    'en-CA',
+    zoned({ year: 'numeric', month: '2-digit', day: '2-digit' }, timeZone),
+  ).format(new Date(at));
 }
 
 function format(at: string, language: Language, options: Intl.DateTimeFormatOptions, timeZone?: string): string {

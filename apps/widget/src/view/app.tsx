@@ -24,6 +24,11 @@ export function App({ client, screen, close }: Props) {
   const state = useStore(client.store);
   const look = useStore(screen);
   const isOffline = useOffline(state.link);
+  const { welcome } = state;
+  const title = welcome ? words[look.language].dialogTitle(welcome.assistant, welcome.bank) : words[look.language].chat;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   useEscape(look.isEmbedded ? close : null);
   const say = (text: string) => {
     client.say(text);
@@ -49,9 +54,7 @@ function useEscape(close: (() => void) | null): void {
       if (event.key === 'Escape' && !event.isComposing) close();
     };
     addEventListener('keydown', onKeyDown);
-    return () => {
-      removeEventListener('keydown', onKeyDown);
-    };
+    return () => removeEventListener('keydown', onKeyDown);
   }, [close]);
 }
 
@@ -62,12 +65,8 @@ function useOffline(link: ChatState['link']): boolean {
       setOffline(false);
       return;
     }
-    const timer = setTimeout(() => {
-      setOffline(true);
-    }, graceMs);
-    return () => {
-      clearTimeout(timer);
-    };
+    const timer = setTimeout(() => setOffline(true), graceMs);
+    return () => clearTimeout(timer);
   }, [link]);
   return isOffline;
 }

@@ -35,13 +35,7 @@ function Queue({ position }: { readonly position: number | null }) {
         <strong>{words.queued(position)}</strong>
         <span>{words.queuedHint}</span>
       </p>
-      <button
-        type="button"
-        class="small-button"
-        onClick={() => {
-          void client.leaveQueue().then(moveFocusOn);
-        }}
-      >
+      <button type="button" class="small-button" onClick={() => void client.leaveQueue().then(moveFocusOn)}>
         {words.leaveQueue}
       </button>
     </div>

@@ -26,9 +26,7 @@ export function Composer({ state, screen }: Props) {
   const [isCut, setCut] = useState(false);
   const isQueued = state.conversation?.state === 'queued';
 
-  useEffect(() => {
-    tabShelf.set('draft', text === '' ? null : text);
-  }, [text]);
+  useEffect(() => tabShelf.set('draft', text === '' ? null : text), [text]);
 
   const send = () => {
     if (text.trim() === '') return;
@@ -80,13 +78,7 @@ export function Composer({ state, screen }: Props) {
 function AgentButton() {
   const { words, say } = useChat();
   return (
-    <button
-      type="button"
-      class="agent-button"
-      onClick={() => {
-        say(words.talkToAgentSays);
-      }}
-    >
+    <button type="button" class="agent-button" onClick={() => say(words.talkToAgentSays)}>
       <AgentIcon />
       {words.talkToAgent}
     </button>

@@ -48,9 +48,7 @@ function LanguageButton() {
       lang={other === 'zh' ? 'zh-CN' : 'en'}
       aria-label={words.switchLanguage}
       title={words.switchLanguage}
-      onClick={() => {
-        chooseLanguage(screen, other);
-      }}
+      onClick={() => chooseLanguage(screen, other)}
     >
       <span class="mark" aria-hidden="true">
         {words.languageMark}
@@ -64,15 +62,7 @@ function ElderButton() {
   const { elder, language } = screen.get();
   const label = elder ? words.elderOff : words.elderOn;
   return (
-    <button
-      type="button"
-      class="tool"
-      aria-label={label}
-      title={label}
-      onClick={() => {
-        chooseElder(screen, !elder);
-      }}
-    >
+    <button type="button" class="tool" aria-label={label} title={label} onClick={() => chooseElder(screen, !elder)}>
       <span class={`mark type ${elder ? 'is-large' : ''}`} aria-hidden="true">
         {language === 'zh' ? '大' : 'A'}
         <sup>{elder ? '−' : '+'}</sup>

@@ -1,4 +1,6 @@
+import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Confirm } from './confirm.js';
 import { useChat } from './context.js';
 import { MenuIcon, NewIcon } from './icons.js';
 
@@ -9,24 +11,12 @@ export function Menu() {
   const [asks, setAsks] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const box = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    if (!isOpen) return;
-    box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
-    const away = (event: Event) => {
-      if (!box.current?.contains(event.target as Node)) setOpen(false);
-    };
-    addEventListener('pointerdown', away);
-    addEventListener('blur', away);
-    return () => {
-      removeEventListener('pointerdown', away);
-      removeEventListener('blur', away);
-    };
-  }, [isOpen]);
+  useWhileOpen(isOpen, box, () => setOpen(false));
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isOpen || (event.key !== 'Escape' && event.key !== 'Tab')) return;
-    if (event.key === 'Escape') event.stopPropagation();
+    // Escape closes the menu, not the window.
+    event.stopPropagation();
     setOpen(false);
     button.current?.focus();
   };
@@ -46,63 +36,48 @@ export function Menu() {
         title={words.menu}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        onClick={() => {
-          setOpen(!isOpen);
-        }}
+        onClick={() => setOpen(!isOpen)}
       >
         <MenuIcon />
       </button>
       {isOpen && (
-        <div class="menu-list" role="menu" aria-label={words.menu}>
-          <button
-            type="button"
-            role="menuitem"
-            onClick={() => {
-              setOpen(false);
-              setAsks(true);
-            }}
-          >
-            <NewIcon />
-            {words.newConversation}
-          </button>
-        </div>
+        <MenuList
+          onNew={() => {
+            setOpen(false);
+            setAsks(true);
+          }}
+        />
       )}
       {asks && <Confirm done={done} />}
     </div>
   );
 }
 
-function Confirm({ done }: { readonly done: (confirmed: boolean) => void }) {
+function MenuList({ onNew }: { readonly onNew: () => void }) {
   const { words } = useChat();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   return (
-    <dialog
-      ref={dialog}
-      class="confirm"
-      aria-labelledby="confirm-title"
-      aria-describedby="confirm-hint"
-      onClose={() => {
-        done(dialog.current?.returnValue === 'yes');
-      }}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-      }}
-    >
-      <form method="dialog">
-        <h2 id="confirm-title">{words.newConversationAsk}</h2>
-        <p id="confirm-hint">{words.newConversationHint}</p>
-        <div class="confirm-buttons">
-          <button value="no" class="plain-button">
-            {words.cancel}
-          </button>
-          <button value="yes" class="main-button" autofocus>
-            {words.confirm}
-          </button>
-        </div>
-      </form>
-    </dialog>
+    <div class="menu-list" role="menu" aria-label={words.menu}>
+      <button type="button" role="menuitem" onClick={onNew}>
+        <NewIcon />
+        {words.newConversation}
+      </button>
+    </div>
   );
+}
+
+/** An open menu has the focus, and closes when the customer turns to something else. */
+function useWhileOpen(isOpen: boolean, box: RefObject<HTMLElement | null>, close: () => void): void {
+  useEffect(() => {
+    if (!isOpen) return;
+    box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    const away = (event: Event) => {
+      if (!box.current?.contains(event.target as Node)) close();
+    };
+    addEventListener('pointerdown', away);
+    addEventListener('blur', close);
+    return () => {
+      removeEventListener('pointerdown', away);
+      removeEventListener('blur', close);
+    };
+  }, [isOpen]);
 }

@@ -18,11 +18,11 @@ interface Props {
   readonly screen: Screen;
 }
 
-export function MessageList({ state, screen: { language, elder } }: Props) {
+export function MessageList({ state, screen }: Props) {
   const { client, words } = useChat();
   const items = useMemo(() => timelineOf(state), [state.earlier, state.turns, state.outbox]);
   const list = useRef<HTMLDivElement>(null);
-  const { isAway, unseen, toLatest } = useScroll(list, state, elder, () => client.loadOlder());
+  const { isAway, unseen, toLatest } = useScroll(list, state, screen, () => client.loadOlder());
   const isNew = items.length === 0;
   return (
     <div class="conversation">
@@ -32,13 +32,18 @@ export function MessageList({ state, screen: { language, elder } }: Props) {
         {!state.welcome && isNew && <WelcomeSkeleton />}
         <div class="log" role="log" aria-live="polite" aria-relevant="additions" aria-label={words.log}>
           {items.map((item) => (
-            <Item key={item.key} item={item} language={language} />
+            <Item key={item.key} item={item} language={screen.language} />
           ))}
         </div>
         <Typing who={state.typing} name={state.welcome?.assistant ?? ''} />
       </div>
       {isAway && (
-        <button type="button" class={`jump ${unseen > 0 ? 'has-new' : ''}`} aria-label={words.toLatest} onClick={toLatest}>
+        <button
+          type="button"
+          class={`jump ${unseen > 0 ? 'has-new' : ''}`}
+          aria-label={words.toLatest}
+          onClick={toLatest}
+        >
           <DownIcon />
           {unseen > 0 && <span>{words.newMessages(unseen)}</span>}
         </button>
@@ -75,7 +80,7 @@ function Typing({ who, name }: { readonly who: ChatState['typing']; readonly nam
   return (
     <div class="typing-place" role="status">
       {who && (
-        <div class="turn is-bank starts">
+        <div class="turn is-typing starts">
           <img class="avatar" src={who === 'agent' ? agentAvatar : avatar} alt="" width="32" height="32" />
           <div class="bubble typing">
             <span class="unseen">{label}</span>

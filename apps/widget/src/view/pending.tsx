@@ -10,7 +10,7 @@ export function Pending({ entry, text }: { readonly entry: OutboxEntry; readonly
   return (
     <div class={`turn is-own starts ${hasFailed ? 'has-failed' : 'is-sending'}`}>
       <div class="bubble">
-        <span class="unseen">{words.customerSays}：</span>
+        <span class="unseen">{words.customerSays}</span>
         <p class="plain">{text}</p>
       </div>
       {!hasFailed && <p class="fate">{entry.problem ? words.waiting : words.sending}</p>}

@@ -58,7 +58,11 @@ function InlineView({ inline }: { readonly inline: Inline }) {
 }
 
 /** A link that leaves the chat as it is. */
-export function OutLink(props: { readonly url: string; readonly children: preact.ComponentChildren; readonly class?: string }) {
+export function OutLink(props: {
+  readonly url: string;
+  readonly children: preact.ComponentChildren;
+  readonly class?: string;
+}) {
   const { words } = useChat();
   const opensWindow = props.url.startsWith('http');
   return (

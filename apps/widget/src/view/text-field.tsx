@@ -19,9 +19,7 @@ export function TextField({ text, placeholder, screen: { isOpen, elder }, onChan
   const { words } = useChat();
   const field = useRef<HTMLTextAreaElement>(null);
 
-  useLayoutEffect(() => {
-    grow(field.current);
-  }, [text, elder]);
+  useLayoutEffect(() => grow(field.current), [text, elder]);
   useEffect(() => {
     // On a phone this would raise the keyboard over the greeting.
     if (isOpen && hasFinePointer()) field.current?.focus();
@@ -53,9 +51,7 @@ export function TextField({ text, placeholder, screen: { isOpen, elder }, onChan
         if ((event as InputEvent).isComposing) onChange(event.currentTarget.value, false);
         else take(event.currentTarget);
       }}
-      onCompositionEnd={(event) => {
-        take(event.currentTarget);
-      }}
+      onCompositionEnd={(event) => take(event.currentTarget)}
       onKeyDown={onKeyDown}
     />
   );

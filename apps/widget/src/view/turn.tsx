@@ -33,7 +33,7 @@ function OwnTurn({ look }: Pick<Props, 'look'>) {
   return (
     <div class={`turn is-own ${look.startsGroup ? 'starts' : ''}`}>
       <div class="bubble">
-        <span class="unseen">{words.customerSays}：</span>
+        <span class="unseen">{words.customerSays}</span>
         <p class="plain">{look.text}</p>
       </div>
       {look.isUnanswered && <p class="fate">{words.sent}</p>}
@@ -50,7 +50,7 @@ function BankTurn({ turn, look }: Props) {
       {look.startsGroup && <img class="avatar" src={isAgent ? agentAvatar : avatar} alt="" width="32" height="32" />}
       {look.startsGroup && isAgent && <p class="speaker">{words.agent}</p>}
       <div class="bubble">
-        <span class="unseen">{isAgent ? words.agentSays : words.assistantSays}：</span>
+        <span class="unseen">{isAgent ? words.agentSays : words.assistantSays}</span>
         <RichText text={turn.text} />
         {links.length > 0 && (
           <div class="links">
@@ -81,9 +81,7 @@ function QuickReplies({ turn, look }: Props) {
           type="button"
           disabled={!look.isCurrent}
           class={look.chosen === payload ? 'is-chosen' : ''}
-          onClick={() => {
-            say(payload);
-          }}
+          onClick={() => say(payload)}
         >
           <span>{title}</span>
           <ChevronIcon />

@@ -7,9 +7,7 @@ export function useStore<State, Event>(store: Store<State, Event>): State {
   useEffect(() => {
     // It may have changed between drawing and subscribing.
     redraw(undefined);
-    return store.subscribe(() => {
-      redraw(undefined);
-    });
+    return store.subscribe(() => redraw(undefined));
   }, [store]);
   return store.get();
 }

@@ -24,12 +24,7 @@ export function Welcome({ welcome, isNew }: Props) {
           <ul aria-labelledby="suggestions">
             {welcome.suggestions.map((suggestion) => (
               <li key={suggestion}>
-                <button
-                  type="button"
-                  onClick={() => {
-                    say(suggestion);
-                  }}
-                >
+                <button type="button" onClick={() => say(suggestion)}>
                   <span>{suggestion}</span>
                   <ChevronIcon />
                 </button>
