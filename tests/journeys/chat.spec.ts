@@ -78,7 +78,7 @@ describe('a visitor', () => {
     const { conversationId } = await client.ask('存款利率多少');
     expect(await client.emit('end', {})).toEqual({ ok: true });
     await client.until(() => client.conversations.some(({ state }) => state === 'ended'));
-    expect(await client.emit('end', {})).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(await client.emit('end', {})).toMatchObject({ ok: false, error: { code: 'conversation-ended' } });
     const next = await client.ask('贷款怎么申请');
     expect(next.conversationId).not.toBe(conversationId);
     expect(next.seq).toBe(2);

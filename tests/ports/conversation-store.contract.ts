@@ -124,6 +124,19 @@ export function conversationStoreContract(
       expect(await owed()).toBe(false);
     });
 
+    it('does not count those as idle that wait for an agent', async () => {
+      const { conversation, turn } = await ask(begin(), '转人工');
+      const spoken = {
+        language: 'zh',
+        content: { text: '好的' },
+        understanding: null,
+        understood: true,
+        queue: true,
+      } as const;
+      await store.append(respond(conversation, turn, spoken, uuid, now));
+      expect((await store.idleSince(later, 1000)).map(({ id }) => id)).not.toContain(conversation.id);
+    });
+
     it('lists idle and recent conversations', async () => {
       const { conversation } = await ask(begin(), '在吗');
       expect((await store.idleSince(later, 1000)).map(({ id }) => id)).toContain(conversation.id);

@@ -26,6 +26,6 @@ export abstract class ConversationStore {
   abstract queue(): Promise<readonly Conversation[]>;
   /** Conversations in which a customer turn was never dealt with, as after a crash. */
   abstract owed(): Promise<readonly Conversation[]>;
-  /** Open conversations without a turn since then. */
+  /** Conversations with the assistant without a turn since then, oldest first. */
   abstract idleSince(instant: Instant, limit: number): Promise<readonly Conversation[]>;
 }

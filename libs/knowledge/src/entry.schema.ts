@@ -38,8 +38,19 @@ export const entrySchema = z.strictObject({
 
 export type Entry = z.infer<typeof entrySchema>;
 
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** `knowledge/bank.yaml`: what answers have in common. */
 export const bankSchema = z.strictObject({
+  /** IANA name of the zone in whose days answers are valid. */
+  timeZone: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
   /** Values of the placeholders in answers, such as {hotline}. */
   facts: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'lower-case letters, digits and "_"'), localized),
   /** Intents offered to a customer who has not asked yet. */

@@ -19,15 +19,21 @@ export interface Passage {
   readonly source: Source;
 }
 
-/** Whether an entry's answer may be given on a day (UTC; both ends included). */
-export function isValidOn(entry: Entry, at: Instant): boolean {
-  const day = at.slice(0, 10);
+/** The calendar day of an instant where the bank is, as 2026-12-31. */
+export function dayIn(timeZone: string, at: Instant): string {
+  // Swedish dates are written year-month-day.
+  return new Intl.DateTimeFormat('sv', { timeZone }).format(new Date(at));
+}
+
+/** Whether an entry's answer may be given on a day; both ends are included. */
+export function isValidOn(entry: Entry, day: string): boolean {
   return entry.valid.from <= day && (entry.valid.until === undefined || day <= entry.valid.until);
 }
 
 /** Everything the bank has to say, by intent. Immutable: a change makes a new one. */
 export class KnowledgeBase {
   private readonly byIntent: ReadonlyMap<string, Entry>;
+  private today: { readonly minute: string; readonly day: string } | null = null;
 
   constructor(
     readonly entries: readonly Entry[],
@@ -36,6 +42,13 @@ export class KnowledgeBase {
     private readonly validation: Validation,
   ) {
     this.byIntent = new Map(entries.map((entry) => [entry.intent, entry]));
+  }
+
+  /** The day of the last instant asked for; making one costs more than the rest of an answer. */
+  private dayOf(at: Instant): string {
+    const minute = at.slice(0, 16);
+    if (this.today?.minute !== minute) this.today = { minute, day: dayIn(this.bank.timeZone, at) };
+    return this.today.day;
   }
 
   /** Standard questions and utterances with the intent they mean. */
@@ -74,7 +87,7 @@ export class KnowledgeBase {
   /** The answer to an intent, or null when there is none that is valid at that time. */
   passage(intent: string, language: Language, at: Instant): Passage | null {
     const entry = this.byIntent.get(intent);
-    if (!entry || !isValidOn(entry, at)) return null;
+    if (!entry || !isValidOn(entry, this.dayOf(at))) return null;
     const answer = this.answer(entry, language);
     const related = (entry.related ?? []).flatMap((other) => this.question(other, language) ?? []);
     return {

@@ -55,6 +55,16 @@ it('gives no answer outside its validity, and warns of it', () => {
   ]);
 });
 
+it('counts days as they are where the bank is', () => {
+  const files = [{ path: 'bank.yaml', text: bank }, entry('card_lost', { until: '2026-05-31' })];
+  const { base } = loadKnowledge(files, now);
+  // 16:00 in UTC is midnight in Shanghai.
+  expect(base?.passage('card_lost', 'zh', '2026-05-31T15:59:59.000Z')).not.toBeNull();
+  expect(base?.passage('card_lost', 'zh', '2026-05-31T16:00:00.000Z')).toBeNull();
+  const elsewhere = loadKnowledge([{ path: 'bank.yaml', text: `timeZone: Mars/Olympus${bank}` }], now).problems;
+  expect(elsewhere.map(({ message }) => message.en)).toContain('"timeZone": must be a time zone such as Asia/Shanghai');
+});
+
 it('refuses names that lead nowhere', () => {
   const files = [
     { path: 'bank.yaml', text: bank },

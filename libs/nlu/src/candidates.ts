@@ -1,5 +1,5 @@
 import { evidenceSize } from './blend.js';
-import { highest } from './rivals.js';
+import { highest } from './highest.js';
 
 /** Training texts by intent: those of intent k are `order[starts[k]]` to `order[starts[k + 1]]`, rows of the arrays below. */
 export interface ExampleIndex {

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay inside the typed arrays by construction */
 import { dotRow, LogisticSolver, type Solution } from './logistic.js';
 import { randomNumbers } from './random.js';
 import { numberShared, sharedRows } from './shared-rows.js';

@@ -26,7 +26,7 @@ export class CountedText implements FeatureSink {
   }
 
   read(normalized: string): void {
-    for (let at = 0; at < this.size; at++) this.places[this.ids[at] as number] = 0;
+    for (let at = 0; at < this.size; at++) this.places[this.ids[at]!] = 0;
     this.size = this.block = 0;
     this.unknown.fill(0);
     this.reader.read(normalized, this);
@@ -43,7 +43,7 @@ export class CountedText implements FeatureSink {
       return;
     }
     if (id >= this.places.length) this.places = longer(this.places);
-    const place = this.places[id] as number;
+    const place = this.places[id]!;
     if (place > 0) {
       this.counts[place - 1]!++;
       return;

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay inside the bytes by construction */
 /** A 64-bit hash of a text as two unsigned words (cyrb53 of bryc, both words kept). */
 export function hashText(text: string): readonly [number, number] {
   let a = 0xdeadbeef;

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay inside the typed arrays by construction */
 import { shuffle } from './random.js';
 import type { SharedRows } from './shared-rows.js';
 

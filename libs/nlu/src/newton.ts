@@ -15,7 +15,7 @@ export function maximize(evaluate: (at: Float64Array) => Evaluation, start: Floa
     let next = point;
     let there = here;
     for (; size > 1e-6; size /= 2) {
-      next = point.map((value, at) => value + size * (direction[at] as number));
+      next = point.map((value, at) => value + size * direction[at]!);
       there = evaluate(next);
       if (there.value >= here.value) break;
     }

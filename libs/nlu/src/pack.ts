@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay inside the typed arrays by construction */
 import { exactTexts } from './exact.js';
 import type { IntentModel } from './model.js';
 import { withVersion } from './codec.js';

@@ -13,8 +13,8 @@ export function randomNumbers(seed: number): () => number {
 export function shuffle(items: Int32Array, length: number, random: () => number): void {
   for (let at = length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1));
-    const item = items[at] as number;
-    items[at] = items[other] as number;
+    const item = items[at]!;
+    items[at] = items[other]!;
     items[other] = item;
   }
 }

@@ -60,23 +60,23 @@ export class FeatureReader {
         before = -1;
         continue;
       }
-      const hash = this.hashes[token] as number;
+      const hash = this.hashes[token]!;
       sink.feature(finish(hash, blocks.words), blocks.words);
-      if (before >= 0) sink.feature(finish(join(this.hashes[before] as number, hash), blocks.words), blocks.words);
+      if (before >= 0) sink.feature(finish(join(this.hashes[before]!, hash), blocks.words), blocks.words);
       before = token;
     }
     for (let token = 0; token < this.tokenCount; token++) {
       if (this.han[token] === 1) continue;
-      readLetters(text, this.starts[token] as number, this.ends[token] as number, sink);
+      readLetters(text, this.starts[token]!, this.ends[token]!, sink);
     }
   }
 
   private readTokens(sink: FeatureSink): void {
     for (let token = 0; token < this.tokenCount; token++) {
-      sink.feature(finish(this.hashes[token] as number, blocks.characters), blocks.characters);
+      sink.feature(finish(this.hashes[token]!, blocks.characters), blocks.characters);
     }
     for (let token = 1; token < this.tokenCount; token++) {
-      const hash = join(this.hashes[token - 1] as number, this.hashes[token] as number);
+      const hash = join(this.hashes[token - 1]!, this.hashes[token]!);
       sink.feature(finish(hash, blocks.pairs), blocks.pairs);
     }
   }

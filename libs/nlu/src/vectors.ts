@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay inside the typed arrays by construction */
 import { CountedText } from './counted-text.js';
 import { blockCount, blocks } from './text-features.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -33,7 +32,7 @@ export function countRows(normalized: readonly string[], vocabulary: Vocabulary,
   normalized.forEach((line, row) => {
     text.read(line);
     for (let block = 0; block <= blockCount; block++) {
-      blockStarts[row * (blockCount + 1) + block] = total + (text.blockStarts[block] as number);
+      blockStarts[row * (blockCount + 1) + block] = total + text.blockStarts[block]!;
     }
     ids.push(text.ids.slice(0, text.size));
     counts.push(text.counts.slice(0, text.size));

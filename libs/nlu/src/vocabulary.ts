@@ -20,7 +20,7 @@ export class Vocabulary {
   /** From hashes in the order of their numbers. */
   static of(hashes: Uint32Array): Vocabulary {
     const vocabulary = new Vocabulary(hashes.length);
-    for (let at = 0; at < hashes.length; at++) vocabulary.add(hashes[at] as number);
+    for (let at = 0; at < hashes.length; at++) vocabulary.add(hashes[at]!);
     return vocabulary;
   }
 
@@ -28,7 +28,7 @@ export class Vocabulary {
   find(hash: number): number {
     for (let at = hash & this.mask; ; at = (at + 1) & this.mask) {
       const key = this.keys[at];
-      if (key === hash) return this.ids[at] as number;
+      if (key === hash) return this.ids[at]!;
       if (key === empty) return -1;
     }
   }
@@ -46,7 +46,7 @@ export class Vocabulary {
   hashes(): Uint32Array {
     const result = new Uint32Array(this.size);
     for (let at = 0; at < this.keys.length; at++) {
-      if (this.keys[at] !== empty) result[this.ids[at] as number] = this.keys[at] as number;
+      if (this.keys[at] !== empty) result[this.ids[at]!] = this.keys[at]!;
     }
     return result;
   }
@@ -64,7 +64,7 @@ export class Vocabulary {
     this.ids = new Int32Array(keys.length * 2);
     this.mask = this.keys.length - 1;
     for (let at = 0; at < keys.length; at++) {
-      if (keys[at] !== empty) this.put(keys[at] as number, ids[at] as number);
+      if (keys[at] !== empty) this.put(keys[at]!, ids[at]!);
     }
   }
 }

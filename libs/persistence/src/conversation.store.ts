@@ -64,7 +64,7 @@ export class DatabaseConversationStore extends ConversationStore {
 
   override idleSince(instant: Instant, limit: number): Promise<readonly Conversation[]> {
     return this.conversations.find({
-      where: { lastTurnAt: LessThan(instant), endedAt: IsNull() },
+      where: { lastTurnAt: LessThan(instant), state: 'bot', endedAt: IsNull() },
       order: { lastTurnAt: 'ASC' },
       take: limit,
     });

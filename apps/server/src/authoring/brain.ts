@@ -40,8 +40,9 @@ export async function loadBrain(
   onProgress: (fraction: number) => void = () => undefined,
 ): Promise<LoadedBrain> {
   const { knowledge, prompts, problems } = readContent(contentFolders(settings, root), now);
-  if (!knowledge || !prompts) {
-    const lines = problems.filter(({ severity }) => severity === 'error').map((problem) => problemLine(problem, 'en'));
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (!knowledge || !prompts || errors.length > 0) {
+    const lines = errors.map((problem) => problemLine(problem, 'en'));
     throw new DomainError('bad-content', `The content has mistakes:\n${lines.join('\n')}`);
   }
   const { targetPrecision, answerAt, clarifyAt } = settings.understanding;

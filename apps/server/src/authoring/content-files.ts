@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Prompts, promptsSchema } from '#assistant';
-import { type ContentProblem, parseContent } from '#content';
+import { closest, type ContentProblem, type Locate, parseContent, placeholders } from '#content';
 import { type Instant, type Language, languages, type Localized } from '#kernel';
 import { type KnowledgeBase, type KnowledgeFile, loadKnowledge } from '#knowledge';
 
@@ -12,6 +12,26 @@ function readFolder(folder: string): readonly KnowledgeFile[] {
     .filter((path) => /\.ya?ml$/.test(path))
     .sort()
     .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(folder, path), 'utf8') }));
+}
+
+/** Placeholders of prompts that are neither facts of the bank nor values given when the prompt is said. */
+function unknownFacts(file: string, prompts: Prompts, locate: Locate, base: KnowledgeBase | null): ContentProblem[] {
+  if (!base) return [];
+  const known = [...Object.keys(base.facts('zh')), 'position'];
+  return Object.entries(prompts).flatMap(([name, said]) =>
+    Object.entries(said).flatMap(([form, text]) =>
+      placeholders(text)
+        .filter((fact) => !known.includes(fact))
+        .map((fact): ContentProblem => {
+          const meant = closest(fact, known);
+          const message = {
+            zh: `bank.yaml 里没有 {${fact}}${meant ? `，您是否想写 {${meant}}？` : ''}`,
+            en: `{${fact}} is not in bank.yaml${meant ? `: did you mean {${meant}}?` : ''}`,
+          };
+          return { severity: 'error', file, ...locate([name, form]), message };
+        }),
+    ),
+  );
 }
 
 export interface Content {
@@ -38,8 +58,10 @@ export function readContent(
       continue;
     }
     const parsed = parseContent(file, readFileSync(file, 'utf8'), promptsSchema);
-    if (parsed.ok) prompts[language] = parsed.value;
-    else problems.push(...parsed.problems);
+    if (parsed.ok) {
+      prompts[language] = parsed.value;
+      problems.push(...unknownFacts(file, parsed.value, parsed.locate, loaded.base));
+    } else problems.push(...parsed.problems);
   }
   const { zh, en } = prompts;
   return { knowledge: loaded.base, prompts: zh && en ? { zh, en } : null, problems };

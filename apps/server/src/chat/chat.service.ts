@@ -115,7 +115,7 @@ export class ChatService {
   ): Promise<Conversation> {
     const before: Conversation[] = [];
     const change = await this.ports.ledger.apply(participant, (conversation, now) => {
-      if (!conversation) throw new DomainError('not-found', 'There is no open conversation.');
+      if (!conversation) throw new DomainError('conversation-ended', 'There is no open conversation.');
       before.push(conversation);
       return make(conversation, now);
     });

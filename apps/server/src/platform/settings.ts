@@ -46,7 +46,8 @@ function readEnvironment(tree: Tree, environment: Environment, mistakes: string[
       continue;
     }
     try {
-      const value: unknown = isFile ? readFileSync(raw, 'utf8').trim() : scalar(raw);
+      const isSecret = path[0] === 'security' || /token$/i.test(path.at(-1) ?? '');
+      const value: unknown = isFile ? readFileSync(raw, 'utf8').trim() : isSecret ? raw : scalar(raw);
       over = overlay(over, path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Tree);
     } catch (error) {
       mistakes.push(`${name}: ${(error as Error).message}`);

@@ -1,0 +1,92 @@
+import { DomainError } from '#kernel';
+import { detectLanguage } from './detect-language.js';
+import { dealFolds } from './folds.js';
+import { normalize } from './normalize.js';
+import { randomNumbers, shuffle } from './random.js';
+
+export interface Example {
+  readonly text: string;
+  readonly intent: string;
+}
+
+export interface TrainingOptions {
+  readonly seed?: number;
+  /** Parts of the cross-validation; 5 unless told. */
+  readonly folds?: number;
+  /** Texts known to be out of scope: half of them teach every intent what it is not, half help to choose the thresholds. */
+  readonly negatives?: readonly string[];
+  /**
+   * Questions kept apart from the examples, with the intents they mean. Given some, confidence and thresholds are fitted
+   * on them, without a cross-validation: examples of one intent are chosen to differ, so that leaving some out makes
+   * an engine look worse than its customers find it.
+   */
+  readonly validation?: readonly Example[];
+  /** Of the answers given, this part should be right; 0.97 unless told. */
+  readonly targetPrecision?: number;
+  /** Called with the finished part, 0 to 1. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/** All texts of a training, in this order: examples, texts of no intent, texts that only judge. */
+export interface Corpus {
+  readonly examples: readonly Example[];
+  readonly intents: readonly string[];
+  /** Normalised texts of all rows. */
+  readonly lines: readonly string[];
+  /** Number of the intent of each row, -1 for none. */
+  readonly labels: Int32Array;
+  /** So many rows teach the classifier. */
+  readonly taught: number;
+  readonly folds: number;
+  /** The part whose model has not seen the row and judges by it; -1 for none. */
+  readonly fold: Int32Array;
+}
+
+/** @throws DomainError `nlu.no-examples` when no example holds any text */
+export function corpusOf(given: readonly Example[], options: TrainingOptions): Corpus {
+  const { seed = 1, negatives = [], validation = [] } = options;
+  const examples = shuffled(distinct(given), seed);
+  if (examples.length === 0) throw new DomainError('nlu.no-examples', 'There is no example to learn from.');
+  const intents = [...new Set(examples.map(({ intent }) => intent))].sort();
+  const numbers = new Map(intents.map((intent, number) => [intent, number]));
+  const known = new Set(examples.map(({ text }) => text));
+  const apart = distinct(validation).filter(({ text, intent }) => numbers.has(intent) && !known.has(text));
+  const outside = [...new Set(negatives.map(normalize))].filter((text) => text !== '' && !known.has(text));
+  const rows: readonly Row[] = [
+    ...examples.map(({ text, intent }) => ({ text, label: numbers.get(intent)! })),
+    ...outside.filter((_, at) => at % 2 === 0).map((text) => ({ text, label: -1 })),
+    ...apart.map(({ text, intent }) => ({ text, label: numbers.get(intent)! })),
+    ...outside.filter((_, at) => at % 2 === 1).map((text) => ({ text, label: -1 })),
+  ];
+  const labels = Int32Array.from(rows, ({ label }) => label);
+  const taught = examples.length + Math.ceil(outside.length / 2);
+  // Questions kept apart need one model, which has seen all examples.
+  const folds = apart.length > 0 ? 1 : (options.folds ?? 5);
+  const fold = Int32Array.from(rows.keys(), (row) => (row < taught ? -1 : row % folds));
+  if (apart.length === 0) {
+    const groups = examples.map(({ text, intent }) => `${detectLanguage(text) ?? ''} ${intent}`);
+    fold.set(dealFolds(groups, labels.subarray(0, examples.length), folds, seed));
+  }
+  return { examples, intents, lines: rows.map(({ text }) => text), labels, taught, folds, fold };
+}
+
+interface Row {
+  readonly text: string;
+  readonly label: number;
+}
+
+function distinct(examples: readonly Example[]): readonly Example[] {
+  const seen = new Map<string, Example>();
+  for (const { text, intent } of examples) {
+    const normalized = normalize(text);
+    if (normalized !== '') seen.set(`${intent}\n${normalized}`, { text: normalized, intent });
+  }
+  return [...seen.values()];
+}
+
+/** A fixed random order: learning goes astray when one intent comes after the other. */
+function shuffled<T>(items: readonly T[], seed: number): readonly T[] {
+  const order = Int32Array.from(items.keys());
+  shuffle(order, order.length, randomNumbers(seed));
+  return Array.from(order, (place) => items[place]!);
+}

@@ -1,0 +1,102 @@
+import { type Blend, blendInto, evidenceSize, fitBlend } from './blend.js';
+import { type Confidence, confidenceOf, fitConfidence, signalSize, writeSignals } from './confidence.js';
+import type { HeldOutTexts } from './held-out.js';
+import type { Thresholds } from './model.js';
+import { chooseThresholds } from './thresholds.js';
+
+/** Measured on texts that the measured model had not seen. */
+export interface Measured {
+  /** Share of texts whose best intent is right, and whose three best hold it. */
+  readonly accuracy: number;
+  readonly top3: number;
+  /** Expected calibration error of the confidence in the best intent, ten equal bins. */
+  readonly calibrationError: number;
+  readonly thresholds: Thresholds;
+  /** Share of texts answered, and of those the share answered right. */
+  readonly coverage: number;
+  readonly precision: number;
+  /** Share of the negatives that would be answered; null without negatives. */
+  readonly falseAnswers: number | null;
+}
+
+export interface Judgement {
+  readonly blend: Blend;
+  readonly confidence: Confidence;
+  readonly measured: Measured;
+}
+
+/** Fits blend, confidence and thresholds on texts that the scores were not learned from, and measures them there. */
+export function judge(held: HeldOutTexts, targetPrecision: number): Judgement {
+  const blend = fitBlend(held);
+  const { signals, bests, nearly } = signalsOf(held, blend);
+  const right = Uint8Array.from(bests, (best, text) => (best === held.labels[text] ? 1 : 0));
+  const confidence = fitConfidence({ signals, right, weights: new Float32Array(held.count).fill(1) });
+  const sure = Float64Array.from(right, (_, text) => confidenceOf(confidence, signals, text * signalSize));
+  const inside = (_: number, text: number) => held.labels[text] !== -1;
+  const judged = {
+    confidence: sure.filter(inside),
+    right: right.filter(inside),
+    nearlyRight: nearly.filter(inside),
+    outside: sure.filter((_, text) => held.labels[text] === -1),
+  };
+  const thresholds = chooseThresholds(judged, targetPrecision);
+  return { blend, confidence, measured: { ...measure(judged, thresholds), thresholds } };
+}
+
+function signalsOf(held: HeldOutTexts, blend: Blend) {
+  const signals = new Float32Array(held.count * signalSize);
+  const bests = new Int32Array(held.count);
+  const nearly = new Uint8Array(held.count);
+  const probabilities = new Float64Array(held.candidates);
+  for (let text = 0; text < held.count; text++) {
+    const from = text * held.candidates;
+    blendInto(probabilities, held.evidence, from * evidenceSize, held.candidates, blend);
+    const order = Array.from(probabilities.keys()).sort((a, b) => probabilities[b]! - probabilities[a]!);
+    const best = order[0]!;
+    const evidence = (from + best) * evidenceSize;
+    writeSignals(
+      signals,
+      text * signalSize,
+      probabilities[best]!,
+      probabilities[order[1] ?? best]!,
+      held.evidence[evidence]!,
+      held.evidence[evidence + 2]!,
+      held.shares[text]!,
+    );
+    bests[text] = held.intents[from + best]!;
+    nearly[text] = order.slice(0, 3).some((place) => held.intents[from + place] === held.labels[text]) ? 1 : 0;
+  }
+  return { signals, bests, nearly };
+}
+
+function measure(
+  judged: { confidence: Float64Array; right: Uint8Array; nearlyRight: Uint8Array; outside: Float64Array },
+  { answer }: Thresholds,
+) {
+  const count = Math.max(1, judged.right.length);
+  const answered = judged.confidence.filter((value) => value >= answer).length;
+  const rightly = judged.confidence.filter((value, text) => value >= answer && judged.right[text] === 1).length;
+  return {
+    accuracy: judged.right.reduce((sum, one) => sum + one, 0) / count,
+    top3: judged.nearlyRight.reduce((sum, one) => sum + one, 0) / count,
+    calibrationError: calibrationError(judged.confidence, judged.right),
+    coverage: answered / count,
+    precision: answered === 0 ? 1 : rightly / answered,
+    falseAnswers:
+      judged.outside.length === 0
+        ? null
+        : judged.outside.filter((value) => value >= answer).length / judged.outside.length,
+  };
+}
+
+function calibrationError(confidence: Float64Array, right: Uint8Array): number {
+  const bins = 10;
+  const expected = new Float64Array(bins);
+  const actual = new Float64Array(bins);
+  confidence.forEach((value, text) => {
+    const bin = Math.min(bins - 1, Math.floor(value * bins));
+    expected[bin]! += value;
+    actual[bin]! += right[text]!;
+  });
+  return expected.reduce((sum, value, bin) => sum + Math.abs(value - actual[bin]!), 0) / Math.max(1, confidence.length);
+}
