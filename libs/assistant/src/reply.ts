@@ -5,7 +5,7 @@ import type { Prompts } from './prompts.schema.js';
 import { wantsPerson } from './wants-person.js';
 
 /** The intent whose utterances ask for a person. */
-export const personIntent = 'human_agent';
+const personIntent = 'human_agent';
 
 /** A wish for a person is granted from this confidence on, however sure an answer must be. */
 const personConfidence = 0.5;
@@ -16,7 +16,7 @@ const optionLimit = 3;
 const optionConfidence = 0.03;
 
 /** Understands one utterance; bound to the intent engine. */
-export interface Understands {
+interface Understands {
   understand(text: string, fallback: Language): Understanding;
 }
 
@@ -28,7 +28,7 @@ export interface Brain {
 }
 
 /** What came of a customer turn. */
-export type Outcome = 'answered' | 'asked_back' | 'not_understood' | 'outdated' | 'person_wanted';
+type Outcome = 'answered' | 'asked_back' | 'not_understood' | 'outdated' | 'person_wanted';
 
 export interface Reply {
   readonly outcome: Outcome;

@@ -4,7 +4,7 @@ import { chatLimits, source } from './chat.js';
 const localized = z.object({ zh: z.string(), en: z.string() });
 const answer = z.object({ chat: z.string(), voice: z.string() });
 
-export const knowledgeEntry = z.object({
+const knowledgeEntry = z.object({
   intent: z.string(),
   question: localized,
   utterances: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),

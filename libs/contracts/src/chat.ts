@@ -40,8 +40,8 @@ export const sessionRequest = z.strictObject({
   language: language.optional(),
 });
 
-export const quickReply = z.object({ title: z.string(), payload: z.string() });
-export const link = z.object({ title: z.string(), url: z.string() });
+const quickReply = z.object({ title: z.string(), payload: z.string() });
+const link = z.object({ title: z.string(), url: z.string() });
 export const source = z.object({ title: z.string(), url: z.string().optional() });
 
 /** A turn as clients see it. */

@@ -8,7 +8,7 @@ export const restMessage = z.object({
   metadata: z.record(z.string(), z.unknown()).optional(),
 });
 
-export const rasaButton = z.object({ title: z.string(), payload: z.string() });
+const rasaButton = z.object({ title: z.string(), payload: z.string() });
 
 /** Answer of `POST /webhooks/rest/webhook`: what the assistant said. */
 export const restReplies = z.array(

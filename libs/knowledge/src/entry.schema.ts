@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Intents are named in lower case, words joined by "_". */
-export const intentId = z
+const intentId = z
   .string()
   .regex(/^[a-z][a-z0-9_]{1,63}$/, 'an intent is named with lower-case letters, digits and "_", for example card_lost');
 

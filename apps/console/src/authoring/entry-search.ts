@@ -8,7 +8,7 @@ export interface Hit {
 }
 
 /** Lower case, full width as half width, one space between words. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 

@@ -2,7 +2,7 @@ import { createContext, use, useEffect, useState } from 'react';
 import type { KnowledgeEntry, KnowledgeList } from '#contracts';
 import { codeOfError, type Api } from '../platform/api.js';
 
-export const knowledgePath = '/api/authoring/knowledge';
+const knowledgePath = '/api/authoring/knowledge';
 
 /** The entries, fetched once per sign-in: they change only when the server restarts. */
 export interface Knowledge {

@@ -9,7 +9,7 @@ export const queuePath = '/api/handoff/queue';
 export const recentPath = '/api/handoff/conversations';
 
 /** One conversation and what can be done with it; lives on while another one is shown. */
-export interface OpenThread extends Pick<Store<Thread, ThreadEvent>, 'get' | 'subscribe' | 'dispatch'> {
+interface OpenThread extends Pick<Store<Thread, ThreadEvent>, 'get' | 'subscribe' | 'dispatch'> {
   readonly load: (signal: AbortSignal) => Promise<void>;
   act(action: Action): Promise<void>;
   /** Resolves once the server has taken the message or refused it. */

@@ -39,7 +39,7 @@ function byLastTurn(a: HandoffView, b: HandoffView): number {
 }
 
 /** Search takes any part of the conversation's id or the participant's. */
-export function matches(view: HandoffView, { state, text }: Filter): boolean {
+function matches(view: HandoffView, { state, text }: Filter): boolean {
   const wanted = text.trim().toLowerCase();
   if (state !== null && view.state !== state) return false;
   return wanted === '' || view.id.includes(wanted) || view.participant.toLowerCase().includes(wanted);

@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import type { Problem } from '#contracts';
 
 /** The server said no, or nothing: `code` is its own, or `offline`. */
-export class RequestFailed extends Error {
+class RequestFailed extends Error {
   constructor(
     readonly code: string,
     options?: ErrorOptions,
