@@ -21,7 +21,7 @@ export interface TrainingOptions {
    * an engine look worse than its customers find it.
    */
   readonly validation?: readonly Example[];
-  /** Of the answers given, this part should be right; 0.97 unless told. */
+  /** Of the answers given, this part should be right; 0.98 unless told. */
   readonly targetPrecision?: number;
   /** Called with the finished part, 0 to 1. */
   readonly onProgress?: (fraction: number) => void;

@@ -15,25 +15,27 @@ export interface Judged {
 /** Of the texts whose right intent could be offered, this part at most is refused instead. */
 const refusalBudget = 0.03;
 
+/** The part of what customers say that is taken to be out of scope, however many such texts were given. */
+const outsideShare = 0.1;
+
 /**
- * The lowest confidence above which at least `precision` of the answers are right and at most the rest of the texts out of
- * scope are answered; and the one below which hardly any text is worth asking back about.
+ * The lowest confidence above which at least `precision` of all answers would be right, where every answer to a text out
+ * of scope is wrong; and the one below which hardly any text is worth asking back about.
  */
-export function chooseThresholds(judged: Judged, precision: number): Thresholds {
-  const { confidence, right, nearlyRight } = judged;
-  const order = Array.from(confidence.keys()).sort((a, b) => confidence[b]! - confidence[a]!);
+export function chooseThresholds({ confidence, right, nearlyRight, outside }: Judged, precision: number): Thresholds {
+  const weight = outside.length === 0 ? 0 : (outsideShare / (1 - outsideShare)) * (confidence.length / outside.length);
+  const all = [
+    ...Array.from(confidence, (value, text) => ({ value, right: right[text]!, weight: 1 })),
+    ...Array.from(outside, (value) => ({ value, right: 0, weight })),
+  ].sort((a, b) => b.value - a.value);
   let answer = 1;
-  let correct = 0;
-  order.forEach((text, at) => {
-    correct += right[text]!;
-    const next = order[at + 1];
-    if (next !== undefined && confidence[next] === confidence[text]) return;
-    if (correct / (at + 1) >= precision) answer = confidence[text]!;
+  let answered = 0;
+  let rightly = 0;
+  all.forEach((text, at) => {
+    answered += text.weight;
+    rightly += text.right;
+    if (all[at + 1]?.value !== text.value && rightly >= precision * answered) answer = text.value;
   });
-  const outside = judged.outside.slice().sort();
-  const allowed = Math.floor(outside.length * (1 - precision));
-  const worst = outside[outside.length - 1 - allowed];
-  if (worst !== undefined && worst >= answer) answer = Math.min(1, worst + 1e-6);
   const offered = confidence.filter((_, text) => nearlyRight[text] === 1).sort();
   const clarify = offered[Math.floor(offered.length * refusalBudget)] ?? answer;
   return { answer, clarify: Math.min(clarify, answer) };

@@ -25,7 +25,7 @@ export interface TrainingResult {
  * @throws DomainError `nlu.no-examples` when no example holds any text
  */
 export function trainIntents(given: readonly Example[], options: TrainingOptions = {}): TrainingResult {
-  const { seed = 1, targetPrecision = 0.97, onProgress = () => undefined } = options;
+  const { seed = 1, targetPrecision = 0.98, onProgress = () => undefined } = options;
   const corpus = corpusOf(given, options);
   const { examples, intents, lines, labels, taught, folds, fold } = corpus;
   const vocabulary = new Vocabulary();
