@@ -15,7 +15,7 @@ const chinese: readonly (readonly [string, RegExp])[] = [
   ['附近哪里有你们的银行', /网点/],
   ['想打印去年一整年的银行流水，要盖章的', /流水/],
   ['ATM把我的卡吞进去了', /吞卡|吞/],
-  ['数字人民币怎么开通', /钱包/],
+  ['数字人民币钱包去哪里申请', /钱包/],
   ['给国外的孩子汇学费怎么操作', /汇款|境外/],
 ];
 const english: readonly (readonly [string, RegExp])[] = [

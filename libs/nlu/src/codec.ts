@@ -4,7 +4,7 @@ import { hashBytes } from './hash.js';
 import type { IntentModel } from './model.js';
 
 /** Changes whenever a kept model can no longer be read or would be trained differently. */
-export const modelFormat = 3;
+export const modelFormat = 4;
 
 const magic = 0x4c4e595a; // "ZYNL", little-endian
 const headerBytes = 32;

@@ -13,7 +13,7 @@ export interface Judged {
 }
 
 /** Of the texts whose right intent could be offered, this part at most is refused instead. */
-const refusalBudget = 0.03;
+const refusalBudget = 0.01;
 
 /** The part of what customers say that is taken to be out of scope, however many such texts were given. */
 const outsideShare = 0.1;
