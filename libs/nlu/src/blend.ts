@@ -1,7 +1,5 @@
+import { evidenceSize } from './evidence.js';
 import { type Evaluation, maximize } from './newton.js';
-
-/** What is known of one candidate intent, in the order of the blend: score of the classifier, of the centre, of the nearest. */
-export const evidenceSize = 3;
 
 /** Weights of the evidence; the candidates' weighted sums go through a softmax. */
 export type Blend = Float64Array;
@@ -25,8 +23,8 @@ export function fitBlend(heldOut: HeldOut): Blend {
   const usable = Int32Array.from({ length: heldOut.count }, (_, text) => text).filter(
     (text) => placeOfRight(heldOut, text) >= 0,
   );
-  if (usable.length === 0) return Float64Array.of(4, 2, 2);
-  return maximize((weights) => likelihood(heldOut, usable, weights), Float64Array.of(4, 2, 2));
+  const start = Float64Array.of(1, 5, 4, 3);
+  return usable.length === 0 ? start : maximize((weights) => likelihood(heldOut, usable, weights), start);
 }
 
 /** Writes the probability of each candidate: the softmax of its weighted evidence. */

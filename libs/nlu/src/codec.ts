@@ -4,7 +4,7 @@ import { hashBytes } from './hash.js';
 import type { IntentModel } from './model.js';
 
 /** Changes whenever a kept model can no longer be read or would be trained differently. */
-export const modelFormat = 4;
+export const modelFormat = 5;
 
 const magic = 0x4c4e595a; // "ZYNL", little-endian
 const headerBytes = 32;
@@ -12,14 +12,12 @@ const headerBytes = 32;
 const arrays = {
   features: Uint32Array,
   rarity: Float32Array,
-  weightStarts: Uint32Array,
-  weightClasses: Uint16Array,
-  weights: Int8Array,
+  common: Float32Array,
+  entryStarts: Uint32Array,
+  entryClasses: Uint16Array,
+  entryWeights: Int8Array,
+  entryCentres: Uint8Array,
   bias: Float32Array,
-  exampleStarts: Uint32Array,
-  rowStarts: Uint32Array,
-  rowFeatures: Uint32Array,
-  rowValues: Uint8Array,
   exactHashes: Uint32Array,
   exactClasses: Uint16Array,
   blend: Float64Array,
@@ -30,6 +28,7 @@ const names = Object.keys(arrays) as (keyof typeof arrays)[];
 const descriptionSchema = z.strictObject({
   intents: z.array(z.string()),
   largestWeight: z.number(),
+  strangeness: z.number(),
   thresholds: z.strictObject({ answer: z.number(), clarify: z.number() }),
   /** Elements of each array, in the order above. */
   lengths: z.array(z.int().nonnegative()).length(names.length),
@@ -40,9 +39,11 @@ const descriptionSchema = z.strictObject({
  * hash of what follows, two unused), the description in JSON, the arrays; every part begins at a multiple of 8.
  */
 export function encodeModel(model: Omit<IntentModel, 'version'>): Uint8Array {
-  const { intents, largestWeight, thresholds } = model;
+  const { intents, largestWeight, strangeness, thresholds } = model;
   const lengths = names.map((name) => model[name].length);
-  const description = new TextEncoder().encode(JSON.stringify({ intents, largestWeight, thresholds, lengths }));
+  const description = new TextEncoder().encode(
+    JSON.stringify({ intents, largestWeight, strangeness, thresholds, lengths }),
+  );
   const parts = [description, ...names.map((name) => bytesOf(model[name]))];
   const total = parts.reduce((sum, part) => sum + padded(part.length), headerBytes);
   const bytes = new Uint8Array(total);
@@ -58,7 +59,8 @@ export function encodeModel(model: Omit<IntentModel, 'version'>): Uint8Array {
 
 /** @throws DomainError `nlu.model-unreadable` or `nlu.model-format` */
 export function decodeModel(bytes: Uint8Array): IntentModel {
-  const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
+  // A copy begins at 0; `slice` would not do, because that of a Buffer copies nothing.
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
   const header = aligned.length < headerBytes ? null : new Uint32Array(aligned.buffer, aligned.byteOffset, 6);
   if (header?.[0] !== magic) throw unreadable('it is not an intent model');
   if (header[1] !== modelFormat) {
@@ -81,11 +83,12 @@ export function decodeModel(bytes: Uint8Array): IntentModel {
     at += padded(part.byteLength);
     return [name, part] as const;
   });
-  const { intents, largestWeight, thresholds } = description;
+  const { intents, largestWeight, strangeness, thresholds } = description;
   return {
     version: versionOf(hash),
     intents,
     largestWeight,
+    strangeness,
     thresholds,
     ...Object.fromEntries(read),
   } as unknown as IntentModel;

@@ -1,7 +1,11 @@
+import { evidenceSize } from './evidence.js';
 import { type Evaluation, maximize } from './newton.js';
 
-/** What the confidence in the best candidate follows from, in the order of its weights; the last is 1. */
-export const signalSize = 6;
+/**
+ * What the confidence in the best candidate follows from: its log-odds, its lead over the second, its evidence (score,
+ * centre, two coverages), the known part of the text (two numbers), and 1.
+ */
+export const signalSize = 9;
 
 /** Weights of the signals; a sigmoid of their sum is the probability that the best candidate is right. */
 export type Confidence = Float64Array;
@@ -15,22 +19,29 @@ export interface Outcomes {
   readonly weights: Float32Array;
 }
 
-/** Writes the signals of one text. `share` is the part of its features that is known. */
-export function writeSignals(
-  into: Float32Array,
-  at: number,
-  best: number,
-  second: number,
-  margin: number,
-  nearest: number,
-  share: number,
-): void {
-  into[at] = Math.log(Math.max(best, 1e-9) / Math.max(1 - best, 1e-9));
-  into[at + 1] = best - second;
-  into[at + 2] = margin;
-  into[at + 3] = nearest;
-  into[at + 4] = share;
-  into[at + 5] = 1;
+/** The candidates of one text, as far as its signals need them. */
+export interface Judged {
+  /** Probability of each candidate, and the places of the first two. */
+  readonly probabilities: Float64Array;
+  readonly best: number;
+  readonly second: number;
+  /** Evidence of the candidates, from `from`. */
+  readonly numbers: Float32Array;
+  readonly from: number;
+  /** The known part of the text, from `knownFrom`. */
+  readonly known: ArrayLike<number>;
+  readonly knownFrom: number;
+}
+
+export function writeSignals(into: Float32Array, at: number, judged: Judged): void {
+  const { probabilities, best, second, numbers, from, known, knownFrom } = judged;
+  const probability = probabilities[best]!;
+  into[at] = Math.log(Math.max(probability, 1e-9) / Math.max(1 - probability, 1e-9));
+  into[at + 1] = probability - (second === best ? 0 : probabilities[second]!);
+  for (let kind = 0; kind < evidenceSize; kind++) into[at + 2 + kind] = numbers[from + best * evidenceSize + kind]!;
+  into[at + 6] = known[knownFrom]!;
+  into[at + 7] = known[knownFrom + 1]!;
+  into[at + 8] = 1;
 }
 
 export function confidenceOf(confidence: Confidence, signals: Float32Array, at: number): number {

@@ -11,7 +11,7 @@ export interface Example {
 
 export interface TrainingOptions {
   readonly seed?: number;
-  /** Parts of the cross-validation; 5 unless told. */
+  /** Parts of the cross-validation, 5 unless told; of many examples no more parts are held out than judge well enough. */
   readonly folds?: number;
   /** Texts known to be out of scope: half of them teach every intent what it is not, half help to choose the thresholds. */
   readonly negatives?: readonly string[];
@@ -61,14 +61,19 @@ export function corpusOf(given: readonly Example[], options: TrainingOptions): C
   const labels = Int32Array.from(rows, ({ label }) => label);
   const taught = examples.length + Math.ceil(outside.length / 2);
   // Questions kept apart need one model, which has seen all examples.
-  const folds = apart.length > 0 ? 1 : (options.folds ?? 5);
+  const parts = options.folds ?? 5;
+  const folds = apart.length > 0 ? 1 : Math.min(parts, Math.ceil((enoughHeldOut * parts) / examples.length));
   const fold = Int32Array.from(rows.keys(), (row) => (row < taught ? -1 : row % folds));
   if (apart.length === 0) {
     const groups = examples.map(({ text, intent }) => `${detectLanguage(text) ?? ''} ${intent}`);
-    fold.set(dealFolds(groups, labels.subarray(0, examples.length), folds, seed));
+    const dealt = dealFolds(groups, labels.subarray(0, examples.length), parts, seed);
+    fold.set(dealt.map((part) => (part < folds ? part : -1)));
   }
   return { examples, intents, lines: rows.map(({ text }) => text), labels, taught, folds, fold };
 }
+
+/** So many held-out texts fit a blend and two thresholds well enough; each further part costs as much time again. */
+const enoughHeldOut = 4_000;
 
 interface Row {
   readonly text: string;

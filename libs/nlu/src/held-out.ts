@@ -1,52 +1,49 @@
-import { evidenceSize, type HeldOut } from './blend.js';
-import { candidateCount, Candidates } from './candidates.js';
+import type { HeldOut } from './blend.js';
+import { centresOf } from './centres.js';
 import type { Corpus } from './corpus.js';
-import { exampleIndex } from './example-index.js';
+import { candidateCount, Evidence, evidenceSize } from './evidence.js';
 import { blockCount } from './text-features.js';
-import { type CountedRows, knownShare, type SparseRows } from './vectors.js';
+import { type CountedRows, type SparseRows, strangenessAmong, weigh } from './vectors.js';
 
 /** What the models say of the texts that they have not seen. */
-export type HeldOutTexts = HeldOut & { readonly shares: Float32Array };
+export interface HeldOutTexts extends HeldOut {
+  /** The known part of each text, two numbers. */
+  readonly known: Float32Array;
+}
 
 export interface HeldOutTask {
   readonly corpus: Corpus;
   readonly counted: CountedRows;
-  /** Rows that teach, and all rows weighed as the model of their part would. */
+  /** Rows that teach, weighed. */
   readonly rows: SparseRows;
-  readonly weighed: SparseRows;
   readonly rarityWithout: readonly Float32Array[];
   /** Score of each row for each intent. */
   readonly scores: Float32Array;
-  /** Features, the bias included. */
-  readonly features: number;
 }
 
 /** Compares each held-out text with the examples that its model has seen. */
-export function judgeEvidence(task: HeldOutTask): HeldOutTexts {
-  const { corpus, counted, weighed, scores } = task;
-  const { fold, labels } = corpus;
+export function judgeEvidence({ corpus, counted, rows, rarityWithout, scores }: HeldOutTask): HeldOutTexts {
+  const { fold, labels, examples } = corpus;
   const classes = corpus.intents.length;
   const texts = Int32Array.from(fold.keys()).filter((row) => fold[row]! >= 0);
   const held = startHeldOut(texts.length, classes);
-  const judges = task.rarityWithout.map((_, part) => candidatesWithout(task, part));
+  const judges = rarityWithout.map((rarity, part) => {
+    const seen = Int32Array.from(examples.keys()).filter((row) => fold[row] !== part);
+    return new Evidence(centresOf(rows, seen, labels, classes), rarity, strangenessAmong(examples.length));
+  });
+  const values = new Float32Array(counted.ids.length);
   texts.forEach((row, to) => {
-    const part = fold[row]!;
-    const candidates = judges[part]!;
+    const judge = judges[fold[row]!]!;
+    const first = row * (blockCount + 1);
+    weigh(counted, first, counted.latinShare[row]!, rarityWithout[fold[row]!]!, values);
     const mine = scores.subarray(row * classes, (row + 1) * classes);
-    candidates.gather(mine, weighed.ids, weighed.values, weighed.starts[row]!, weighed.starts[row + 1]! - 1);
-    held.evidence.set(candidates.evidence, to * held.candidates * evidenceSize);
-    held.intents.set(candidates.intents, to * held.candidates);
+    judge.gather({ text: counted, first, firstUnknown: row * blockCount, values }, mine);
+    held.evidence.set(judge.numbers, to * held.candidates * evidenceSize);
+    held.intents.set(judge.intents, to * held.candidates);
     held.labels[to] = labels[row]!;
-    const rarity = task.rarityWithout[part]!;
-    held.shares[to] = knownShare(counted, row * (blockCount + 1), counted.unknown, row * blockCount, rarity);
+    held.known.set(judge.known, to * 2);
   });
   return held;
-}
-
-function candidatesWithout({ corpus, rows, features }: HeldOutTask, part: number): Candidates {
-  const { examples, fold, labels, intents } = corpus;
-  const seen = Int32Array.from(examples.keys()).filter((row) => fold[row] !== part);
-  return new Candidates(exampleIndex(rows, seen, labels, intents.length), intents.length, features);
 }
 
 function startHeldOut(count: number, classes: number): HeldOutTexts {
@@ -57,6 +54,6 @@ function startHeldOut(count: number, classes: number): HeldOutTexts {
     evidence: new Float32Array(count * candidates * evidenceSize),
     intents: new Int32Array(count * candidates),
     labels: new Int32Array(count).fill(-1),
-    shares: new Float32Array(count),
+    known: new Float32Array(count * 2),
   };
 }

@@ -1,14 +1,14 @@
 import type { Certainty, Language, RankedIntent, Understanding } from '#kernel';
-import { blendInto, evidenceSize } from './blend.js';
-import { Candidates } from './candidates.js';
+import { blendInto } from './blend.js';
+import { normsOf } from './centres.js';
 import { confidenceOf, signalSize, writeSignals } from './confidence.js';
 import { CountedText } from './counted-text.js';
 import { detectLanguage } from './detect-language.js';
+import { Evidence } from './evidence.js';
 import { findExact } from './exact.js';
-import { normsOf } from './example-index.js';
 import type { IntentModel, Thresholds } from './model.js';
 import { exactForm, normalize } from './normalize.js';
-import { knownShare, weigh } from './vectors.js';
+import { weigh } from './vectors.js';
 import { Vocabulary } from './vocabulary.js';
 
 /** Text beyond this many UTF-16 code units is not read. */
@@ -25,7 +25,7 @@ export interface EngineOptions extends Partial<Thresholds> {
 export class IntentEngine {
   private readonly text: CountedText;
   private readonly scores: Float64Array;
-  private readonly candidates: Candidates;
+  private readonly evidence: Evidence;
   private readonly probabilities: Float64Array;
   private readonly signals = new Float32Array(signalSize);
   private values = new Float32Array(512);
@@ -41,15 +41,14 @@ export class IntentEngine {
     const classes = model.intents.length;
     this.text = new CountedText(Vocabulary.of(model.features), false);
     this.scores = new Float64Array(classes);
-    const index = {
-      starts: model.exampleStarts,
-      order: Uint32Array.from({ length: model.rowStarts.length - 1 }, (_, row) => row),
-      rowStarts: model.rowStarts,
-      rowFeatures: model.rowFeatures,
-      rowValues: model.rowValues,
+    const centres = {
+      starts: model.entryStarts,
+      classes: model.entryClasses,
+      values: model.entryCentres,
+      norms: normsOf(model.entryClasses, model.entryCentres, classes),
     };
-    this.candidates = new Candidates({ ...index, ...normsOf(index) }, classes, model.features.length);
-    this.probabilities = new Float64Array(this.candidates.count);
+    this.evidence = new Evidence(centres, model.rarity, model.strangeness);
+    this.probabilities = new Float64Array(this.evidence.intents.length);
     this.steps = Float64Array.from(
       { length: 256 },
       (_, at) => Math.sign(at - 128) * ((at - 128) / 127) ** 2 * model.largestWeight,
@@ -76,27 +75,18 @@ export class IntentEngine {
   private rank(normalized: string, exact: number): readonly RankedIntent[] {
     const { text, model } = this;
     text.read(normalized);
-    const share = knownShare(text, 0, text.unknown, 0, model.rarity);
     if (text.size === 0) return [];
     if (this.values.length < text.size) this.values = new Float32Array(text.size * 2);
     weigh(text, 0, text.latinShare, model.rarity, this.values);
     this.score();
-    this.candidates.gather(this.scores, text.ids, this.values, 0, text.size);
-    const { evidence, intents, count } = this.candidates;
-    blendInto(this.probabilities, evidence, 0, count, model.blend);
-    const order = Array.from({ length: count }, (_, place) => place).sort(
-      (a, b) => this.probabilities[b]! - this.probabilities[a]!,
-    );
+    this.evidence.gather({ text, first: 0, firstUnknown: 0, values: this.values }, this.scores);
+    const { numbers, intents, known } = this.evidence;
+    const { probabilities } = this;
+    blendInto(probabilities, numbers, 0, intents.length, model.blend);
+    const order = Array.from(probabilities.keys()).sort((a, b) => probabilities[b]! - probabilities[a]!);
     const best = order[0]!;
-    writeSignals(
-      this.signals,
-      0,
-      this.probabilities[best]!,
-      this.probabilities[order[1] ?? best]!,
-      evidence[best * evidenceSize]!,
-      evidence[best * evidenceSize + 2]!,
-      share,
-    );
+    const second = order[1] ?? best;
+    writeSignals(this.signals, 0, { probabilities, best, second, numbers, from: 0, known, knownFrom: 0 });
     const sure = confidenceOf(model.confidence, this.signals, 0);
     const rest = (1 - sure) / Math.max(1e-9, 1 - this.probabilities[best]!);
     const ranked = order.slice(0, rankingLength).map((place, rank) => ({
@@ -112,14 +102,19 @@ export class IntentEngine {
   }
 
   private score(): void {
-    const { scores, text, values } = this;
-    const { weightStarts, weightClasses, weights, bias } = this.model;
+    const { scores, text, values, steps } = this;
+    const { entryStarts, entryClasses, entryWeights, bias, common } = this.model;
     scores.set(bias);
+    let shared = 0;
     for (let at = 0; at < text.size; at++) {
       const value = values[at]!;
-      const end = weightStarts[text.ids[at]! + 1]!;
-      for (let w = weightStarts[text.ids[at]!]!; w < end; w++)
-        scores[weightClasses[w]!]! += value * this.steps[weights[w]! + 128]!;
+      const id = text.ids[at]!;
+      shared += value * common[id]!;
+      const end = entryStarts[id + 1]!;
+      for (let entry = entryStarts[id]!; entry < end; entry++) {
+        scores[entryClasses[entry]!]! += value * steps[entryWeights[entry]! + 128]!;
+      }
     }
+    for (let k = 0; k < scores.length; k++) scores[k]! += shared;
   }
 }

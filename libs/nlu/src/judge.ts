@@ -1,5 +1,6 @@
-import { type Blend, blendInto, evidenceSize, fitBlend } from './blend.js';
+import { type Blend, blendInto, fitBlend } from './blend.js';
 import { type Confidence, confidenceOf, fitConfidence, signalSize, writeSignals } from './confidence.js';
+import { evidenceSize } from './evidence.js';
 import type { HeldOutTexts } from './held-out.js';
 import type { Thresholds } from './model.js';
 import { chooseThresholds } from './thresholds.js';
@@ -53,16 +54,15 @@ function signalsOf(held: HeldOutTexts, blend: Blend) {
     blendInto(probabilities, held.evidence, from * evidenceSize, held.candidates, blend);
     const order = Array.from(probabilities.keys()).sort((a, b) => probabilities[b]! - probabilities[a]!);
     const best = order[0]!;
-    const evidence = (from + best) * evidenceSize;
-    writeSignals(
-      signals,
-      text * signalSize,
-      probabilities[best]!,
-      probabilities[order[1] ?? best]!,
-      held.evidence[evidence]!,
-      held.evidence[evidence + 2]!,
-      held.shares[text]!,
-    );
+    writeSignals(signals, text * signalSize, {
+      probabilities,
+      best,
+      second: order[1] ?? best,
+      numbers: held.evidence,
+      from: from * evidenceSize,
+      known: held.known,
+      knownFrom: text * 2,
+    });
     bests[text] = held.intents[from + best]!;
     nearly[text] = order.slice(0, 3).some((place) => held.intents[from + place] === held.labels[text]) ? 1 : 0;
   }

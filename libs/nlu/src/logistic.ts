@@ -70,26 +70,18 @@ export class LogisticSolver {
   }
 
   /**
-   * Solves for the dual of one row, and says whether it matters further. With p = dual / cost it is the root of
-   * logit(p) + square · cost · (p - before) + margin, found by Newton steps.
+   * Solves for the dual of one row, and says whether it matters further.
    */
   private visit(row: number, { duals, weights }: Solution): boolean {
     const { cost, rows } = this;
     const side = this.sides[row]!;
     const before = duals[row]!;
     const square = rows.squares[row]! * cost;
-    let p = before / cost;
-    let t = Math.log(p / (1 - p));
-    let slope = t + side * dotRow(rows, row, weights) + before * rows.privateSquares[row]!;
-    if (Math.abs(slope) * p < stillness) return false;
-    const offset = slope - t - square * p;
-    for (let step = 0; step < 4; step++) {
-      const change = slope / (1 + square * p * (1 - p));
-      t = Math.max(-25, Math.min(15, t - change));
-      p = 1 / (1 + Math.exp(-t));
-      if (Math.abs(change) < 0.05) break;
-      slope = t + square * p + offset;
-    }
+    const start = before / cost;
+    const t = Math.log(start / (1 - start));
+    const slope = t + side * dotRow(rows, row, weights) + before * rows.privateSquares[row]!;
+    if (driftOf(start, slope) < stillness) return false;
+    const p = rootOf(t, slope, square, start);
     const amount = p * cost - before;
     duals[row] = p * cost;
     addRow(rows, row, side * amount, weights);
@@ -99,6 +91,37 @@ export class LogisticSolver {
 
 /** A probability that would move by less stays as it is. */
 const stillness = 2e-5;
+
+/** How far a small probability would move at the most. */
+function driftOf(p: number, slope: number): number {
+  return slope > 0 ? p * Math.min(1, slope) : p * Math.expm1(Math.min(-slope, 30));
+}
+
+/**
+ * The p with logit(p) + square · (p - start) + margin = 0, where `slope` is the left side at p = start. The left side rises
+ * in t = logit(p); Newton's steps run to and fro where it bends, so each has to stay between the bounds known so far.
+ */
+function rootOf(t: number, slope: number, square: number, start: number): number {
+  const offset = slope - t - square * start;
+  let low = -30;
+  let high = 30;
+  let p = start;
+  for (let step = 0; step < 20; step++) {
+    if (slope > 0) high = t;
+    else low = t;
+    let next = t - slope / (1 + square * p * (1 - p));
+    if (next <= low || next >= high) next = (low + high) / 2;
+    const change = Math.abs(next - t);
+    t = next;
+    p = 1 / (1 + Math.exp(-t));
+    if (change < 0.02) break;
+    slope = t + square * p + offset;
+  }
+  return Math.min(largest, Math.max(1e-13, p));
+}
+
+/** Kept below 1 in 32-bit numbers, too. */
+const largest = 1 - 1e-6;
 
 /** Weights times a row. Four sums at once, because one alone would wait for itself. */
 export function dotRow(

@@ -16,20 +16,20 @@ export interface IntentModel {
   readonly features: Uint32Array;
   /** How rare each feature is among the training texts. */
   readonly rarity: Float32Array;
-  /** Weights of feature f: `weightClasses` and `weights` from `weightStarts[f]` to `weightStarts[f + 1]`. */
-  readonly weightStarts: Uint32Array;
-  readonly weightClasses: Uint16Array;
-  /** Steps: sign(s) · (s / 127)² · `largestWeight`. */
-  readonly weights: Int8Array;
+  /** The weight of each feature for the intents that do not list it. */
+  readonly common: Float32Array;
+  /** The intents that list feature f: `entryClasses`, ascending, from `entryStarts[f]` to `entryStarts[f + 1]`. */
+  readonly entryStarts: Uint32Array;
+  readonly entryClasses: Uint16Array;
+  /** Weight beyond the common one, in steps: sign(s) · (s / 127)² · `largestWeight`. */
+  readonly entryWeights: Int8Array;
   readonly largestWeight: number;
+  /** What the centre of the intent's training texts holds of the feature; 0 for a feature that they do not have. */
+  readonly entryCentres: Uint8Array;
   /** One per intent, added to its score. */
   readonly bias: Float32Array;
-  /** Training texts of intent k: rows `exampleStarts[k]` to `exampleStarts[k + 1]`. */
-  readonly exampleStarts: Uint32Array;
-  /** Features of row r: `rowFeatures` and `rowValues` (in units of 1/255) from `rowStarts[r]` to `rowStarts[r + 1]`. */
-  readonly rowStarts: Uint32Array;
-  readonly rowFeatures: Uint32Array;
-  readonly rowValues: Uint8Array;
+  /** Rarity of a feature that no training text has. */
+  readonly strangeness: number;
   /** Hashes, two words each, of the training texts that belong to one intent only; ascending. */
   readonly exactHashes: Uint32Array;
   readonly exactClasses: Uint16Array;

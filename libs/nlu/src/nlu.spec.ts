@@ -191,6 +191,12 @@ describe('a kept model', () => {
       expect(again.understand(text, 'zh')).toEqual(engine.understand(text, 'zh'));
   });
 
+  it('is read from the middle of a Buffer', () => {
+    const buffer = Buffer.alloc(bytes.length + 3);
+    buffer.set(bytes, 3);
+    expect(decodeModel(buffer.subarray(3)).version).toBe(model.version);
+  });
+
   it('is refused when it is damaged, cut off or something else', () => {
     const damaged = bytes.slice();
     damaged[damaged.length >> 1]! ^= 1;

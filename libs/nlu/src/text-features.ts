@@ -1,3 +1,5 @@
+import { stemEnd } from './stem.js';
+
 /** The kinds of features; every kind is weighed and normalised by itself. */
 export const blocks = { words: 0, letters: 1, characters: 2, pairs: 3 } as const;
 export const blockCount = 4;
@@ -12,7 +14,7 @@ const kinds = { none: 0, word: 1, han: 2 } as const;
 const kindTable = buildKinds();
 
 /**
- * Names the features of a normalised text: for Latin script words, word pairs and the letter 2- to 5-grams inside padded
+ * Names the features of a normalised text: for Latin script stems, stem pairs and the letter 2- to 4-grams inside padded
  * words, for Chinese single tokens and token pairs, a token being one character or one Latin word. A mixed text has both.
  * After `nlu.md` section 5, which measured these sets against others. Keeps buffers: one reader per thread of work.
  */
@@ -20,6 +22,7 @@ export class FeatureReader {
   private starts = new Int32Array(longestText);
   private ends = new Int32Array(longestText);
   private hashes = new Int32Array(longestText);
+  private stems = new Int32Array(longestText);
   private han = new Uint8Array(longestText);
   private tokenCount = 0;
   /** Tokens of the text last read. */
@@ -44,6 +47,7 @@ export class FeatureReader {
         for (; at < text.length && kindTable[text.charCodeAt(at)] === kinds.word; at++) {
           hash = step(hash, text.charCodeAt(at));
         }
+        this.stems[this.tokenCount] = stemHash(text, start, at);
         this.latinTokens++;
       } else this.hanTokens++;
       this.starts[this.tokenCount] = start;
@@ -60,9 +64,9 @@ export class FeatureReader {
         before = -1;
         continue;
       }
-      const hash = this.hashes[token]!;
+      const hash = this.stems[token]!;
       sink.feature(finish(hash, blocks.words), blocks.words);
-      if (before >= 0) sink.feature(finish(join(this.hashes[before]!, hash), blocks.words), blocks.words);
+      if (before >= 0) sink.feature(finish(join(this.stems[before]!, hash), blocks.words), blocks.words);
       before = token;
     }
     for (let token = 0; token < this.tokenCount; token++) {
@@ -82,11 +86,22 @@ export class FeatureReader {
   }
 }
 
-/** The 2- to 5-grams of one word with a space before and after it. */
+/** Words that differ in -y and -ie have the same stem, too. */
+function stemHash(text: string, start: number, end: number): number {
+  const until = stemEnd(text, start, end);
+  let hash = seed;
+  for (let at = start; at < until; at++) {
+    const unit = text.charCodeAt(at);
+    hash = step(hash, unit === 0x79 && at === until - 1 && at > start + 2 ? 0x69 : unit);
+  }
+  return hash;
+}
+
+/** The 2- to 4-grams of one word with a space before and after it. */
 function readLetters(text: string, start: number, end: number, sink: FeatureSink): void {
   for (let from = start - 1; from < end; from++) {
     let hash = step(seed, from < start ? 0x20 : text.charCodeAt(from));
-    const until = Math.min(from + 5, end + 1);
+    const until = Math.min(from + 4, end + 1);
     for (let at = from + 1; at < until; at++) {
       hash = step(hash, at === end ? 0x20 : text.charCodeAt(at));
       sink.feature(finish(hash, blocks.letters), blocks.letters);

@@ -16,7 +16,7 @@ export interface Judged {
 const refusalBudget = 0.01;
 
 /** The part of what customers say that is taken to be out of scope, however many such texts were given. */
-const outsideShare = 0.1;
+const outsideShare = 0.3;
 
 /**
  * The lowest confidence above which at least `precision` of all answers would be right, where every answer to a text out

@@ -1,3 +1,4 @@
+import { centresOf } from './centres.js';
 import { trainClassifier } from './classifier.js';
 import { type Corpus, corpusOf, type Example, type TrainingOptions } from './corpus.js';
 import { judgeEvidence } from './held-out.js';
@@ -5,7 +6,16 @@ import { judge, type Measured } from './judge.js';
 import type { IntentModel } from './model.js';
 import { exactForm } from './normalize.js';
 import { packModel } from './pack.js';
-import { type CountedRows, countRows, rarities, rowFrequencies, type SparseRows, weighRows } from './vectors.js';
+import {
+  type CountedRows,
+  countRows,
+  featureBlocks,
+  rarities,
+  rowFrequencies,
+  type SparseRows,
+  strangenessAmong,
+  weighRows,
+} from './vectors.js';
 import { Vocabulary } from './vocabulary.js';
 
 export interface TrainingReport extends Measured {
@@ -32,7 +42,8 @@ export function trainIntents(given: readonly Example[], options: TrainingOptions
   countRows(lines.slice(0, examples.length), vocabulary, true);
   const counted = countRows(lines, vocabulary, false);
   const everyone = Int32Array.from(examples.keys());
-  const rarity = rarities(rowFrequencies(counted, everyone, vocabulary.size), examples.length);
+  const blockOf = featureBlocks(counted, vocabulary.size);
+  const rarity = rarities(rowFrequencies(counted, everyone, vocabulary.size), examples.length, blockOf);
   const rarityWithout = Array.from({ length: folds }, (_, part) => rarityOf(corpus, counted, rarity, part));
   const rows = firstRows(
     weighRows(counted, vocabulary.size, () => rarity),
@@ -52,7 +63,7 @@ export function trainIntents(given: readonly Example[], options: TrainingOptions
     seed,
     onProgress,
   });
-  const held = judgeEvidence({ corpus, counted, rows, weighed, rarityWithout, scores, features });
+  const held = judgeEvidence({ corpus, counted, rows, rarityWithout, scores });
   const { blend, confidence, measured } = judge(held, targetPrecision);
   const model = packModel({
     intents,
@@ -60,7 +71,8 @@ export function trainIntents(given: readonly Example[], options: TrainingOptions
     exact: examples.map(({ text }) => exactForm(text)),
     vocabulary,
     rarity,
-    vectors: rows,
+    strangeness: strangenessAmong(examples.length),
+    centres: centresOf(rows, everyone, labels, intents.length),
     weights,
     blend,
     confidence,

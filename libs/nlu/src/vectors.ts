@@ -60,9 +60,36 @@ export function rowFrequencies(rows: CountedRows, chosen: Int32Array, features: 
   return frequency;
 }
 
-/** ln((1 + N) / (1 + df)) + 1 as in scikit-learn; 0 for a feature that no row has, which then weighs nothing. */
-export function rarities(frequency: Int32Array, rows: number): Float32Array {
-  return Float32Array.from(frequency, (df) => (df === 0 ? 0 : Math.log((1 + rows) / (1 + df)) + 1));
+/**
+ * How much each feature weighs for being rare: ln((1 + N) / (1 + df)) + 1 as in scikit-learn for words and letters, the square
+ * root of it for Chinese (both measured best); 0 for a feature that no row has.
+ */
+export function rarities(frequency: Int32Array, rows: number, blockOf: Uint8Array): Float32Array {
+  return Float32Array.from(frequency, (df, feature) => {
+    if (df === 0) return 0;
+    const rarity = Math.log((1 + rows) / (1 + df)) + 1;
+    return isChinese(blockOf[feature]!) ? Math.sqrt(rarity) : rarity;
+  });
+}
+
+/** The rarity of a feature that none of so many rows has. */
+export function strangenessAmong(rows: number): number {
+  return Math.log(1 + rows) + 1;
+}
+
+/** The block of each feature. */
+export function featureBlocks(rows: CountedRows, features: number): Uint8Array {
+  const result = new Uint8Array(features);
+  for (let at = 0; at + 1 < rows.blockStarts.length; at++) {
+    const block = at % (blockCount + 1);
+    if (block === blockCount) continue;
+    for (let f = rows.blockStarts[at]!; f < rows.blockStarts[at + 1]!; f++) result[rows.ids[f]!] = block;
+  }
+  return result;
+}
+
+export function isChinese(block: number): boolean {
+  return block === blocks.characters || block === blocks.pairs;
 }
 
 /** Rows weighed, each with the rarities that `rarityOf` gives for it. A last feature, 1 everywhere, serves as bias. */
@@ -89,15 +116,15 @@ export function weighRows(rows: CountedRows, features: number, rarityOf: (row: n
 }
 
 /** Counted features by block: those of block b are at `blockStarts[first + b]` to `blockStarts[first + b + 1]`. */
-interface Counted {
+export interface Counted {
   readonly ids: Int32Array;
   readonly counts: Uint16Array;
   readonly blockStarts: Int32Array;
 }
 
 /**
- * Weighs the features of one text into `values`: sublinear tf-idf for words and letters, presence for Chinese characters
- * and pairs (both measured best); each block is normalised by itself and weighs as the script's share of the tokens.
+ * Weighs the features of one text into `values`: sublinear tf-idf, each block normalised by itself; a block weighs as its
+ * script's share of the tokens.
  */
 export function weigh(
   text: Counted,
@@ -110,44 +137,18 @@ export function weigh(
   for (let block = 0; block < blockCount; block++) {
     const start = blockStarts[first + block]!;
     const end = blockStarts[first + block + 1]!;
-    const graded = block === blocks.words || block === blocks.letters;
     let squares = 0;
     for (let at = start; at < end; at++) {
       const rare = rarity[ids[at]!]!;
       const count = counts[at]!;
-      const value = !graded ? (rare > 0 ? 1 : 0) : count === 1 ? rare : (1 + Math.log(count)) * rare;
+      const value = count === 1 ? rare : (1 + Math.log(count)) * rare;
       values[at] = value;
       squares += value * value;
     }
-    const share = graded ? latinShare : 1 - latinShare;
+    const share = isChinese(block) ? 1 - latinShare : latinShare;
     const scale = squares > 0 ? Math.sqrt(share / squares) : 0;
     for (let at = start; at < end; at++) values[at]! *= scale;
   }
-}
-
-/** The part of a text's features that is known, 0 to 1: the mean over its blocks. */
-export function knownShare(
-  text: Counted,
-  first: number,
-  unknown: ArrayLike<number>,
-  firstUnknown: number,
-  rarity: Float32Array,
-): number {
-  const { ids, counts, blockStarts } = text;
-  let shares = 0;
-  let present = 0;
-  for (let block = 0; block < blockCount; block++) {
-    let known = 0;
-    let all = unknown[firstUnknown + block]!;
-    for (let at = blockStarts[first + block]!; at < blockStarts[first + block + 1]!; at++) {
-      all += counts[at]!;
-      if (rarity[ids[at]!]! > 0) known += counts[at]!;
-    }
-    if (all === 0) continue;
-    shares += known / all;
-    present++;
-  }
-  return present === 0 ? 0 : shares / present;
 }
 
 function concat<T extends Int32Array | Uint16Array>(parts: readonly T[], into: T): T {
