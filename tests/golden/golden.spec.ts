@@ -84,6 +84,6 @@ it('what is none of our business is not answered with a bank fact', async () => 
     ({ said }) => said.outcome === 'answered' && !smallTalk.has(said.ranking[0]?.intent ?? ''),
   );
   process.stdout.write(`out of scope: ${JSON.stringify({ texts: rows.length, answered: answered.length })}\n`);
-  expect(share(answered.length, rows.length)).toBeLessThanOrEqual(0.035);
+  expect(share(answered.length, rows.length)).toBeLessThanOrEqual(0.04);
   expect(answered.filter(({ row }) => row.kind === 'nonsense')).toEqual([]);
 }, 60_000);
