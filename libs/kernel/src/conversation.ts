@@ -1,4 +1,6 @@
+import type { Disposition } from './disposition.js';
 import type { Language } from './language.js';
+import type { Currency } from './money.js';
 import type { Understanding } from './understanding.js';
 
 /** Where a customer reaches us. One customer has at most one open conversation on each. */
@@ -32,6 +34,62 @@ export interface Conversation {
   /** Since when the customer waits for an agent. */
   readonly queuedAt: Instant | null;
   readonly endedAt: Instant | null;
+  /** Where its dialog stands, as plain JSON that only `#dialog` reads; null while there was none. */
+  readonly dialog: unknown;
+  /** The product last spoken of, for “那年费呢”; null when there is none. */
+  readonly topic: Topic | null;
+  /** What the agent who takes over should know; null unless a flow handed over. */
+  readonly handover: Handover | null;
+  /** How an outbound conversation came out. */
+  readonly disposition: Disposition | null;
+  /** The case an outbound conversation is about (`case:…`). */
+  readonly caseId: string | null;
+}
+
+export interface Topic {
+  /** Id of a product of the bank. */
+  readonly product: string | null;
+  readonly attribute: string | null;
+}
+
+export interface Handover {
+  readonly reason: string;
+  /** Flow, step, slots without secrets, turns not understood; plain JSON. */
+  readonly summary: unknown;
+}
+
+/** A promise to pay that the customer confirmed in a conversation. */
+export interface PromiseToPay {
+  /** Made from conversation and turn: the same promise is never kept twice. */
+  readonly id: string;
+  readonly conversationId: string;
+  readonly caseId: string | null;
+  readonly amountMinor: number;
+  readonly currency: Currency;
+  /** Local date by which it is to be paid, 2026-12-31. */
+  readonly dueDate: string;
+  readonly channel: string;
+  readonly state: PromiseState;
+  /** Numbers of the turns in which it was made. */
+  readonly evidenceTurns: readonly number[];
+  readonly madeAt: Instant;
+}
+
+/** The life of a promise; what it becomes is decided by payments and time. */
+export type PromiseState =
+  'confirmed' | 'reminded' | 'due' | 'kept' | 'kept_late' | 'partial' | 'broken' | 'cancelled' | 'superseded';
+
+/** A reason not to contact somebody further, or a call for a supervisor, that came up in a conversation. */
+export interface Notice {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly kind: 'suppression' | 'alert';
+  /** Which: `stop`, `wrong_number`, `dispute` …; `self_harm`, `fraud` … */
+  readonly what: string;
+  readonly participant: string;
+  readonly caseId: string | null;
+  readonly evidenceTurns: readonly number[];
+  readonly at: Instant;
 }
 
 export const roles = ['customer', 'bot', 'agent', 'system'] as const;
@@ -63,6 +121,8 @@ export interface TurnContent {
   readonly source?: Source;
   /** The intent a bot turn answers. */
   readonly intent?: string;
+  /** The answer is a secret: the field for it hides what is typed, and it is not stored. */
+  readonly expects?: 'secret';
 }
 
 /** One party's say, or (role `system`) a change of the conversation's state that both parties see. */

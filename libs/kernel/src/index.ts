@@ -6,14 +6,42 @@ export {
   type Channel,
   type Conversation,
   type ConversationState,
+  type Handover,
   type Instant,
   type Link,
+  type Notice,
+  type PromiseState,
+  type PromiseToPay,
   type QuickReply,
   type Role,
   type Source,
+  type Topic,
   type Turn,
   type TurnContent,
 } from './conversation.js';
+export {
+  dispositions,
+  isDisposition,
+  type Disposition,
+  type DispositionFacts,
+  type DispositionKind,
+  type Party,
+} from './disposition.js';
 export { AdapterError, DomainError } from './errors.js';
 export { languages, type Language, type Localized } from './language.js';
 export type { Certainty, RankedIntent, Understanding } from './understanding.js';
+export type {
+  AmountValue,
+  Answer,
+  Bound,
+  DateTimeValue,
+  DateValue,
+  Entity,
+  EntityOf,
+  EntityType,
+  EntityValues,
+  PartOfDay,
+  TimeValue,
+} from './entity.js';
+export { currencies, minorPerMajor, moneyOf, type Currency, type Money } from './money.js';
+export type { Signals } from './signals.js';

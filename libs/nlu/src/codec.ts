@@ -4,7 +4,7 @@ import { hashBytes } from './hash.js';
 import type { IntentModel } from './model.js';
 
 /** Changes whenever a kept model can no longer be read or would be trained differently. */
-export const modelFormat = 5;
+export const modelFormat = 6;
 
 const magic = 0x4c4e595a; // "ZYNL", little-endian
 const headerBytes = 32;
@@ -22,6 +22,13 @@ const arrays = {
   exactClasses: Uint16Array,
   blend: Float64Array,
   confidence: Float64Array,
+  scope: Float64Array,
+  neuralFeatures: Uint32Array,
+  neuralHidden: Int8Array,
+  neuralHiddenScales: Float32Array,
+  neuralOut: Int8Array,
+  neuralOutScales: Float32Array,
+  neuralBias: Float32Array,
 } as const;
 const names = Object.keys(arrays) as (keyof typeof arrays)[];
 

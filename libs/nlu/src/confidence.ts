@@ -2,10 +2,10 @@ import { evidenceSize } from './evidence.js';
 import { type Evaluation, maximize } from './newton.js';
 
 /**
- * What the confidence in the best candidate follows from: its log-odds, its lead over the second, its evidence (score,
- * centre, two coverages), the known part of the text (two numbers), and 1.
+ * What the confidence in the best candidate follows from: its log-odds, its lead over the second, its evidence (five
+ * numbers), the known part of the text (two numbers), the scope score, and 1.
  */
-export const signalSize = 9;
+export const signalSize = 11;
 
 /** Weights of the signals; a sigmoid of their sum is the probability that the best candidate is right. */
 export type Confidence = Float64Array;
@@ -31,6 +31,8 @@ export interface Judged {
   /** The known part of the text, from `knownFrom`. */
   readonly known: ArrayLike<number>;
   readonly knownFrom: number;
+  /** See `scopeScore`. */
+  readonly scope: number;
 }
 
 export function writeSignals(into: Float32Array, at: number, judged: Judged): void {
@@ -39,9 +41,10 @@ export function writeSignals(into: Float32Array, at: number, judged: Judged): vo
   into[at] = Math.log(Math.max(probability, 1e-9) / Math.max(1 - probability, 1e-9));
   into[at + 1] = probability - (second === best ? 0 : probabilities[second]!);
   for (let kind = 0; kind < evidenceSize; kind++) into[at + 2 + kind] = numbers[from + best * evidenceSize + kind]!;
-  into[at + 6] = known[knownFrom]!;
-  into[at + 7] = known[knownFrom + 1]!;
-  into[at + 8] = 1;
+  into[at + 2 + evidenceSize] = known[knownFrom]!;
+  into[at + 3 + evidenceSize] = known[knownFrom + 1]!;
+  into[at + 4 + evidenceSize] = judged.scope;
+  into[at + 5 + evidenceSize] = 1;
 }
 
 export function confidenceOf(confidence: Confidence, signals: Float32Array, at: number): number {
@@ -52,18 +55,22 @@ export function confidenceOf(confidence: Confidence, signals: Float32Array, at: 
 
 /** Logistic regression of right and wrong on the signals (Platt 1999, with more than one signal). */
 export function fitConfidence(outcomes: Outcomes): Confidence {
-  return maximize((weights) => likelihood(outcomes, weights), new Float64Array(signalSize));
+  return maximize((weights) => likelihood(outcomes, weights), usual.slice());
 }
 
-const ridge = 1e-2;
+const ridge = 0.03;
+
+/** What is right until held-out texts say otherwise: the probability itself. */
+const usual: Confidence = Float64Array.from({ length: signalSize }, (_, kind) => (kind === 0 ? 1 : 0));
 
 function likelihood({ signals, right, weights: counts }: Outcomes, weights: Float64Array): Evaluation {
   const gradient = new Float64Array(signalSize);
   const curvature = new Float64Array(signalSize * signalSize);
   let value = 0;
   for (let kind = 0; kind < signalSize; kind++) {
-    value -= (ridge / 2) * weights[kind]! ** 2;
-    gradient[kind] = -ridge * weights[kind]!;
+    const away = weights[kind]! - usual[kind]!;
+    value -= (ridge / 2) * away ** 2;
+    gradient[kind] = -ridge * away;
     curvature[kind * (signalSize + 1)] = ridge;
   }
   for (let text = 0; text < right.length; text++) {

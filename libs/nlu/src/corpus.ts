@@ -1,16 +1,20 @@
 import { DomainError } from '#kernel';
 import { detectLanguage } from './detect-language.js';
+import type { Example } from './example.js';
 import { dealFolds } from './folds.js';
+import { namesAsExamples } from './intent-names.js';
 import { normalize } from './normalize.js';
 import { randomNumbers, shuffle } from './random.js';
 
-export interface Example {
-  readonly text: string;
-  readonly intent: string;
-}
-
 export interface TrainingOptions {
   readonly seed?: number;
+  /**
+   * `fast`, unless told, trains the linear engine alone; `full` also a neural head, which is used where it does not lose on
+   * held-out texts and takes several times as long.
+   */
+  readonly profile?: 'fast' | 'full';
+  /** Names of intents made of words teach as examples do, unless told otherwise. */
+  readonly learnNames?: boolean;
   /** Parts of the cross-validation, 5 unless told; of many examples no more parts are held out than judge well enough. */
   readonly folds?: number;
   /** Texts known to be out of scope: half of them teach every intent what it is not, half help to choose the thresholds. */
@@ -23,14 +27,24 @@ export interface TrainingOptions {
   readonly validation?: readonly Example[];
   /** Of the answers given, this part should be right; 0.98 unless told. */
   readonly targetPrecision?: number;
+  /**
+   * Texts of past conversations, of unknown intent. The engine guesses at them and learns again from its surest guesses.
+   */
+  readonly unlabelled?: readonly string[];
   /** Called with the finished part, 0 to 1. */
   readonly onProgress?: (fraction: number) => void;
 }
 
 /** All texts of a training, in this order: examples, texts of no intent, texts that only judge. */
 export interface Corpus {
+  /** The examples given, without repetitions, then names of intents, then guesses. */
   readonly examples: readonly Example[];
+  /** How many of the examples were given, and with the names. */
+  readonly given: number;
+  readonly named: number;
   readonly intents: readonly string[];
+  /** How much each row counts in learning. */
+  readonly importance: Float32Array;
   /** Normalised texts of all rows. */
   readonly lines: readonly string[];
   /** Number of the intent of each row, -1 for none. */
@@ -43,10 +57,18 @@ export interface Corpus {
 }
 
 /** @throws DomainError `nlu.no-examples` when no example holds any text */
-export function corpusOf(given: readonly Example[], options: TrainingOptions): Corpus {
+export function corpusOf(
+  given: readonly Example[],
+  options: TrainingOptions,
+  guesses: readonly Example[] = [],
+): Corpus {
   const { seed = 1, negatives = [], validation = [] } = options;
-  const examples = shuffled(distinct(given), seed);
-  if (examples.length === 0) throw new DomainError('nlu.no-examples', 'There is no example to learn from.');
+  const own = shuffled(distinct(given), seed);
+  if (own.length === 0) throw new DomainError('nlu.no-examples', 'There is no example to learn from.');
+  const taughtForms = new Set(own.map(({ text, intent }) => `${intent}\n${text}`));
+  const names = (options.learnNames ?? true) ? namesAsExamples(own) : [];
+  const named = [...own, ...names.filter(({ text, intent }) => !taughtForms.has(`${intent}\n${text}`))];
+  const examples = [...named, ...guesses];
   const intents = [...new Set(examples.map(({ intent }) => intent))].sort();
   const numbers = new Map(intents.map((intent, number) => [intent, number]));
   const known = new Set(examples.map(({ text }) => text));
@@ -62,15 +84,23 @@ export function corpusOf(given: readonly Example[], options: TrainingOptions): C
   const taught = examples.length + Math.ceil(outside.length / 2);
   // Questions kept apart need one model, which has seen all examples.
   const parts = options.folds ?? 5;
-  const folds = apart.length > 0 ? 1 : Math.min(parts, Math.ceil((enoughHeldOut * parts) / examples.length));
-  const fold = Int32Array.from(rows.keys(), (row) => (row < taught ? -1 : row % folds));
-  if (apart.length === 0) {
-    const groups = examples.map(({ text, intent }) => `${detectLanguage(text) ?? ''} ${intent}`);
-    const dealt = dealFolds(groups, labels.subarray(0, examples.length), parts, seed);
+  const folds =
+    parts === 0 ? 0 : apart.length > 0 ? 1 : Math.min(parts, Math.ceil((enoughHeldOut * parts) / own.length));
+  const fold = Int32Array.from(rows.keys(), (row) => (row < taught || folds === 0 ? -1 : row % folds));
+  if (apart.length === 0 && folds > 0) {
+    const groups = own.map(({ text, intent }) => `${detectLanguage(text) ?? ''} ${intent}`);
+    const dealt = dealFolds(groups, labels.subarray(0, own.length), parts, seed);
     fold.set(dealt.map((part) => (part < folds ? part : -1)));
   }
-  return { examples, intents, lines: rows.map(({ text }) => text), labels, taught, folds, fold };
+  const importance = Float32Array.from(rows.keys(), (row) =>
+    row >= named.length && row < examples.length ? guessImportance : 1,
+  );
+  const lines = rows.map(({ text }) => text);
+  return { examples, given: own.length, named: named.length, intents, importance, lines, labels, taught, folds, fold };
 }
+
+/** How much a guess counts against a text that was taught. */
+const guessImportance = 0.3;
 
 /** So many held-out texts fit a blend and two thresholds well enough; each further part costs as much time again. */
 const enoughHeldOut = 4_000;

@@ -1,7 +1,8 @@
 import type { Language } from '#kernel';
 
 const han = /\p{Script=Han}/gu;
-const latinWord = /\p{Script=Latin}+/gu;
+// A letter among digits is part of a code (“002X”), not a word.
+const latinWord = /(?<![\p{Script=Latin}\d])(?:\p{Script=Latin}{2,}|[aiu])(?![\p{Script=Latin}\d])/giu;
 
 /**
  * The language of a text, null when it holds no letters of ours. One Chinese character weighs as much as a Latin word,

@@ -1,13 +1,15 @@
 import { type Centres, centreValue } from './centres.js';
+import { NeuralScorer, type NeuralWeights } from './neural-scorer.js';
 import { highest } from './highest.js';
 import { blockCount, blocks } from './text-features.js';
 import { type Counted, isChinese } from './vectors.js';
 
 /**
- * What is known of one candidate intent: the score of the classifier, the cosine with the intent's centre, and how much of
- * the text its training texts cover: of the words and characters, then of the letter runs and character pairs.
+ * What is known of one candidate intent: the score of the classifier, the cosine with the intent's centre, how much of the
+ * text its training texts cover (of the words and characters, then of the letter runs and character pairs), and the log of
+ * its share among the candidates by the neural head, 0 without one.
  */
-export const evidenceSize = 4;
+export const evidenceSize = 5;
 
 /** So many intents are looked at more closely. */
 export const candidateCount = 5;
@@ -31,13 +33,16 @@ export class Evidence {
   /** Per block: squared rarity of all features, and of those that an intent covers. */
   private readonly masses = new Float64Array(blockCount);
   private readonly covered = new Float64Array(blockCount);
+  private readonly neural: NeuralScorer | null;
 
   constructor(
     private readonly centres: Centres,
     private readonly rarity: Float32Array,
     /** Rarity of a feature that no text has. */
     private readonly strangeness: number,
+    neural: NeuralWeights,
   ) {
+    this.neural = neural.neuralFeatures.length > 0 ? new NeuralScorer(neural, rarity.length) : null;
     const count = Math.min(candidateCount, centres.norms.length);
     this.intents = new Int32Array(count);
     this.numbers = new Float32Array(count * evidenceSize);
@@ -53,6 +58,22 @@ export class Evidence {
       this.numbers[to + 2] = this.meanOf(blocks.words, blocks.characters);
       this.numbers[to + 3] = this.meanOf(blocks.letters, blocks.pairs);
     });
+    if (this.neural) this.askNeural(this.neural, place);
+  }
+
+  private askNeural(neural: NeuralScorer, { text, first, values }: TextPlace): void {
+    const { intents, numbers } = this;
+    neural.begin(text.ids, values, text.blockStarts[first]!, text.blockStarts[first + blockCount]!);
+    let highest = -Infinity;
+    intents.forEach((intent, at) => {
+      const logit = neural.logit(intent);
+      numbers[at * evidenceSize + 4] = logit;
+      if (logit > highest) highest = logit;
+    });
+    let total = 0;
+    for (let at = 4; at < numbers.length; at += evidenceSize) total += Math.exp(numbers[at]! - highest);
+    const log = highest + Math.log(total);
+    for (let at = 4; at < numbers.length; at += evidenceSize) numbers[at]! -= log;
   }
 
   /** Fills `masses` and `known`; returns the length of the weighed text. */

@@ -2,6 +2,7 @@ import type { HeldOut } from './blend.js';
 import { centresOf } from './centres.js';
 import type { Corpus } from './corpus.js';
 import { candidateCount, Evidence, evidenceSize } from './evidence.js';
+import type { NeuralWeights } from './neural-scorer.js';
 import { blockCount } from './text-features.js';
 import { type CountedRows, type SparseRows, strangenessAmong, weigh } from './vectors.js';
 
@@ -14,29 +15,36 @@ export interface HeldOutTexts extends HeldOut {
 export interface HeldOutTask {
   readonly corpus: Corpus;
   readonly counted: CountedRows;
+  /** By part of the cross-validation. */
+  readonly neural: readonly NeuralWeights[];
   /** Rows that teach, weighed. */
   readonly rows: SparseRows;
   readonly rarityWithout: readonly Float32Array[];
-  /** Score of each row for each intent. */
+  /** Score of each text for each intent. */
   readonly scores: Float32Array;
 }
 
 /** Compares each held-out text with the examples that its model has seen. */
-export function judgeEvidence({ corpus, counted, rows, rarityWithout, scores }: HeldOutTask): HeldOutTexts {
+export function judgeEvidence({ corpus, counted, neural, rows, rarityWithout, scores }: HeldOutTask): HeldOutTexts {
   const { fold, labels, examples } = corpus;
   const classes = corpus.intents.length;
   const texts = Int32Array.from(fold.keys()).filter((row) => fold[row]! >= 0);
   const held = startHeldOut(texts.length, classes);
   const judges = rarityWithout.map((rarity, part) => {
     const seen = Int32Array.from(examples.keys()).filter((row) => fold[row] !== part);
-    return new Evidence(centresOf(rows, seen, labels, classes), rarity, strangenessAmong(examples.length));
+    return new Evidence(
+      centresOf(rows, seen, labels, classes),
+      rarity,
+      strangenessAmong(examples.length),
+      neural[part]!,
+    );
   });
   const values = new Float32Array(counted.ids.length);
   texts.forEach((row, to) => {
     const judge = judges[fold[row]!]!;
     const first = row * (blockCount + 1);
     weigh(counted, first, counted.latinShare[row]!, rarityWithout[fold[row]!]!, values);
-    const mine = scores.subarray(row * classes, (row + 1) * classes);
+    const mine = scores.subarray(to * classes, (to + 1) * classes);
     judge.gather({ text: counted, first, firstUnknown: row * blockCount, values }, mine);
     held.evidence.set(judge.numbers, to * held.candidates * evidenceSize);
     held.intents.set(judge.intents, to * held.candidates);

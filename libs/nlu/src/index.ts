@@ -1,7 +1,21 @@
 export { decodeModel, encodeModel, modelFormat } from './codec.js';
 export { detectLanguage } from './detect-language.js';
-export { IntentEngine, type EngineOptions } from './intent-engine.js';
+export {
+  crossValidateIntents,
+  evaluateIntents,
+  type EvaluationResult,
+  type EvaluationTask,
+  type QueryTimes,
+} from './evaluate-intents.js';
+export { evaluatePredictions, type IntentEvaluation, type Prediction, type ScopeEvaluation } from './evaluation.js';
+export type { Contribution, Explanation } from './explain.js';
+export { IntentEngine, type Assessment, type EngineOptions } from './intent-engine.js';
 export type { IntentModel, Thresholds } from './model.js';
 export { normalize } from './normalize.js';
-export type { Example, TrainingOptions } from './corpus.js';
-export { trainIntents, type TrainingReport, type TrainingResult } from './train.js';
+export type { TrainingOptions } from './corpus.js';
+export type { Example } from './example.js';
+export { trainIntents } from './train.js';
+export type { HistoryReport, TrainingReport, TrainingResult } from './training-result.js';
+export { extractEntities, type ExtractionOptions } from './entities/extract-entities.js';
+export { expectProducts, type ProductMatcher, type ProductNames } from './entities/products.js';
+export { readSignals } from './signals.js';

@@ -5,9 +5,11 @@ import { confidenceOf, signalSize, writeSignals } from './confidence.js';
 import { CountedText } from './counted-text.js';
 import { detectLanguage } from './detect-language.js';
 import { Evidence } from './evidence.js';
+import { contributionsTo, type Explanation, featureNames } from './explain.js';
 import { findExact } from './exact.js';
 import type { IntentModel, Thresholds } from './model.js';
 import { exactForm, normalize } from './normalize.js';
+import { scopeOf, scopeScore } from './scope.js';
 import { weigh } from './vectors.js';
 import { Vocabulary } from './vocabulary.js';
 
@@ -21,8 +23,16 @@ export interface EngineOptions extends Partial<Thresholds> {
   readonly clarifyAt?: number;
 }
 
+export interface Assessment extends Understanding {
+  /** The spelling in which the text was read. */
+  readonly normalized: string;
+  /** How surely the text belongs to one of the intents, 0 to 1. */
+  readonly scope: number;
+}
+
 /** Understands utterances with a trained model. Keeps buffers, so one engine serves one thread. */
 export class IntentEngine {
+  private readonly vocabulary: Vocabulary;
   private readonly text: CountedText;
   private readonly scores: Float64Array;
   private readonly evidence: Evidence;
@@ -31,6 +41,8 @@ export class IntentEngine {
   private values = new Float32Array(512);
   /** The weight of each step, from -128. */
   private readonly steps: Float64Array;
+  /** Of the text last read. */
+  private scope = 0;
   private readonly answerAt: number;
   private readonly clarifyAt: number;
 
@@ -39,7 +51,8 @@ export class IntentEngine {
     options: EngineOptions = {},
   ) {
     const classes = model.intents.length;
-    this.text = new CountedText(Vocabulary.of(model.features), false);
+    this.vocabulary = Vocabulary.of(model.features);
+    this.text = new CountedText(this.vocabulary, false);
     this.scores = new Float64Array(classes);
     const centres = {
       starts: model.entryStarts,
@@ -47,7 +60,7 @@ export class IntentEngine {
       values: model.entryCentres,
       norms: normsOf(model.entryClasses, model.entryCentres, classes),
     };
-    this.evidence = new Evidence(centres, model.rarity, model.strangeness);
+    this.evidence = new Evidence(centres, model.rarity, model.strangeness, model);
     this.probabilities = new Float64Array(this.evidence.intents.length);
     this.steps = Float64Array.from(
       { length: 256 },
@@ -59,12 +72,28 @@ export class IntentEngine {
 
   /** What a text means; `fallback` is its language when it has no letters. Only the first 2,000 characters are read. */
   understand(text: string, fallback: Language): Understanding {
+    const { language, certainty, ranking, model } = this.assess(text, fallback);
+    return { language, certainty, ranking, model };
+  }
+
+  /** The same, and how surely the text is in scope at all. */
+  assess(text: string, fallback: Language): Assessment {
     const normalized = normalize(text.slice(0, longestText));
     const language = detectLanguage(normalized) ?? fallback;
     const exact = findExact(this.model, exactForm(normalized));
     const ranking = this.rank(normalized, exact);
-    const certainty = exact >= 0 ? 'sure' : this.judge(ranking[0]?.confidence ?? 0);
-    return { language, certainty, ranking, model: this.model.version };
+    const confidence = ranking[0]?.confidence ?? 0;
+    const certainty = exact >= 0 ? 'sure' : this.judge(confidence);
+    return { language, certainty, ranking, model: this.model.version, normalized, scope: exact >= 0 ? 1 : this.scope };
+  }
+
+  /** Which features decided for the likeliest intents. */
+  explain(text: string, fallback: Language): Explanation {
+    const { language, normalized, certainty, scope, ranking } = this.assess(text, fallback);
+    const candidates = ranking.map(({ intent }) => this.model.intents.indexOf(intent));
+    const weighed = { text: this.text, values: this.values, candidates };
+    const names = featureNames(normalized, this.vocabulary);
+    return { language, normalized, certainty, scope, ranking, features: contributionsTo(this.model, names, weighed) };
   }
 
   private judge(confidence: number): Certainty {
@@ -75,6 +104,7 @@ export class IntentEngine {
   private rank(normalized: string, exact: number): readonly RankedIntent[] {
     const { text, model } = this;
     text.read(normalized);
+    this.scope = 0;
     if (text.size === 0) return [];
     if (this.values.length < text.size) this.values = new Float32Array(text.size * 2);
     weigh(text, 0, text.latinShare, model.rarity, this.values);
@@ -86,7 +116,9 @@ export class IntentEngine {
     const order = Array.from(probabilities.keys()).sort((a, b) => probabilities[b]! - probabilities[a]!);
     const best = order[0]!;
     const second = order[1] ?? best;
-    writeSignals(this.signals, 0, { probabilities, best, second, numbers, from: 0, known, knownFrom: 0 });
+    const scope = scopeScore(numbers, 0, intents.length);
+    this.scope = scopeOf(model.scope, scope);
+    writeSignals(this.signals, 0, { probabilities, best, second, numbers, from: 0, known, knownFrom: 0, scope });
     const sure = confidenceOf(model.confidence, this.signals, 0);
     const rest = (1 - sure) / Math.max(1e-9, 1 - this.probabilities[best]!);
     const ranked = order.slice(0, rankingLength).map((place, rank) => ({

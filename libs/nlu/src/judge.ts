@@ -1,6 +1,8 @@
 import { type Blend, blendInto, fitBlend } from './blend.js';
+import { calibrationError } from './curves.js';
 import { type Confidence, confidenceOf, fitConfidence, signalSize, writeSignals } from './confidence.js';
 import { evidenceSize } from './evidence.js';
+import { type ScopeQuantiles, scopeQuantiles, scopeScore } from './scope.js';
 import type { HeldOutTexts } from './held-out.js';
 import type { Thresholds } from './model.js';
 import { chooseThresholds } from './thresholds.js';
@@ -23,13 +25,14 @@ export interface Measured {
 export interface Judgement {
   readonly blend: Blend;
   readonly confidence: Confidence;
+  readonly scope: ScopeQuantiles;
   readonly measured: Measured;
 }
 
 /** Fits blend, confidence and thresholds on texts that the scores were not learned from, and measures them there. */
 export function judge(held: HeldOutTexts, targetPrecision: number): Judgement {
   const blend = fitBlend(held);
-  const { signals, bests, nearly } = signalsOf(held, blend);
+  const { signals, bests, nearly, scopes } = signalsOf(held, blend);
   const right = Uint8Array.from(bests, (best, text) => (best === held.labels[text] ? 1 : 0));
   const confidence = fitConfidence({ signals, right, weights: new Float32Array(held.count).fill(1) });
   const sure = Float64Array.from(right, (_, text) => confidenceOf(confidence, signals, text * signalSize));
@@ -41,13 +44,15 @@ export function judge(held: HeldOutTexts, targetPrecision: number): Judgement {
     outside: sure.filter((_, text) => held.labels[text] === -1),
   };
   const thresholds = chooseThresholds(judged, targetPrecision);
-  return { blend, confidence, measured: { ...measure(judged, thresholds), thresholds } };
+  const scope = scopeQuantiles(scopes.filter((_, text) => right[text] === 1));
+  return { blend, confidence, scope, measured: { ...measure(judged, thresholds), thresholds } };
 }
 
 function signalsOf(held: HeldOutTexts, blend: Blend) {
   const signals = new Float32Array(held.count * signalSize);
   const bests = new Int32Array(held.count);
   const nearly = new Uint8Array(held.count);
+  const scopes = new Float64Array(held.count);
   const probabilities = new Float64Array(held.candidates);
   for (let text = 0; text < held.count; text++) {
     const from = text * held.candidates;
@@ -62,11 +67,12 @@ function signalsOf(held: HeldOutTexts, blend: Blend) {
       from: from * evidenceSize,
       known: held.known,
       knownFrom: text * 2,
+      scope: (scopes[text] = scopeScore(held.evidence, from * evidenceSize, held.candidates)),
     });
     bests[text] = held.intents[from + best]!;
     nearly[text] = order.slice(0, 3).some((place) => held.intents[from + place] === held.labels[text]) ? 1 : 0;
   }
-  return { signals, bests, nearly };
+  return { signals, bests, nearly, scopes };
 }
 
 function measure(
@@ -89,14 +95,9 @@ function measure(
   };
 }
 
-function calibrationError(confidence: Float64Array, right: Uint8Array): number {
-  const bins = 10;
-  const expected = new Float64Array(bins);
-  const actual = new Float64Array(bins);
-  confidence.forEach((value, text) => {
-    const bin = Math.min(bins - 1, Math.floor(value * bins));
-    expected[bin]! += value;
-    actual[bin]! += right[text]!;
-  });
-  return expected.reduce((sum, value, bin) => sum + Math.abs(value - actual[bin]!), 0) / Math.max(1, confidence.length);
+/** The same texts as if there were no neural head. */
+export function withoutNeural(held: HeldOutTexts): HeldOutTexts {
+  const evidence = held.evidence.slice();
+  for (let at = evidenceSize - 1; at < evidence.length; at += evidenceSize) evidence[at] = 0;
+  return { ...held, evidence };
 }

@@ -20,28 +20,42 @@ export class LogisticSolver {
   constructor(
     private readonly rows: SharedRows,
     private readonly cost: number,
+    /** How much each row counts, 1 for all unless told. */
+    private readonly importance: Float32Array = new Float32Array(rows.squares.length).fill(1),
   ) {
     this.total = new Float64Array(rows.features);
     this.sides = new Int8Array(rows.squares.length);
-    for (let row = 0; row < this.sides.length; row++) addRow(rows, row, 1, this.total);
+    for (let row = 0; row < this.sides.length; row++) addRow(rows, row, this.importance[row]!, this.total);
   }
 
-  /** Turns to an intent, and begins where both sides pull equally and all rows of a side alike. */
-  begin(labels: Int32Array, intent: number): Solution {
-    const { rows, cost, total, sides } = this;
+  /**
+   * Turns to an intent, and begins where both sides pull equally and all rows of a side alike. Given the rows that could be
+   * taken for the intent, all others keep a small dual that is never visited.
+   */
+  begin(labels: Int32Array, intent: number, visited?: Int32Array): Solution {
+    const { rows, cost, total, sides, importance } = this;
     let members = 0;
     labels.forEach((label, row) => {
       sides[row] = label === intent ? 1 : -1;
       if (label === intent) members++;
     });
     const pull = 0.2 * cost;
-    const push = (pull * members) / Math.max(1, labels.length - members);
+    const even = (pull * members) / Math.max(1, labels.length - members);
+    const push = visited ? farPush * even : even;
     const weights = total.map((value) => -push * value);
-    const duals = new Float32Array(labels.length).fill(push);
+    const duals = importance.map((count) => count * push);
+    if (visited) {
+      const nearPush = Math.min(pull, (pull * members) / Math.max(1, visited.length - members));
+      for (const row of visited) {
+        if (sides[row]! > 0) continue;
+        duals[row] = importance[row]! * nearPush;
+        addRow(rows, row, importance[row]! * (push - nearPush), weights);
+      }
+    }
     for (let row = 0; row < sides.length; row++) {
       if (sides[row]! < 0) continue;
-      duals[row] = pull;
-      addRow(rows, row, pull + push, weights);
+      duals[row] = importance[row]! * pull;
+      addRow(rows, row, importance[row]! * (pull + push), weights);
     }
     return { duals, weights };
   }
@@ -73,7 +87,8 @@ export class LogisticSolver {
    * Solves for the dual of one row, and says whether it matters further.
    */
   private visit(row: number, { duals, weights }: Solution): boolean {
-    const { cost, rows } = this;
+    const { rows } = this;
+    const cost = this.cost * this.importance[row]!;
     const side = this.sides[row]!;
     const before = duals[row]!;
     const square = rows.squares[row]! * cost;
@@ -88,6 +103,9 @@ export class LogisticSolver {
     return p >= 0.01 || Math.abs(amount) >= 0.001 * cost;
   }
 }
+
+/** How hard rows push that are never visited, against all pushing alike; at 0 or 0.3 accuracy falls by 0.3 points. */
+const farPush = 0.1;
 
 /** A probability that would move by less stays as it is. */
 const stillness = 2e-5;

@@ -1,5 +1,7 @@
 import type { Blend } from './blend.js';
 import type { Confidence } from './confidence.js';
+import type { NeuralWeights } from './neural-scorer.js';
+import type { ScopeQuantiles } from './scope.js';
 
 /** From which confidence of the best intent its answer is given, and from which the customer is asked back. */
 export interface Thresholds {
@@ -8,7 +10,7 @@ export interface Thresholds {
 }
 
 /** What training made: all that the engine needs. Made by `trainIntents`, kept by `encodeModel`. */
-export interface IntentModel {
+export interface IntentModel extends NeuralWeights {
   /** Follows from the content: equal models have equal versions. */
   readonly version: string;
   readonly intents: readonly string[];
@@ -35,5 +37,6 @@ export interface IntentModel {
   readonly exactClasses: Uint16Array;
   readonly blend: Blend;
   readonly confidence: Confidence;
+  readonly scope: ScopeQuantiles;
   readonly thresholds: Thresholds;
 }

@@ -4,9 +4,12 @@ import { stemEnd } from './stem.js';
 export const blocks = { words: 0, letters: 1, characters: 2, pairs: 3 } as const;
 export const blockCount = 4;
 
-/** Receives the features of one text, block after block: a 32-bit hash each, as often as it occurs. */
+/**
+ * Receives the features of one text, block after block: a 32-bit hash each, as often as it occurs, and from where to where it
+ * stands; a run of letters may reach one place beyond its word.
+ */
 export interface FeatureSink {
-  feature(hash: number, block: number): void;
+  feature(hash: number, block: number, start: number, end: number): void;
 }
 
 const longestText = 2_000;
@@ -65,8 +68,12 @@ export class FeatureReader {
         continue;
       }
       const hash = this.stems[token]!;
-      sink.feature(finish(hash, blocks.words), blocks.words);
-      if (before >= 0) sink.feature(finish(join(this.stems[before]!, hash), blocks.words), blocks.words);
+      const end = this.ends[token]!;
+      sink.feature(finish(hash, blocks.words), blocks.words, this.starts[token]!, end);
+      if (before >= 0) {
+        const pair = finish(join(this.stems[before]!, hash), blocks.words);
+        sink.feature(pair, blocks.words, this.starts[before]!, end);
+      }
       before = token;
     }
     for (let token = 0; token < this.tokenCount; token++) {
@@ -77,11 +84,12 @@ export class FeatureReader {
 
   private readTokens(sink: FeatureSink): void {
     for (let token = 0; token < this.tokenCount; token++) {
-      sink.feature(finish(this.hashes[token]!, blocks.characters), blocks.characters);
+      const hash = finish(this.hashes[token]!, blocks.characters);
+      sink.feature(hash, blocks.characters, this.starts[token]!, this.ends[token]!);
     }
     for (let token = 1; token < this.tokenCount; token++) {
       const hash = join(this.hashes[token - 1]!, this.hashes[token]!);
-      sink.feature(finish(hash, blocks.pairs), blocks.pairs);
+      sink.feature(finish(hash, blocks.pairs), blocks.pairs, this.starts[token - 1]!, this.ends[token]!);
     }
   }
 }
@@ -104,7 +112,7 @@ function readLetters(text: string, start: number, end: number, sink: FeatureSink
     const until = Math.min(from + 4, end + 1);
     for (let at = from + 1; at < until; at++) {
       hash = step(hash, at === end ? 0x20 : text.charCodeAt(at));
-      sink.feature(finish(hash, blocks.letters), blocks.letters);
+      sink.feature(finish(hash, blocks.letters), blocks.letters, from, at + 1);
     }
   }
 }

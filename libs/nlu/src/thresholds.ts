@@ -29,7 +29,8 @@ export function chooseThresholds({ confidence, right, nearlyRight, outside }: Ju
     ...Array.from(outside, (value) => ({ value, right: 0, weight })),
   ].sort((a, b) => b.value - a.value);
   let answer = 1;
-  let answered = 0;
+  // Laplace's rule: a few texts that all come out right do not yet warrant the precision.
+  let answered = 1;
   let rightly = 0;
   all.forEach((text, at) => {
     answered += text.weight;

@@ -1,0 +1,40 @@
+interface Weighed {
+  readonly pattern: RegExp;
+  readonly weight: number;
+}
+
+/** Words of anger with what one of them adds; curses weigh most, complaints less, impatience least. */
+const words: readonly Weighed[] = [
+  {
+    weight: 0.8,
+    pattern:
+      /他妈(?!妈|的?(?:卡|号|手机|账|钱|名|电话|身份))|(?<![我你他她咱俺姑姨大干爸是])妈的(?!号|手机|卡|账|钱|名|身份|银行|电话|信)|tmd|操你|草你|艹|去死|傻[逼bx叉]|煞笔|混蛋|王八蛋|滚(?:蛋|开|$|[,，。.!吧])|放屁|狗(?:屁|日|东西)|畜生|不要脸|神经病|有病(?:吧|啊)|你大爷|脑残|缺德|死全家|谢谢你全家|垃圾(?:银行|公司|客服|东西|玩意)|废物|\bfuck|\bshit|\bbullshit|\basshole|\bbastard|\bdamn (?:you|it)|\bgo to hell|\bscrew you|\bpiss off|\bidiots?\b|\bmoron|\bstupid (?:bot|bank|machine|robot)|\bshut up/,
+  },
+  {
+    weight: 0.5,
+    pattern:
+      /(?<!不)(?:要|就|去|得|会|再.{0,8}|我)投诉|举报你|告你们|报警(?:抓|告|投诉)|(?:向|去|找|打)银监|曝光|找记者|律师(?:函|见)|什么(?:破|垃圾|鬼)|太(?:过分|差劲|离谱|坑|黑)|气死|烦死|恶心|(?:你们?|都是|就是|一群|一帮|大|死)(?:是|个|的)?骗子|坑人|无语|离谱|过分了|受够|忍无可忍|吃相|火大|欺负人|耍我|(?<!接到|收到)骚扰(?!电话拦截)|\b(?:ridiculous|outrageous|unacceptable|disgusting|disgrace|pathetic|appalling|furious|fed up|sick of|sick and tired|sue you|rip[- ]?off|harass(?:ing|ment)|useless|terrible service|worst|complain about you|report you|my lawyer|pissed|you(?:'re| are)(?: all)? scammers?|hate (?:you|this))\b/,
+  },
+  {
+    weight: 0.3,
+    pattern:
+      /烦(?:不烦|人|死|你|$|[,，。.!啊])|有完没完|没完没了|又打(?:来|电话)|老(?:是)?打|天天打|说了多少(?:遍|次)|几遍了|怎么回事啊?!|搞什么|听不懂人话|(?:怎么|为什么)(?:还|又|老)(?:不|没|是)|到底(?:要|能|想|有没有|行不行)|等了(?:半天|这么久|很久|多久)|浪费(?:我)?时间|不满意|生气|急死|催什么|\b(?:annoy(?:ed|ing)|angry|frustrat(?:ed|ing)|how many times do|waste of time|wasting my time|this is (?:a joke|crazy|nonsense)|not happy|unhappy|upset|stop wasting|for the last time|again and again|keep calling|what the (?:hell|heck)|come on!)/,
+  },
+];
+/** Calm ways to use the same words. */
+const calm =
+  /怎么投诉|投诉(?:电话|渠道|热线)|如何投诉|遇到(?:了)?骗子|被骗子|骗子(?:冒充|骗)|不生气|别生气|防诈骗|(?:接到|收到)骚扰|骚扰电话拦截|i'?m not angry|no complaints?/;
+
+/**
+ * How angry an utterance sounds, 0 to 1. Independent signs add up as probabilities do: each takes its share of what is
+ * left to 1. Exclamation marks and capitals alone are never more than impatience.
+ */
+export function anger(folded: string, original: string): number {
+  let left = 1;
+  if (!calm.test(folded)) {
+    for (const { pattern, weight } of words) if (pattern.test(folded)) left *= 1 - weight;
+  }
+  if (/[!?]{2,}/.test(folded)) left *= 0.8;
+  if (/[A-Z]{4,}[^a-z]*[A-Z]{2,}/.test(original) && !/[a-z]/.test(original)) left *= 0.75;
+  return Math.round((1 - left) * 100) / 100;
+}
