@@ -36,7 +36,8 @@ export const entrySchema = z.strictObject({
   related: z.array(intentId).max(5).optional(),
 });
 
-export type Entry = z.infer<typeof entrySchema>;
+/** `isSmallTalk`: from the folder of small talk; its answers state nothing, so they show no source. */
+export type Entry = z.infer<typeof entrySchema> & { readonly isSmallTalk?: true };
 
 function isTimeZone(name: string): boolean {
   try {

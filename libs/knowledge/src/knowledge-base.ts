@@ -1,6 +1,8 @@
 import { fill } from '#content';
 import type { Instant, Language, Link, Source } from '#kernel';
 import type { Bank, Entry, OutOfScope, Validation } from './entry.schema.js';
+import { type ProductCatalogue, productCatalogue } from './products/catalogue.js';
+import type { Products } from './products/product.schema.js';
 
 export interface Example {
   readonly text: string;
@@ -16,7 +18,8 @@ export interface Passage {
   readonly voice: string;
   readonly buttons: readonly string[];
   readonly links: readonly Link[];
-  readonly source: Source;
+  /** Null for small talk. */
+  readonly source: Source | null;
 }
 
 /** The calendar day of an instant where the bank is, as 2026-12-31. */
@@ -33,13 +36,15 @@ export function isValidOn(entry: Entry, day: string): boolean {
 /** Everything the bank has to say, by intent. Immutable: a change makes a new one. */
 export class KnowledgeBase {
   private readonly byIntent: ReadonlyMap<string, Entry>;
+  private catalogueOfDay: { readonly day: string; readonly catalogue: ProductCatalogue } | null = null;
   private today: { readonly minute: string; readonly day: string } | null = null;
 
   constructor(
     readonly entries: readonly Entry[],
-    private readonly bank: Bank,
+    readonly bank: Bank,
     readonly outOfScope: OutOfScope,
-    private readonly validation: Validation,
+    readonly validation: Validation,
+    readonly products: Products | null = null,
   ) {
     this.byIntent = new Map(entries.map((entry) => [entry.intent, entry]));
   }
@@ -76,6 +81,17 @@ export class KnowledgeBase {
     return { ...answer, chat: fill(answer.chat, facts), voice: fill(answer.voice, facts) };
   }
 
+  /** The products that are valid at that time, or null when the bank describes none. */
+  catalogue(at: Instant): ProductCatalogue | null {
+    if (!this.products) return null;
+    const day = this.dayOf(at);
+    if (this.catalogueOfDay?.day !== day) {
+      const facts = { zh: this.facts('zh'), en: this.facts('en') };
+      this.catalogueOfDay = { day, catalogue: productCatalogue(this.products, facts, day) };
+    }
+    return this.catalogueOfDay.catalogue;
+  }
+
   suggestions(language: Language): readonly string[] {
     return this.bank.suggestions.flatMap((intent) => this.question(intent, language) ?? []);
   }
@@ -97,10 +113,12 @@ export class KnowledgeBase {
       voice: answer.voice,
       buttons: [...(answer.buttons ?? []), ...related].slice(0, 4),
       links: (entry.links ?? []).map(({ title, url }) => ({ title: title[language], url })),
-      source: {
-        title: entry.source.title[language],
-        ...(entry.source.url !== undefined && { url: entry.source.url }),
-      },
+      source: entry.isSmallTalk
+        ? null
+        : {
+            title: entry.source.title[language],
+            ...(entry.source.url !== undefined && { url: entry.source.url }),
+          },
     };
   }
 }
