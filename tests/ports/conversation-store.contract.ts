@@ -1,9 +1,30 @@
 import { v7 as uuid } from 'uuid';
-import { beginConversation, type ConversationStore, leaveToAgent, move, receive, respond } from '#assistant';
-import type { Conversation } from '#kernel';
+import {
+  beginConversation,
+  type ConversationStore,
+  leaveToAgent,
+  move,
+  receive,
+  type Reply,
+  respond,
+} from '#assistant';
+import { initialState } from '#dialog';
+import type { Conversation, TurnContent, Understanding } from '#kernel';
 
 const now = '2026-06-01T08:00:00.000Z';
 const later = '2026-06-01T09:00:00.000Z';
+
+/** A reply that says something and changes nothing else. */
+const said = (contents: readonly TurnContent[], understanding: Understanding | null = null): Reply => ({
+  outcome: 'answered',
+  language: 'zh',
+  understanding,
+  contents,
+  dialog: null,
+  topic: { product: 'gold_card', attribute: null },
+  records: [],
+  handover: null,
+});
 
 /** What every conversation store promises. */
 export function conversationStoreContract(
@@ -40,8 +61,18 @@ export function conversationStoreContract(
         source: { title: '章程' },
         intent: 'card_annual_fee',
       };
-      const spoken = { language: 'zh', content, understanding, understood: true, queue: false } as const;
-      const change = respond(conversation, turn, spoken, uuid, later);
+      const dialog = { ...initialState, level: 2, customer: 'customer:lin' };
+      const promise = {
+        kind: 'promise',
+        key: `${conversation.id}:1:1`,
+        amount: { amountMinor: 120_050, currency: 'CNY' },
+        date: '2026-06-05',
+        channel: 'app',
+        evidenceTurns: [1],
+      } as const;
+      const suppress = { kind: 'suppress', what: 'dispute', evidenceTurns: [1] } as const;
+      const spoken: Reply = { ...said([content], understanding), dialog, records: [promise, suppress] };
+      const change = respond(conversation, turn, spoken, null, uuid, later);
       expect(await store.append(change)).toBe('stored');
 
       expect(await store.findOpen(conversation.participant, 'web')).toEqual(change.conversation);
@@ -49,6 +80,8 @@ export function conversationStoreContract(
       expect(await store.turns(conversation.id, 0, 10)).toEqual([turn, ...change.turns]);
       expect(await store.turns(conversation.id, 1, 10)).toEqual(change.turns);
       expect(await store.turns(conversation.id, 0, 1)).toEqual([turn]);
+      expect(await store.promisesOf(conversation.id)).toEqual(change.promises);
+      expect(change.promises).toMatchObject([{ amountMinor: 120_050, dueDate: '2026-06-05', state: 'confirmed' }]);
     });
 
     it('knows no conversation that is not there', async () => {
@@ -100,14 +133,7 @@ export function conversationStoreContract(
       const waiting: string[] = [];
       for (const queuedAt of ['2026-06-01T08:00:02.000Z', '2026-06-01T08:00:01.000Z']) {
         const { conversation, turn } = await ask(begin(), '转人工');
-        const spoken = {
-          language: 'zh',
-          content: { text: '好的' },
-          understanding: null,
-          understood: true,
-          queue: true,
-        } as const;
-        await store.append(respond(conversation, turn, spoken, uuid, queuedAt));
+        await store.append(respond(conversation, turn, said([]), '好的', uuid, queuedAt));
         waiting.unshift(conversation.id);
       }
       expect((await store.queue()).map(({ id }) => id)).toEqual(waiting);
@@ -126,14 +152,7 @@ export function conversationStoreContract(
 
     it('does not count those as idle that wait for an agent', async () => {
       const { conversation, turn } = await ask(begin(), '转人工');
-      const spoken = {
-        language: 'zh',
-        content: { text: '好的' },
-        understanding: null,
-        understood: true,
-        queue: true,
-      } as const;
-      await store.append(respond(conversation, turn, spoken, uuid, now));
+      await store.append(respond(conversation, turn, said([]), '好的', uuid, now));
       expect((await store.idleSince(later, 1000)).map(({ id }) => id)).not.toContain(conversation.id);
     });
 

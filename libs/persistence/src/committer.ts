@@ -1,9 +1,9 @@
 import type { Statement } from './statements.js';
 
-/** Statements that take effect together or not at all; the first must change exactly one row. */
+/** Statements that take effect together or not at all; each must change exactly one row. */
 export type Unit = readonly [Statement, ...Statement[]];
 
-/** `stale`: the first statement found no row. Anything else names the unique index that the unit broke. */
+/** `stale`: a statement found no row. Anything else names the unique index that the unit broke. */
 export type UnitResult = { readonly done: true } | { readonly done: false; readonly because: string };
 
 export const stale: UnitResult = { done: false, because: 'stale' };

@@ -1,9 +1,10 @@
 import { IsNull, LessThan, MoreThan, Not, Raw, type Repository } from 'typeorm';
 import { type AppendResult, type ConversationChange, ConversationStore } from '#assistant';
-import type { Channel, Conversation, Instant, Turn } from '#kernel';
+import type { Channel, Conversation, Instant, Notice, PromiseToPay, Turn } from '#kernel';
 import type { Database } from './database.js';
 import { TableStatements } from './statements.js';
 import { conversationTable } from './tables/conversation.table.js';
+import { noticeTable, promiseTable } from './tables/dialog.table.js';
 import { turnTable } from './tables/turn.table.js';
 import type { Writer } from './writer.js';
 
@@ -12,6 +13,9 @@ export class DatabaseConversationStore extends ConversationStore {
   private readonly said: Repository<Turn>;
   private readonly conversationRow: TableStatements<Conversation>;
   private readonly turnRow: TableStatements<Turn>;
+  private readonly promises: Repository<PromiseToPay>;
+  private readonly promiseRow: TableStatements<PromiseToPay>;
+  private readonly noticeRow: TableStatements<Notice>;
   private readonly writer: Writer;
 
   constructor({ source, writer }: Database) {
@@ -20,15 +24,24 @@ export class DatabaseConversationStore extends ConversationStore {
     this.said = source.getRepository(turnTable);
     this.conversationRow = new TableStatements(source, conversationTable);
     this.turnRow = new TableStatements(source, turnTable);
+    this.promises = source.getRepository(promiseTable);
+    this.promiseRow = new TableStatements(source, promiseTable);
+    this.noticeRow = new TableStatements(source, noticeTable);
     this.writer = writer;
   }
 
-  override async append({ expectedSeq, conversation, turns }: ConversationChange): Promise<AppendResult> {
+  override async append(change: ConversationChange): Promise<AppendResult> {
+    const { expectedSeq, conversation, turns, promises = [], notices = [] } = change;
     const first =
       expectedSeq === null
         ? this.conversationRow.insert(conversation)
         : this.conversationRow.update(conversation, '"id" = ? AND "lastSeq" = ?', [conversation.id, expectedSeq]);
-    const result = await this.writer.write([first, ...turns.map((turn) => this.turnRow.insert(turn))]);
+    const result = await this.writer.write([
+      first,
+      ...turns.map((turn) => this.turnRow.insert(turn)),
+      ...promises.map((promise) => this.promiseRow.insert(promise)),
+      ...notices.map((notice) => this.noticeRow.insert(notice)),
+    ]);
     if (result.done) return 'stored';
     return /client_?message/i.test(result.because) ? 'duplicate' : 'conflict';
   }
@@ -47,6 +60,10 @@ export class DatabaseConversationStore extends ConversationStore {
 
   override findByClientMessage(conversationId: string, clientMessageId: string): Promise<Turn | null> {
     return this.said.findOneBy({ conversationId, clientMessageId });
+  }
+
+  override promisesOf(conversationId: string): Promise<readonly PromiseToPay[]> {
+    return this.promises.find({ where: { conversationId }, order: { madeAt: 'ASC' } });
   }
 
   override recent(limit: number): Promise<readonly Conversation[]> {

@@ -4,16 +4,20 @@ import type SqliteDatabase from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import { DomainError } from '#kernel';
 import { Conversations1763683200000 } from './migrations/1763683200000-conversations.js';
+import { Banking1763708400000 } from './migrations/1763708400000-banking.js';
+import { Dialogs1763712000000 } from './migrations/1763712000000-dialogs.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { SqliteCommitter } from './sqlite-committer.js';
 import { sqlitePragmas } from './sqlite-settings.js';
+import { bankBookTable, bankOperationTable } from './tables/bank.table.js';
 import { conversationTable } from './tables/conversation.table.js';
+import { noticeTable, promiseTable } from './tables/dialog.table.js';
 import { turnTable } from './tables/turn.table.js';
 import { Writer } from './writer.js';
 
 const schema = {
-  entities: [conversationTable, turnTable],
-  migrations: [Conversations1763683200000],
+  entities: [conversationTable, turnTable, bankBookTable, bankOperationTable, promiseTable, noticeTable],
+  migrations: [Conversations1763683200000, Banking1763708400000, Dialogs1763712000000],
   migrationsTransactionMode: 'each' as const,
 };
 

@@ -30,11 +30,11 @@ export class PostgresCommitter implements Committer {
   private async attempt(runner: QueryRunner, unit: Unit): Promise<UnitResult> {
     await runner.query('SAVEPOINT unit');
     try {
-      for (const [i, { sql, parameters }] of unit.entries()) {
+      for (const { sql, parameters } of unit) {
         let n = 0;
         const numbered = sql.replaceAll('?', () => `$${String(++n)}`);
         const { affected } = await runner.query(numbered, [...parameters], true);
-        if (i === 0 && affected !== 1) {
+        if (affected !== 1) {
           await runner.query('ROLLBACK TO SAVEPOINT unit');
           return stale;
         }

@@ -12,6 +12,8 @@ for (const pragma of workerData.pragmas) database.pragma(pragma);
 /** @type {Map<string, import('better-sqlite3').Statement>} */
 const prepared = new Map();
 
+const unique = new Set(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']);
+
 /** @type {UnitResult} */
 const stale = { done: false, because: 'stale' };
 
@@ -23,10 +25,9 @@ function statement(sql) {
 }
 
 const attempt = database.transaction((/** @type {Statement[]} */ unit) => {
-  unit.forEach(({ sql, parameters }, i) => {
-    const { changes } = statement(sql).run(...parameters);
-    if (i === 0 && changes !== 1) throw stale;
-  });
+  for (const { sql, parameters } of unit) {
+    if (statement(sql).run(...parameters).changes !== 1) throw stale;
+  }
 });
 
 /** @param {Statement[]} unit @returns {UnitResult} */
@@ -36,7 +37,7 @@ function settle(unit) {
     return { done: true };
   } catch (error) {
     if (error === stale) return stale;
-    if (/** @type {{ code?: string }} */ (error).code !== 'SQLITE_CONSTRAINT_UNIQUE') throw error;
+    if (!unique.has(/** @type {{ code?: string }} */ (error).code ?? '')) throw error;
     return { done: false, because: /** @type {Error} */ (error).message };
   }
 }

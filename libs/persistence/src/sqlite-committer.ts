@@ -42,6 +42,8 @@ export class SqliteCommitter implements Committer {
     const { worker } = this;
     this.worker = null;
     if (!worker) return;
+    // Nothing else may keep the process alive until the last commit is on disk.
+    worker.ref();
     const exited = once(worker, 'exit');
     worker.postMessage('close');
     await exited;

@@ -17,5 +17,10 @@ export const conversationTable = new EntitySchema<Conversation>({
     lastTurnAt: { type: 'varchar', length: 24 },
     queuedAt: { type: 'varchar', length: 24, nullable: true },
     endedAt: { type: 'varchar', length: 24, nullable: true },
+    dialog: { type: 'simple-json', nullable: true },
+    topic: { type: 'simple-json', nullable: true },
+    handover: { type: 'simple-json', nullable: true },
+    disposition: { type: 'varchar', length: 32, nullable: true },
+    caseId: { type: 'varchar', length: 64, nullable: true },
   },
 });

@@ -1,0 +1,9 @@
+export type { BankBook } from './banking/simulated-bank/bank-book.js';
+export { BankBooks, type Operation, type StoredBook } from './banking/simulated-bank/bank-books.port.js';
+export { castIds } from './banking/simulated-bank/cast.js';
+export { simulatedCustomers } from './banking/simulated-bank/customers.js';
+export { DatabaseBankBooks } from './banking/simulated-bank/database-bank-books.js';
+export { MemoryBankBooks } from './banking/simulated-bank/memory-bank-books.js';
+export { simulatedActions, SimulatedBank, visitorBook, type Weather } from './banking/simulated-bank/simulated-bank.js';
+export { GatewayBank } from './banking/gateway/gateway-bank.js';
+export { gatewayMapping, openApiDocument } from './banking/gateway/gateway.schema.js';
