@@ -1,0 +1,87 @@
+import { KeywordAutomaton } from '../text/keyword-automaton.js';
+
+/** How strongly a word shows anger; words of one text add up to 1 at most. */
+const lexicon: Readonly<Record<string, number>> = {
+  气死: 0.7,
+  太过分: 0.6,
+  过分了: 0.5,
+  垃圾: 0.6,
+  骗子: 0.6,
+  骗人: 0.5,
+  坑人: 0.6,
+  混蛋: 0.8,
+  王八蛋: 0.9,
+  他妈: 0.9,
+  妈的: 0.9,
+  傻逼: 1,
+  放屁: 0.8,
+  有病: 0.6,
+  滚: 0.6,
+  恶心: 0.6,
+  烦死: 0.6,
+  烦不烦: 0.6,
+  受够: 0.7,
+  忍无可忍: 0.8,
+  什么破: 0.6,
+  什么态度: 0.6,
+  凭什么: 0.5,
+  岂有此理: 0.8,
+  不像话: 0.6,
+  投诉你: 0.6,
+  投诉你们: 0.6,
+  曝光你: 0.7,
+  太差: 0.5,
+  差劲: 0.5,
+  火大: 0.7,
+  生气: 0.6,
+  愤怒: 0.8,
+  别废话: 0.7,
+  少废话: 0.7,
+  你们到底: 0.5,
+  没完没了: 0.6,
+  没人管: 0.5,
+  忽悠: 0.5,
+  莫名其妙: 0.5,
+  太离谱: 0.6,
+  欺负人: 0.7,
+  要不要脸: 0.8,
+  不要脸: 0.8,
+  无语: 0.4,
+  ridiculous: 0.6,
+  unacceptable: 0.6,
+  furious: 0.9,
+  angry: 0.6,
+  'pissed off': 0.8,
+  bullshit: 0.9,
+  damn: 0.5,
+  fuck: 1,
+  fucking: 1,
+  'fed up': 0.7,
+  'sick of': 0.7,
+  terrible: 0.5,
+  awful: 0.5,
+  'worst bank': 0.7,
+  outrageous: 0.8,
+  liars: 0.7,
+  scammers: 0.7,
+  useless: 0.6,
+  idiots: 0.8,
+  'shut up': 0.8,
+  disgusting: 0.7,
+  'how dare you': 0.8,
+  'waste of time': 0.6,
+  'i hate': 0.6,
+  'had enough': 0.6,
+  'leave me alone': 0.6,
+};
+const words = Object.keys(lexicon);
+const automaton = new KeywordAutomaton(words);
+
+/** 0 calm to 1 furious, by a lexicon; exclamation marks add a little. */
+export function angerOf(folded: string): number {
+  const seen = new Set(automaton.find(folded).map(({ word }) => word));
+  let anger = 0;
+  for (const id of seen) anger += lexicon[words[id] ?? ''] ?? 0;
+  if (anger > 0 && /[!！]{2,}|[?？!！][!！]/.test(folded)) anger += 0.1;
+  return Math.min(1, anger);
+}
