@@ -1,10 +1,10 @@
 // Who may import whom; see "Who may import whom" in CONTRIBUTING.md.
-const peers = ['nlu', 'knowledge', 'dialog', 'speech', 'telephony', 'campaign', 'compliance', 'quality'];
+const peers = ['nlu', 'knowledge', 'dialog', 'speech', 'telephony', 'campaign', 'compliance', 'quality', 'privacy'];
 const lib = (name) => `^libs/${name}/`;
 const libs = (names) => `^libs/(${names.join('|')})/`;
 
 /** Packages that plain libs may use; everything else belongs to an adapter or an app. */
-const text = '^node_modules/(zod|yaml|opencc-js|natural|compromise|chrono-node|pinyin-pro|@node-rs/jieba)/';
+const text = '^node_modules/(zod|yaml|opencc-js|chrono-node|pinyin-pro|@node-rs/jieba|luxon)/';
 
 const only = (from, to) => ({
   name: `${from}-sees-only`,
@@ -20,11 +20,12 @@ module.exports = {
     only('kernel', []),
     only('contracts', ['kernel']),
     only('content', ['kernel']),
+    only('screen', ['kernel']),
     ...peers.map((peer) => only(peer, ['kernel', 'content'])),
     only('assistant', ['kernel', 'content', 'nlu', 'knowledge', 'dialog', 'compliance']),
     only('voicebot', ['kernel', 'content', 'speech', 'telephony', 'assistant']),
     only('persistence', ['kernel', 'contracts', 'content', ...peers, 'assistant', 'voicebot']),
-    only('adapters', ['kernel', 'contracts', 'content', ...peers, 'assistant', 'voicebot']),
+    only('adapters', ['kernel', 'contracts', 'content', ...peers, 'assistant', 'voicebot', 'persistence']),
     {
       name: 'libs-are-entered-by-their-index',
       severity: 'error',
@@ -42,7 +43,7 @@ module.exports = {
       name: 'screens-see-kernel-and-contracts',
       severity: 'error',
       from: { path: '^apps/(widget|console)/' },
-      to: { path: '^(libs|apps)/', pathNot: ['^libs/(kernel|contracts)/', '^apps/$1/'] },
+      to: { path: '^(libs|apps)/', pathNot: ['^libs/(kernel|contracts|screen)/', '^apps/$1/'] },
     },
     {
       name: 'server-sees-no-other-app',

@@ -5,8 +5,8 @@ import { RunningServer } from '../fixtures/running-server.js';
 
 // Questions in customers' own words, none of which is a training text; what the right answer must say.
 const chinese: readonly (readonly [string, RegExp])[] = [
-  ['钱包被偷了，里面的信用卡也没了，赶紧帮我弄一下', /挂失/],
-  ['我想把每天能转的钱调大点', /限额/],
+  ['钱包被偷了，里面的信用卡也没了，怎么办', /挂失/],
+  ['每天能转的钱太少了，怎么调大点', /限额/],
   ['上个月的信用卡忘记还款，过了快一个月了，会怎样', /违约金|利息|逾期/],
   ['存三年定期利息有多少', /1\.65/],
   ['换了新手机，App登不上去要重新验证吗', /手机|设备/],
@@ -19,14 +19,14 @@ const chinese: readonly (readonly [string, RegExp])[] = [
   ['给国外的孩子汇学费怎么操作', /汇款|境外/],
 ];
 const english: readonly (readonly [string, RegExp])[] = [
-  ['I think somebody stole my card, please block it', /block|loss/i],
+  ['I cannot find my bank card anywhere, what should I do', /block|loss/i],
   ['How do I get a bigger credit limit on my card?', /limit/i],
   ['is there a minimum I must pay off the card every month', /minimum/i],
   ["There's a purchase on my account that I never made", /freeze|lock|report/i],
   ['my new card came in the mail, how do I start using it', /activat/i],
   ['I forgot the password of the app', /password/i],
   ['Are my savings protected if the bank fails?', /500,000/],
-  ["I'd like to change the phone number you have on file", /number/i],
+  ['How does one change the phone number you have on file?', /number/i],
 ];
 
 describeInBrowser('a customer in the browser', () => {
@@ -139,7 +139,7 @@ describeInBrowser('a customer in the browser', () => {
     await chat.say('网点几点上班');
     await server.launch();
     await chat.answers.nth(1).waitFor({ timeout: 30_000 });
-    await chat.say('怎么提高转账限额');
+    await chat.say('怎么打印账户流水');
     await server.kill();
     await server.launch();
     await chat.answers.nth(2).waitFor({ timeout: 30_000 });

@@ -50,8 +50,8 @@ describe('a visitor', () => {
   it('is answered once however often the same message is sent', async () => {
     const client = await ChatClient.connect(server.url);
     const id = randomUUID();
-    const answers = await Promise.all([client.send('转账限额怎么提高', id), client.send('转账限额怎么提高', id)]);
-    answers.push(await client.send('转账限额怎么提高', id));
+    const answers = await Promise.all([client.send('信用卡年费怎么收？', id), client.send('信用卡年费怎么收？', id)]);
+    answers.push(await client.send('信用卡年费怎么收？', id));
     expect(answers.map((answer) => (answer.ok ? answer.seq : answer.error))).toEqual([1, 1, 1]);
     await client.until(() => client.turns.length >= 2);
     const { turns } = page(await client.sync(null, 0));
@@ -87,6 +87,21 @@ describe('a visitor', () => {
   });
 });
 
+describe('a secret', () => {
+  it('never reaches the stored conversation, asked for or not', async () => {
+    const client = await ChatClient.connect(server.url);
+    const { conversationId } = await client.ask('我的银行卡密码是135790，为什么不对');
+    await client.ask('短信验证码是 483920，帮我填一下');
+    const { body } = await client.history(conversationId);
+    expect(JSON.stringify(body)).not.toMatch(/135790|483920/);
+    expect(body.turns.filter(({ role }) => role === 'customer').map(({ text }) => text)).toEqual([
+      expect.stringContaining('***'),
+      expect.stringContaining('***'),
+    ]);
+    client.close();
+  });
+});
+
 describe('a customer who wants a person', () => {
   it('is queued on first request, leaves a message, is taken over, and comes back to the assistant', async () => {
     const client = await ChatClient.connect(server.url);
@@ -107,7 +122,7 @@ describe('a customer who wants a person', () => {
     await client.send('麻烦查一下');
     expect((await staff(`conversations/${id}/claim`, {})).body).toMatchObject({ code: 'wrong-state' });
     expect((await staff(`conversations/${id}/release`, {})).body).toMatchObject({ state: 'bot' });
-    await client.ask('挂失怎么办理');
+    await client.ask('信用卡年费怎么收？');
 
     const { turns } = page(await client.sync(null, 0));
     expect(turns.map(({ role }) => role)).toEqual([
@@ -184,7 +199,7 @@ describe('identities', () => {
 
   it('keep one customer out of the conversation of another', async () => {
     const owner = await ChatClient.connect(server.url);
-    const { conversationId } = await owner.ask('我的余额怎么查');
+    const { conversationId } = await owner.ask('信用卡年费怎么收？');
     const other = await ChatClient.connect(server.url);
     expect((await other.history(conversationId)).status).toBe(404);
     expect(await other.sync(conversationId, 0)).toMatchObject({ ok: false, error: { code: 'not-found' } });

@@ -1,8 +1,15 @@
 import { Command } from 'commander';
-import { DomainError } from '#kernel';
+import { AdapterError, DomainError } from '#kernel';
 import { askCommand } from './commands/ask.js';
 import { chatCommand } from './commands/chat.js';
+import { complianceCommand } from './commands/compliance.js';
+import { dialogsCommand } from './commands/dialogs.js';
+import { inspectCommand } from './commands/inspect.js';
 import { knowledgeCommand } from './commands/knowledge.js';
+import { nluCommand } from './commands/nlu.js';
+import { privacyCommand } from './commands/privacy.js';
+import { publishCommand } from './commands/publish.js';
+import { qualityCommand } from './commands/quality.js';
 import { serveCommand } from './commands/serve.js';
 
 process.env.TZ = 'UTC';
@@ -13,7 +20,14 @@ const program = new Command('zhiyin')
   .addCommand(serveCommand())
   .addCommand(askCommand())
   .addCommand(chatCommand())
-  .addCommand(knowledgeCommand());
+  .addCommand(complianceCommand())
+  .addCommand(knowledgeCommand())
+  .addCommand(dialogsCommand())
+  .addCommand(nluCommand())
+  .addCommand(privacyCommand())
+  .addCommand(publishCommand())
+  .addCommand(inspectCommand())
+  .addCommand(qualityCommand());
 
 // Whoever reads our output may stop reading, as `head` does.
 process.stdout.on('error', () => undefined);
@@ -22,6 +36,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   // What the user can mend is said plainly; anything else is a bug and shows where it came from.
-  process.stderr.write(`${error instanceof DomainError ? error.message : String((error as Error).stack)}\n`);
+  const isPlain = error instanceof DomainError || error instanceof AdapterError;
+  process.stderr.write(`${isPlain ? error.message : String((error as Error).stack)}\n`);
   process.exitCode = 1;
 }

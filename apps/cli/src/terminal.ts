@@ -31,3 +31,15 @@ export function progressLine(title: string): (fraction: number) => void {
     process.stderr.write(`\r${title} ${String(percent).padStart(3)} %${percent >= 100 ? '\n' : ''}`);
   };
 }
+
+/** The same for work that is mostly done at once: nothing is shown in the first second. */
+export function lateProgress(title: string): (fraction: number) => void {
+  const startedAt = performance.now();
+  const show = progressLine(title);
+  let shown = false;
+  return (fraction) => {
+    if (!shown && (fraction >= 1 || performance.now() - startedAt < 1_000)) return;
+    shown = true;
+    show(fraction);
+  };
+}

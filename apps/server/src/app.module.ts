@@ -1,12 +1,17 @@
-import { resolve } from 'node:path';
 import { type DynamicModule, Module, type Provider, StandardSchemaValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
+import { BankBooks } from '#adapters';
 import { ConversationStore } from '#assistant';
+import { ActionRunner } from '#dialog';
 import { Clock, DomainError, SystemClock } from '#kernel';
-import { Database, DatabaseConversationStore } from '#persistence';
+import { Database, DatabaseConversationStore, DatabasePromiseStore } from '#persistence';
 import { AuthoringController } from './authoring/authoring.controller.js';
 import { BRAIN, BrainHolder } from './authoring/brain.holder.js';
+import { PublicationsController } from './authoring/publications.controller.js';
+import { Publisher } from './authoring/publisher.js';
+import { openBank, openBooks } from './banking/bank.js';
+import { DemoController } from './banking/demo.controller.js';
 import { ChatController } from './chat/chat.controller.js';
 import { ChatGateway } from './chat/chat.gateway.js';
 import { ChatService } from './chat/chat.service.js';
@@ -18,7 +23,9 @@ import { RasaGateway } from './chat/rasa.gateway.js';
 import { SessionRate } from './chat/session-rate.js';
 import { SessionService } from './chat/session.service.js';
 import { Upkeep } from './chat/upkeep.js';
+import { PromiseKeeping } from './collections/promise-keeping.js';
 import { HandoffController } from './handoff/handoff.controller.js';
+import { databaseUrl } from './platform/database-url.js';
 import { HealthController } from './platform/health.controller.js';
 import { LOGGER, SECRETS, SETTINGS } from './platform/injection.js';
 import { Metrics } from './platform/metrics.js';
@@ -34,20 +41,16 @@ export interface ServerOptions {
   readonly logger: Logger;
   readonly secrets: Secrets;
   readonly brain: BrainHolder;
+  readonly publisher: Publisher;
 }
 
-/** A database file is meant relative to where Zhiyin is installed. */
-function databaseUrl({ database }: Settings, root: string): string {
-  const file = /^sqlite:(.+)$/.exec(database.url)?.[1];
-  return file === undefined ? database.url : `sqlite:${resolve(root, file)}`;
-}
-
-function platformProviders({ settings, root, logger, secrets, brain }: ServerOptions): Provider[] {
+function platformProviders({ settings, root, logger, secrets, brain, publisher }: ServerOptions): Provider[] {
   return [
     { provide: SETTINGS, useValue: settings },
     { provide: LOGGER, useValue: logger },
     { provide: SECRETS, useValue: secrets },
     { provide: BRAIN, useValue: brain.get },
+    { provide: Publisher, useValue: publisher },
     { provide: Clock, useClass: SystemClock },
     { provide: Database, useFactory: () => Database.open(databaseUrl(settings, root)) },
     {
@@ -62,6 +65,29 @@ function platformProviders({ settings, root, logger, secrets, brain }: ServerOpt
       useValue: new StandardSchemaValidationPipe({ exceptionFactory: badRequest }),
     },
     { provide: APP_FILTER, inject: [Metrics], useFactory: (metrics: Metrics) => new ProblemFilter(logger, metrics) },
+  ];
+}
+
+function bankProviders({ settings, root, logger, brain }: ServerOptions): Provider[] {
+  return [
+    { provide: BankBooks, inject: [Database], useFactory: openBooks },
+    {
+      provide: ActionRunner,
+      inject: [BankBooks, Clock],
+      useFactory: (books: BankBooks, clock: Clock) => openBank(settings, root, books, clock, brain.get),
+    },
+    {
+      provide: PromiseKeeping,
+      inject: [Database, ActionRunner, Clock],
+      useFactory: (database: Database, bank: ActionRunner, clock: Clock) =>
+        new PromiseKeeping({
+          promises: new DatabasePromiseStore(database),
+          bank,
+          clock,
+          timeZone: () => brain.get().knowledge.bank.timeZone,
+          logger,
+        }),
+    },
   ];
 }
 
@@ -84,10 +110,16 @@ function chatProviders({ settings, logger, secrets, brain }: ServerOptions): Pro
     },
     {
       provide: ChatService,
-      inject: [ConversationStore, ConversationLedger, Clock, Metrics],
-      useFactory: (store: ConversationStore, ledger: ConversationLedger, clock: Clock, metrics: Metrics) => {
+      inject: [ConversationStore, ConversationLedger, ActionRunner, Clock, Metrics],
+      useFactory: (
+        store: ConversationStore,
+        ledger: ConversationLedger,
+        bank: ActionRunner,
+        clock: Clock,
+        metrics: Metrics,
+      ) => {
         const idleMs = settings.chat.idleMinutes * 60_000;
-        return new ChatService({ store, ledger, brain: brain.get, clock, metrics, logger, idleMs });
+        return new ChatService({ store, ledger, brain: brain.get, bank, clock, metrics, logger, idleMs });
       },
     },
     {
@@ -110,8 +142,16 @@ export class AppModule {
   static with(options: ServerOptions): DynamicModule {
     return {
       module: AppModule,
-      controllers: [HealthController, ChatController, RasaController, HandoffController, AuthoringController],
-      providers: [...platformProviders(options), ...chatProviders(options)],
+      controllers: [
+        HealthController,
+        ChatController,
+        RasaController,
+        HandoffController,
+        AuthoringController,
+        PublicationsController,
+        DemoController,
+      ],
+      providers: [...platformProviders(options), ...bankProviders(options), ...chatProviders(options)],
     };
   }
 }

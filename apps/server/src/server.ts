@@ -5,8 +5,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { SystemClock } from '#kernel';
 import { AppModule } from './app.module.js';
-import { type LoadedBrain, loadBrain } from './authoring/brain.js';
+import type { LoadedBrain } from './authoring/brain.js';
 import { BrainHolder } from './authoring/brain.holder.js';
+import { Publications } from './authoring/publications.js';
+import { Publisher } from './authoring/publisher.js';
 import { makeLogger, NestLogger } from './platform/logging.js';
 import { Readiness } from './platform/readiness.js';
 import { findRoot } from './platform/root.js';
@@ -36,11 +38,18 @@ export async function startServer(onProgress?: (fraction: number) => void): Prom
   const logger = makeLogger(settings);
   const secrets = resolveSecrets(settings, resolve(root, settings.dataDir));
   const holder = new BrainHolder();
-  const learned = loadBrain(settings, root, new SystemClock().instant(), onProgress);
+  const publisher = new Publisher({
+    school: { settings, root },
+    holder,
+    publications: new Publications(resolve(root, settings.dataDir, 'publications')),
+    clock: new SystemClock(),
+    logger,
+  });
+  const learned = publisher.start(onProgress);
   // Learning runs in a worker thread while the rest starts; a failure of it is seen below.
   learned.catch(() => undefined);
 
-  const module = AppModule.with({ settings, root, logger, secrets, brain: holder });
+  const module = AppModule.with({ settings, root, logger, secrets, brain: holder, publisher });
   const app = await NestFactory.create<NestExpressApplication>(module, {
     logger: new NestLogger(logger),
     bodyParser: false,
@@ -52,7 +61,6 @@ export async function startServer(onProgress?: (fraction: number) => void): Prom
     setUpWeb(app, settings, join(root, 'dist'));
     app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
     const brain = await learned;
-    holder.publish(brain.brain);
     await app.listen(settings.http.port, settings.http.host);
     app.get(Readiness).state = 'ready';
     return { url: await app.getUrl(), settings, secrets, brain, logger, close: () => app.close() };

@@ -1,4 +1,5 @@
 import type {} from '../src/loader/page.js';
+import { showCast } from './cast.js';
 import { english } from './english.js';
 
 // A bank's page would do just this: name the language, and open the chat with a question.
@@ -12,6 +13,8 @@ if (language === 'en') {
   chat('setLocale', 'en');
   speakEnglish();
 }
+
+void showCast(language);
 
 document.addEventListener('click', ({ target }) => {
   const pressed =

@@ -47,6 +47,14 @@ export const english: Readonly<Record<string, string>> = {
   notice2: 'Mobile banking in large type now reads aloud',
   notice3: 'Branch hours over the Spring Festival',
   notice4: 'Credit card price list 2026 in force',
+  castTitle: 'Try a real errand',
+  castText:
+    'Say “my card is lost, please freeze it”, “check my bill” or “instalments please”, and verify yourself as one of these made-up customers. Codes arrive on the simulated phone.',
+  castName: 'Customer',
+  castPhone: 'Mobile number',
+  castId: 'End of ID',
+  castCards: 'End of card',
+  phoneTitle: 'Simulated phone',
   footTitle: 'This is a demonstration of Zhiyin (知音)',
   footText:
     'Rivertown Bank does not exist; its products, rates and notices are made up. Zhiyin is an open-source, self-hosted assistant for banks: the chat window in the corner is it.',

@@ -1,5 +1,17 @@
-import type { Channel, Conversation, Instant, Language, Role, Turn, TurnContent, Understanding } from '#kernel';
+import type {
+  Channel,
+  Conversation,
+  Instant,
+  Language,
+  Notice,
+  PromiseToPay,
+  Role,
+  Turn,
+  TurnContent,
+  Understanding,
+} from '#kernel';
 import { DomainError } from '#kernel';
+import type { DialogRecord, Reply } from './reply.js';
 
 /** What happened in a conversation: its new state and the turns that led there, stored together or not at all. */
 export interface ConversationChange {
@@ -7,6 +19,9 @@ export interface ConversationChange {
   readonly expectedSeq: number | null;
   readonly conversation: Conversation;
   readonly turns: readonly Turn[];
+  /** What the turns led to, kept with them. */
+  readonly promises?: readonly PromiseToPay[];
+  readonly notices?: readonly Notice[];
 }
 
 /** Makes an id; two are never the same. */
@@ -27,6 +42,7 @@ export function beginConversation(
   channel: Channel,
   language: Language,
   now: Instant,
+  caseId: string | null = null,
 ): Conversation {
   return {
     id,
@@ -42,29 +58,34 @@ export function beginConversation(
     lastTurnAt: now,
     queuedAt: null,
     endedAt: null,
+    dialog: null,
+    topic: null,
+    handover: null,
+    disposition: null,
+    caseId,
   };
 }
 
-function withTurn(before: Conversation, turn: NewTurn, newId: NewId, now: Instant): ConversationChange {
-  const seq = before.lastSeq + 1;
+function withTurns(before: Conversation, turns: readonly NewTurn[], newId: NewId, now: Instant): ConversationChange {
   return {
     expectedSeq: before.lastSeq === 0 ? null : before.lastSeq,
-    conversation: { ...before, lastSeq: seq, lastTurnAt: now },
-    turns: [
-      {
-        id: newId(),
-        conversationId: before.id,
-        seq,
-        role: turn.role,
-        content: turn.content,
-        saidAt: now,
-        clientMessageId: turn.clientMessageId ?? null,
-        replyTo: turn.replyTo ?? null,
-        understanding: turn.understanding ?? null,
-      },
-    ],
+    conversation: { ...before, lastSeq: before.lastSeq + turns.length, lastTurnAt: now },
+    turns: turns.map((turn, at) => ({
+      id: newId(),
+      conversationId: before.id,
+      seq: before.lastSeq + 1 + at,
+      role: turn.role,
+      content: turn.content,
+      saidAt: now,
+      clientMessageId: turn.clientMessageId ?? null,
+      replyTo: turn.replyTo ?? null,
+      understanding: turn.understanding ?? null,
+    })),
   };
 }
+
+const withTurn = (before: Conversation, turn: NewTurn, newId: NewId, now: Instant) =>
+  withTurns(before, [turn], newId, now);
 
 export interface CustomerMessage {
   readonly clientMessageId: string;
@@ -84,28 +105,74 @@ export function receive(
   return { ...change, conversation: { ...change.conversation, lastCustomerSeq: change.conversation.lastSeq } };
 }
 
-export interface Spoken {
-  readonly language: Language;
-  readonly content: TurnContent;
-  readonly understanding: Understanding | null;
-  readonly understood: boolean;
-  /** Put the conversation into the queue for an agent. */
-  readonly queue: boolean;
+/** What happens to a promise, a suppression or an alert of a flow: it is kept with the turn it came from. */
+function kept(
+  records: readonly DialogRecord[],
+  { id: conversationId, participant, caseId }: Conversation,
+  now: Instant,
+) {
+  const promises = records.flatMap((record): PromiseToPay[] => {
+    if (record.kind !== 'promise') return [];
+    const { key, amount, date, channel, evidenceTurns } = record;
+    return [
+      {
+        id: key,
+        conversationId,
+        caseId,
+        ...amount,
+        dueDate: date,
+        channel,
+        state: 'confirmed',
+        evidenceTurns,
+        madeAt: now,
+      },
+    ];
+  });
+  const notices = records.flatMap((record, at): Notice[] => {
+    if (record.kind !== 'suppress' && record.kind !== 'alert') return [];
+    const { what, evidenceTurns } = record;
+    const id = `${conversationId}:${String(evidenceTurns.at(-1) ?? 0)}:${String(at)}:${what}`;
+    const kind = record.kind === 'alert' ? ('alert' as const) : ('suppression' as const);
+    return [{ id, conversationId, kind, what, participant, caseId, evidenceTurns, at: now }];
+  });
+  return { promises, notices };
 }
 
-/** The assistant says its reply to a customer turn. */
-export function respond(before: Conversation, to: Turn, said: Spoken, newId: NewId, now: Instant): ConversationChange {
-  const { content, understanding } = said;
-  const role = said.queue ? 'system' : 'bot';
-  const change = withTurn(before, { role, content, replyTo: to.id, understanding }, newId, now);
+/**
+ * The assistant says its reply: to a customer turn, or (`to` null) speaking first. `queueText` tells the customer
+ * where they stand when the reply hands over to a person.
+ */
+export function respond(
+  before: Conversation,
+  to: Turn | null,
+  said: Reply,
+  queueText: string | null,
+  newId: NewId,
+  now: Instant,
+): ConversationChange {
+  const { understanding } = said;
+  const about = { ...(to && { replyTo: to.id }), understanding };
+  const turns = [
+    ...said.contents.map((content): NewTurn => ({ role: 'bot', content, ...about })),
+    ...(queueText === null ? [] : [{ role: 'system' as const, content: { text: queueText }, ...about }]),
+  ];
+  const change = withTurns(before, turns, newId, now);
+  const ending = said.records.findLast((record) => record.kind === 'end');
+  const isCallOver = before.caseId !== null && ending?.disposition != null && said.handover === null;
   return {
     ...change,
+    ...kept(said.records, before, now),
     conversation: {
       ...change.conversation,
       language: said.language,
-      handledSeq: to.seq,
-      misses: said.understood ? 0 : before.misses + 1,
-      ...(said.queue && before.state === 'bot' && { state: 'queued' as const, queuedAt: now }),
+      handledSeq: to?.seq ?? before.handledSeq,
+      misses: said.outcome === 'not_understood' ? before.misses + 1 : 0,
+      dialog: said.dialog,
+      topic: said.topic,
+      ...(said.handover && { handover: said.handover }),
+      ...(ending?.disposition != null && { disposition: ending.disposition }),
+      ...(queueText !== null && before.state === 'bot' && { state: 'queued' as const, queuedAt: now }),
+      ...(isCallOver && { state: 'ended' as const, endedAt: now }),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Channel, Conversation, Instant, Turn } from '#kernel';
+import type { Channel, Conversation, Instant, PromiseToPay, Turn } from '#kernel';
 import type { ConversationChange } from './conversation-change.js';
 
 /**
@@ -20,6 +20,8 @@ export abstract class ConversationStore {
   /** Turns with `seq` above `after`, in order. */
   abstract turns(conversationId: string, after: number, limit: number): Promise<readonly Turn[]>;
   abstract findByClientMessage(conversationId: string, clientMessageId: string): Promise<Turn | null>;
+  /** Promises to pay that were made in a conversation. */
+  abstract promisesOf(conversationId: string): Promise<readonly PromiseToPay[]>;
   /** The conversations in which something was said last, newest first. */
   abstract recent(limit: number): Promise<readonly Conversation[]>;
   /** Conversations that wait for an agent, longest first. */

@@ -1,3 +1,4 @@
+export { personButton, promptText, type Brain } from './brain.js';
 export {
   agentSays,
   beginConversation,
@@ -14,5 +15,10 @@ export {
   type Transition,
 } from './conversation-change.js';
 export { ConversationStore, type AppendResult } from './conversation-store.port.js';
+export { openPromiseStates, promiseStateOn, supersededPromises } from './promise-life.js';
+export { PromiseStore } from './promise-store.port.js';
 export { promptsSchema, type Prompts } from './prompts.schema.js';
-export { personButton, promptText, reply, type Brain, type Reply } from './reply.js';
+export { formatFor } from './format.js';
+export { hear } from './hear.js';
+export { happen, reply, type Question, type Reply } from './reply.js';
+export { awaitsSecret, coverSecrets } from './secret.js';

@@ -1,139 +1,213 @@
-import { fill } from '#content';
-import type { Instant, Language, Localized, QuickReply, TurnContent, Understanding } from '#kernel';
-import type { KnowledgeBase } from '#knowledge';
-import type { Prompts } from './prompts.schema.js';
+import {
+  type ActionOutcome,
+  type ActionRunner,
+  type DialogChannel,
+  type DialogContext,
+  type DialogEvent,
+  type DialogState,
+  type Effect,
+  initialState,
+  isWish,
+  type RunEffect,
+  step,
+  type Summary,
+} from '#dialog';
+import type { Language, Topic, TurnContent, Understanding } from '#kernel';
+import { answerFromProducts, type ProductAnswer } from '#knowledge';
+import { answer, type Asked, type Outcome } from './answer.js';
+import type { Brain } from './brain.js';
+import { formatFor } from './format.js';
+import { hear, heard } from './hear.js';
+import { localTime } from './local-time.js';
+import { show } from './show.js';
 import { wantsPerson } from './wants-person.js';
 
-/** The intent whose utterances ask for a person. */
-const personIntent = 'human_agent';
-
-/** A wish for a person is granted from this confidence on, however sure an answer must be. */
-const personConfidence = 0.5;
-
-/** A reply to ask back offers at most so many questions … */
-const optionLimit = 3;
-/** … each at least so likely. */
-const optionConfidence = 0.03;
-
-/** Understands one utterance; bound to the intent engine. */
-interface Understands {
-  understand(text: string, fallback: Language): Understanding;
+export interface Question extends Asked {
+  readonly conversation: string;
+  /** Whether words are read or heard. */
+  readonly channel: DialogChannel;
+  /** Number of the customer's turn; with the conversation it names the actions that the turn leads to. */
+  readonly turn: number;
+  /** Where the dialog of the conversation stands. */
+  readonly dialog: DialogState | null;
+  /** The product last spoken of. */
+  readonly topic: Topic | null;
+  /** Who the channel says the customer is (`customer:…`), or null. */
+  readonly customer: string | null;
+  /** What the channel proves of that: 2 for a customer who signed in with two factors, else 0. */
+  readonly level: number;
+  /** The case of an outbound conversation (`case:…`), or null. */
+  readonly case: string | null;
 }
 
-/** What the assistant knows at one moment; publishing replaces it as a whole. */
-export interface Brain {
-  readonly engine: Understands;
-  readonly knowledge: KnowledgeBase;
-  readonly prompts: Localized<Prompts>;
-}
+/** What is to be kept of a turn beside its words. */
+export type DialogRecord = Extract<Effect, { kind: 'promise' | 'suppress' | 'alert' | 'end' }>;
 
-/** What came of a customer turn. */
-type Outcome = 'answered' | 'asked_back' | 'not_understood' | 'outdated' | 'person_wanted';
+interface Handover {
+  readonly reason: string;
+  readonly summary: Summary;
+}
 
 export interface Reply {
-  readonly outcome: Outcome;
+  readonly outcome: Outcome | 'served';
   readonly language: Language;
   readonly understanding: Understanding | null;
-  /** What to say; for `person_wanted` the caller says where the customer stands in the queue. */
-  readonly content: TurnContent | null;
+  /** What to say, one bubble each; the caller adds where the customer stands in the queue. */
+  readonly contents: readonly TurnContent[];
+  readonly dialog: DialogState | null;
+  readonly topic: Topic | null;
+  readonly records: readonly DialogRecord[];
+  readonly handover: Handover | null;
 }
 
-export interface Question {
-  readonly text: string;
-  /** Language of the conversation, for words that show none. */
-  readonly language: Language;
-  /** Questions in a row that were not understood before this one. */
-  readonly misses: number;
-  readonly now: Instant;
+/** More actions within one turn than any flow needs; a guard against a flow that never waits for its customer. */
+const runLimit = 20;
+
+/** Whether an utterance may concern a flow: one runs or is offered, or the intent begins one. */
+function concernsFlow({ dialog }: Question, { ranking, certainty }: Understanding, { dialogs }: Brain): boolean {
+  if (dialog !== null && (dialog.frames.length > 0 || dialog.waiting !== null)) return true;
+  const best = ranking[0]?.intent;
+  if (best === undefined || certainty !== 'sure') return false;
+  return dialogs.startedBy(best) !== null || dialogs.offeredAfter(best) !== null;
 }
 
-/** Says a prompt for the screen, with the bank's facts and the given values filled in. */
-export function promptText(
-  brain: Brain,
+async function runAction(
+  run: RunEffect,
+  question: Question,
   language: Language,
-  name: Exclude<keyof Prompts, 'ask_back_none' | 'talk_to_person'>,
-  values: Readonly<Record<string, string>> = {},
-): string {
-  return fill(brain.prompts[language][name].chat, { ...brain.knowledge.facts(language), ...values });
+  bank: ActionRunner,
+): Promise<ActionOutcome> {
+  const signal = AbortSignal.timeout(run.timeoutMs);
+  const tooLate = new Promise<ActionOutcome>((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve({ kind: 'failed', reason: 'timeout' });
+    });
+  });
+  const { action, arguments: args, key, customer } = run;
+  const { conversation, case: ofCase } = question;
+  const request = { action, arguments: args, key, customer, case: ofCase, conversation, language };
+  return Promise.race([bank.run(request, signal), tooLate]);
 }
 
-/** The button that asks for a person. */
-export function personButton(brain: Brain, language: Language): QuickReply {
-  const { title, say } = brain.prompts[language].talk_to_person;
-  return { title, payload: say };
+interface Course {
+  readonly state: DialogState;
+  readonly effects: readonly Effect[];
+  readonly handled: boolean;
 }
 
-/** Decides what one customer turn is answered with. Pure: same question and brain, same reply. */
-export function reply(question: Question, brain: Brain): Reply {
-  const understanding = brain.engine.understand(question.text, question.language);
-  const { language } = understanding;
-  const best = understanding.ranking[0];
-
-  if (wantsPerson(question.text)) return personWanted(language, understanding);
-  if (isNoneOfThese(question.text, brain)) return notUnderstood({ ...question, language }, understanding, brain);
-  const isSure = understanding.certainty === 'sure';
-  if (best?.intent === personIntent && (isSure || best.confidence >= personConfidence)) {
-    return personWanted(language, understanding);
+/** Takes the dialog as far as it goes: steps, and the actions in between. */
+async function follow(
+  event: DialogEvent,
+  question: Question,
+  context: DialogContext,
+  bank: ActionRunner,
+): Promise<Course> {
+  let result = step(question.dialog ?? initialState, event, context);
+  const effects = [...result.effects];
+  for (let runs = 0; runs < runLimit; runs++) {
+    const run = result.effects.find((effect) => effect.kind === 'run');
+    if (!run) break;
+    const outcome = await runAction(run, question, context.language, bank);
+    const { handled } = result;
+    result = { ...step(result.state, { kind: 'acted', key: run.key, outcome }, context), handled };
+    effects.push(...result.effects);
   }
-  if (best && isSure) return answered(best.intent, question.now, understanding, brain);
-  if (understanding.certainty === 'unsure') {
-    const options = optionsOf(understanding, brain);
-    if (options.length > 0) return askedBack(options, understanding, brain);
-  }
-  return notUnderstood({ ...question, language }, understanding, brain);
+  return { state: result.state, effects, handled: result.handled };
 }
 
-function personWanted(language: Language, understanding: Understanding): Reply {
-  return { outcome: 'person_wanted', language, understanding, content: null };
+const isRecord = (effect: Effect): effect is DialogRecord =>
+  effect.kind === 'promise' || effect.kind === 'suppress' || effect.kind === 'alert' || effect.kind === 'end';
+
+function contextOf(question: Question, language: Language, brain: Brain): DialogContext {
+  const { now, conversation, customer, level, channel } = question;
+  return {
+    dialogs: brain.dialogs,
+    conversation,
+    language,
+    channel,
+    now: localTime(now, brain.knowledge.bank.timeZone),
+    level,
+    customerId: customer,
+    customer: {},
+    case: {},
+    answers: (intent) => brain.knowledge.passage(intent, language, now) !== null,
+  };
 }
 
-function isNoneOfThese(text: string, brain: Brain): boolean {
-  return Object.values(brain.prompts).some((prompts) => prompts.ask_back_none.say === text.trim());
+/** What the dialog's effects come to. */
+function replyOf(course: Course, question: Question, understanding: Understanding | null, brain: Brain): Reply {
+  const { effects, state } = course;
+  const language = understanding?.language ?? question.language;
+  const handover = effects.find((effect) => effect.kind === 'handover') ?? null;
+  return {
+    outcome: handover ? 'person_wanted' : 'served',
+    language,
+    understanding,
+    contents: show(effects, brain, {
+      language,
+      channel: question.channel,
+      now: question.now,
+      format: formatFor(localTime(question.now, brain.knowledge.bank.timeZone)),
+    }),
+    dialog: state,
+    topic: question.topic,
+    records: effects.filter(isRecord),
+    handover: handover && { reason: handover.reason, summary: handover.summary },
+  };
 }
 
-function answered(intent: string, now: Instant, understanding: Understanding, brain: Brain): Reply {
+/** An answer from the catalogue of products, where the words ask for one. */
+function productAnswer(question: Question, { language, certainty }: Understanding, brain: Brain): ProductAnswer | null {
+  const catalogue = brain.knowledge.catalogue(question.now);
+  if (!catalogue || wantsPerson(question.text)) return null;
+  const remembered = question.topic ?? { product: null, attribute: null };
+  const found = answerFromProducts(question.text, language, catalogue, remembered);
+  // A product that is merely named says little; a question of its own says more.
+  return found?.kind === 'overview' && certainty === 'sure' ? null : found;
+}
+
+function plainReply(question: Question, understanding: Understanding, brain: Brain): Reply {
+  const { dialog, topic } = question;
   const { language } = understanding;
-  const passage = brain.knowledge.passage(intent, language, now);
-  if (!passage) {
-    const content = {
-      text: promptText(brain, language, 'outdated'),
-      quickReplies: [personButton(brain, language)],
-      intent,
-    };
-    return { outcome: 'outdated', language, understanding, content };
+  const rest = { language, understanding, dialog, records: [], handover: null };
+  const product = productAnswer(question, understanding, brain);
+  if (product) {
+    const { text, voice, source, remembered } = product;
+    const content = { text: question.channel === 'voice' ? voice : text, source };
+    return { ...rest, outcome: 'answered', contents: [content], topic: remembered };
   }
-  const quickReplies = passage.buttons.map((title) => ({ title, payload: title }));
-  const content: TurnContent = {
-    text: passage.chat,
-    ...(quickReplies.length > 0 && { quickReplies }),
-    ...(passage.links.length > 0 && { links: passage.links }),
-    source: passage.source,
-    intent,
-  };
-  return { outcome: 'answered', language, understanding, content };
+  const { content, outcome } = answer(question, understanding, brain);
+  return { ...rest, outcome, contents: content ? [content] : [], topic };
 }
 
-function optionsOf({ ranking, language }: Understanding, brain: Brain): readonly string[] {
-  return ranking
-    .filter(({ confidence }) => confidence >= optionConfidence)
-    .slice(0, optionLimit)
-    .flatMap(({ intent }) => brain.knowledge.question(intent, language) ?? []);
+/** “白金卡年费多少” is answered with the figure, not with the fees of all cards and an offer. */
+function asksOfProduct(question: Question, understanding: Understanding, brain: Brain): boolean {
+  return !isWish(question.text) && productAnswer(question, understanding, brain) !== null;
 }
 
-function askedBack(options: readonly string[], understanding: Understanding, brain: Brain): Reply {
-  const { language } = understanding;
-  const none = brain.prompts[language].ask_back_none;
-  const content = {
-    text: promptText(brain, language, 'ask_back'),
-    quickReplies: [...options.map((title) => ({ title, payload: title })), { title: none.title, payload: none.say }],
-  };
-  return { outcome: 'asked_back', language, understanding, content };
+/**
+ * Answers one customer turn: understands it, takes a running or beginning flow as far as it goes, and else answers
+ * from the knowledge. Only the bank's actions act; the same turn asks for them under the same keys, so that a turn
+ * answered twice does nothing twice.
+ */
+export async function reply(question: Question, brain: Brain, bank: ActionRunner): Promise<Reply> {
+  const understood = brain.engine.understand(question.text, question.language);
+  const understanding = heard(understood, question.text, brain.dialogs);
+  const isIdle = (question.dialog?.frames.length ?? 0) === 0;
+  if (!concernsFlow(question, understanding, brain) || (isIdle && asksOfProduct(question, understanding, brain))) {
+    return plainReply(question, understanding, brain);
+  }
+  const context = contextOf(question, understanding.language, brain);
+  const { text, turn } = question;
+  const state = question.dialog ?? initialState;
+  const said = hear({ text, turn, localNow: context.now }, understanding, state, brain);
+  const course = await follow(said, question, context, bank);
+  if (!course.handled) return plainReply({ ...question, dialog: course.state }, understanding, brain);
+  return replyOf(course, question, understanding, brain);
 }
 
-function notUnderstood({ language, misses }: Question, understanding: Understanding, brain: Brain): Reply {
-  const content = {
-    text: promptText(brain, language, misses > 0 ? 'unknown_again' : 'unknown'),
-    quickReplies: [personButton(brain, language)],
-  };
-  return { outcome: 'not_understood', language, understanding, content };
+/** Begins a flow with the bank speaking first, or lets time or the line speak: silence, keys, a hang-up. */
+export async function happen(event: DialogEvent, question: Question, brain: Brain, bank: ActionRunner): Promise<Reply> {
+  const context = contextOf(question, question.language, brain);
+  return replyOf(await follow(event, question, context, bank), question, null, brain);
 }

@@ -23,7 +23,7 @@ export const tryRequest = z.strictObject({
 });
 
 export const tryResult = z.object({
-  outcome: z.enum(['answered', 'asked_back', 'not_understood', 'outdated', 'person_wanted']),
+  outcome: z.enum(['answered', 'asked_back', 'not_understood', 'outdated', 'person_wanted', 'served']),
   language: z.enum(['zh', 'en']),
   certainty: z.enum(['sure', 'unsure', 'unknown']).nullable(),
   ranking: z.array(z.object({ intent: z.string(), confidence: z.number().min(0).max(1) })),
@@ -36,3 +36,25 @@ export type KnowledgeEntry = z.infer<typeof knowledgeEntry>;
 export type KnowledgeList = z.infer<typeof knowledgeList>;
 export type TryRequest = z.infer<typeof tryRequest>;
 export type TryResult = z.infer<typeof tryResult>;
+
+export const publicationNote = z.object({
+  version: z.string(),
+  publishedAt: z.string(),
+  intents: z.int(),
+  examples: z.int(),
+});
+
+/** Answer of `GET /api/authoring/publications`, newest first. */
+export const publicationList = z.object({
+  current: z.string().nullable(),
+  /** How far a running publication is; null when none is running. */
+  progress: z.number().min(0).max(1).nullable(),
+  versions: z.array(publicationNote),
+});
+
+/** Body of `POST /api/authoring/publications/back`. */
+export const goBackRequest = z.strictObject({ version: z.string().min(1).max(64) });
+
+export type PublicationView = z.infer<typeof publicationNote>;
+export type PublicationList = z.infer<typeof publicationList>;
+export type GoBackRequest = z.infer<typeof goBackRequest>;

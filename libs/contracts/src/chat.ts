@@ -57,6 +57,7 @@ export const turnView = z.object({
   links: z.array(link).optional(),
   source: source.optional(),
   intent: z.string().optional(),
+  expects: z.literal('secret').optional().describe('The answer is a secret: hide what is typed'),
   saidAt: z.iso.datetime(),
   clientMessageId: z.string().nullable(),
   replyTo: z.uuid().nullable().describe('The customer turn that a bot turn answers'),

@@ -1,9 +1,15 @@
 export {
+  goBackRequest,
   knowledgeList,
+  publicationList,
+  publicationNote,
   tryRequest,
   tryResult,
+  type GoBackRequest,
   type KnowledgeEntry,
   type KnowledgeList,
+  type PublicationList,
+  type PublicationView,
   type TryRequest,
   type TryResult,
 } from './authoring.js';
@@ -35,6 +41,7 @@ export {
   type SyncRequest,
   type TurnView,
 } from './chat.js';
+export { demoView, type DemoView } from './demo.js';
 export {
   agentMessage,
   handoffConversation,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { promptText, type Reply, reply } from '#assistant';
 import { DomainError, type Language, SystemClock } from '#kernel';
+import { ClosedBank } from '../../../server/src/authoring/closed-bank.js';
 import { openBrain } from '../brain.js';
 import { print, say, terminalLanguage } from '../terminal.js';
 
@@ -15,11 +16,12 @@ const outcomes = {
   asked_back: { zh: '反问', en: 'asks back' },
   not_understood: { zh: '不知道', en: 'does not know' },
   outdated: { zh: '答案已过期', en: 'answer out of date' },
+  served: { zh: '办理', en: 'serves' },
   person_wanted: { zh: '转人工', en: 'hands over to a person' },
 } as const;
 
 function printJson(text: string, said: Reply, answer: string, tookMs: number): void {
-  const { outcome, language, understanding, content } = said;
+  const { outcome, language, understanding, contents } = said;
   const [best, ...alternatives] = understanding?.ranking ?? [];
   const result = {
     question: text,
@@ -30,18 +32,20 @@ function printJson(text: string, said: Reply, answer: string, tookMs: number): v
     confidence: best?.confidence ?? null,
     alternatives,
     answer,
-    suggestions: content?.quickReplies?.map(({ title }) => title) ?? [],
-    source: content?.source ?? null,
+    suggestions: contents.at(-1)?.quickReplies?.map(({ title }) => title) ?? [],
+    source: contents.find(({ source }) => source)?.source ?? null,
     tookMs: Number(tookMs.toFixed(3)),
   };
   print(JSON.stringify(result, null, 2));
 }
 
-function printPlain({ outcome, understanding, content }: Reply, answer: string, tookMs: number): void {
+function printPlain({ outcome, understanding, contents }: Reply, answer: string, tookMs: number): void {
   const best = understanding?.ranking[0];
   print(`${answer.trim()}\n`);
-  if (content?.quickReplies) print(`[${content.quickReplies.map(({ title }) => title).join('] [')}]`);
-  if (content?.source) print(`${say('来源', 'Source')}: ${content.source.title}`);
+  const buttons = contents.at(-1)?.quickReplies;
+  const source = contents.find((content) => content.source)?.source;
+  if (buttons) print(`[${buttons.map(({ title }) => title).join('] [')}]`);
+  if (source) print(`${say('来源', 'Source')}: ${source.title}`);
   const percent = best ? `${(best.confidence * 100).toFixed(1)} %` : '–';
   print(`${outcomes[outcome][terminalLanguage()]} · ${best?.intent ?? '–'} · ${percent} · ${tookMs.toFixed(2)} ms`);
 }
@@ -54,12 +58,22 @@ async function ask(text: string, options: AskOptions): Promise<void> {
     language: options.language ?? terminalLanguage(),
     misses: 0,
     now: new SystemClock().instant(),
-  };
-  reply(question, brain); // The first call also warms up; the second is measured.
+    dialog: null,
+    topic: null,
+    conversation: 'ask',
+    channel: 'chat',
+    turn: 1,
+    customer: null,
+    level: 0,
+    case: null,
+  } as const;
+  const bank = new ClosedBank();
+  await reply(question, brain, bank); // The first call also warms up; the second is measured.
   const startedAt = performance.now();
-  const said = reply(question, brain);
+  const said = await reply(question, brain, bank);
   const tookMs = performance.now() - startedAt;
-  const answer = said.content?.text ?? promptText(brain, said.language, 'queued', { position: '1' });
+  const words = said.contents.map(({ text: shown }) => shown).join('\n\n');
+  const answer = words === '' ? promptText(brain, said.language, 'queued', { position: '1' }) : words;
   if (options.json) printJson(text, said, answer, tookMs);
   else printPlain(said, answer, tookMs);
 }

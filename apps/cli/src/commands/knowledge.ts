@@ -1,10 +1,12 @@
-import { relative } from 'node:path';
-import { Command } from 'commander';
+import { join, relative } from 'node:path';
+import { Command, Option } from 'commander';
 import { SystemClock } from '#kernel';
-import { contentFolders, problemLine } from '../../../server/src/authoring/brain.js';
-import { readContent } from '../../../server/src/authoring/content-files.js';
-import { findRoot } from '../../../server/src/platform/root.js';
-import { readSettings } from '../../../server/src/platform/settings.js';
+import { exchangeFormats, lackingParts } from '#knowledge';
+import { problemLine } from '../../../server/src/authoring/brain.js';
+import { readContent, readFolder } from '../../../server/src/authoring/content-files.js';
+import { contentPlace } from '../knowledge/content-place.js';
+import { exportKnowledge } from '../knowledge/export-knowledge.js';
+import { importKnowledge, renaming } from '../knowledge/import-knowledge.js';
 import { print, say, terminalLanguage } from '../terminal.js';
 
 interface CheckOptions {
@@ -12,9 +14,14 @@ interface CheckOptions {
 }
 
 function check(options: CheckOptions): void {
-  const root = findRoot();
-  const folders = contentFolders(readSettings(root, process.env), root);
-  const { knowledge, problems } = readContent(folders, new SystemClock().instant(), true);
+  const folders = contentPlace();
+  const content = readContent(folders, new SystemClock().instant(), true);
+  const lacking = lackingParts(intentFiles(folders.knowledge));
+  const problems = [
+    ...content.problems,
+    ...lacking.map((problem) => ({ ...problem, file: join(folders.knowledge, problem.file) })),
+  ];
+  const { knowledge } = content;
   for (const problem of problems) {
     const file = relative(process.cwd(), problem.file);
     process.stderr.write(`${problemLine({ ...problem, file }, terminalLanguage())}\n`);
@@ -33,10 +40,50 @@ function check(options: CheckOptions): void {
   if (errors > 0 || (options.strict && warnings > 0)) process.exitCode = 1;
 }
 
+function intentFiles(folder: string) {
+  return readFolder(folder).filter(({ path }) => path.startsWith('intents/'));
+}
+
+const format = () =>
+  new Option('--format <format>', '格式，默认看文件 / the format, else seen from the file')
+    .choices(['auto', ...exchangeFormats])
+    .default('auto');
+
+function importCommand(): Command {
+  return new Command('import')
+    .description('从 CSV、XLSX、JSON、Rasa YAML 导入 / import CSV, XLSX, JSON or Rasa YAML, whole or not at all')
+    .argument('<file>', '文件 / the file')
+    .addOption(format())
+    .option('--dry-run', '只报告，不改动 / only tell what it would do')
+    .addOption(
+      new Option('--language <language>', '没有注明语言的文本 / language of texts that do not say theirs')
+        .choices(['zh', 'en', 'auto'])
+        .default('auto'),
+    )
+    .addOption(
+      new Option('--rename <name=intent>', '文件里的名字=这里的意图，可多次 / its name=our intent, may be repeated')
+        .argParser(renaming)
+        .default(new Map(), 'none'),
+    )
+    .action(importKnowledge);
+}
+
+function exportCommand(): Command {
+  return new Command('export')
+    .description('导出到 CSV、XLSX、JSON 或 Rasa YAML / export to CSV, XLSX, JSON or Rasa YAML')
+    .argument('<file>', '文件 / the file')
+    .addOption(format())
+    .action(exportKnowledge);
+}
+
 export function knowledgeCommand(): Command {
   const checkCommand = new Command('check')
     .description('检查知识库 / check the knowledge: mistakes, duplicates, expired answers, missing languages')
     .option('--strict', '提醒也算失败 / warnings fail, too')
     .action(check);
-  return new Command('knowledge').description('知识库 / the knowledge base').addCommand(checkCommand);
+  return new Command('knowledge')
+    .description('知识库 / the knowledge base')
+    .addCommand(checkCommand)
+    .addCommand(importCommand())
+    .addCommand(exportCommand());
 }

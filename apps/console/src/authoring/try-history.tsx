@@ -1,5 +1,5 @@
 import { moveFocus } from '../platform/arrow-keys.js';
-import { clockLabel } from '../text/times.js';
+import { clockLabel } from '#screen';
 import { useTongue } from '../words/words.js';
 import type { Trial } from './trial.js';
 

@@ -3,7 +3,7 @@ import type { HandoffView } from '#contracts';
 import { Icon } from '../look/icons.js';
 import { addressOf } from '../platform/routes.js';
 import { useNow } from '../platform/use-now.js';
-import { timeLabel } from '../text/times.js';
+import { timeLabel } from '#screen';
 import { useTongue } from '../words/words.js';
 import { EndDialog } from './end-dialog.js';
 import { participantName } from './participant.js';

@@ -1,7 +1,7 @@
 import type { HandoffView } from '#contracts';
 import { addressOf } from '../platform/routes.js';
 import { useNow } from '../platform/use-now.js';
-import { durationLabel, shortLabel, timeLabel } from '../text/times.js';
+import { durationLabel, shortLabel, timeLabel } from '#screen';
 import { useTongue } from '../words/words.js';
 import { participantName } from './participant.js';
 import { StateBadge } from './state-badge.js';

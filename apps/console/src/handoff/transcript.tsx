@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { TurnView } from '#contracts';
 import { Icon } from '../look/icons.js';
 import { useNow } from '../platform/use-now.js';
-import { needsTime, timeLabel } from '../text/times.js';
+import { needsTime, timeLabel } from '#screen';
 import { useTongue } from '../words/words.js';
 import { OutgoingBubble } from './outgoing-bubble.js';
 import type { Outgoing } from './thread.js';

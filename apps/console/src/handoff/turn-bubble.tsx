@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import type { TurnView } from '#contracts';
 import { addressOf } from '../platform/routes.js';
-import { safeUrl } from '../text/markdown.js';
+import { safeUrl } from '#screen';
 import { OutLink, RichText } from '../text/rich-text.js';
 import { SourceLine } from '../text/source-line.js';
-import { clockLabel } from '../text/times.js';
+import { clockLabel } from '#screen';
 import { useTongue } from '../words/words.js';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTongue } from '../words/words.js';
-import { parseMarkdown, type Block, type Inline } from './markdown.js';
+import { parseMarkdown, type Block, type Inline } from '#screen';
 
 /** Shows the Markdown subset of answers; what it does not know stays text, and nothing is ever taken for HTML. */
 export const RichText = memo(function RichText({ text }: { readonly text: string }) {
@@ -15,6 +15,30 @@ export const RichText = memo(function RichText({ text }: { readonly text: string
 
 function BlockOf({ block }: { readonly block: Block }) {
   if (block.kind === 'paragraph') return <p>{runs(block.children)}</p>;
+  if (block.kind === 'table') {
+    return (
+      <table>
+        <thead>
+          <tr>
+            {block.head.map((cell, i) => (
+              <th key={i} scope="col">
+                {runs(cell)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map((row, i) => (
+            <tr key={i}>
+              {row.map((cell, column) => (
+                <td key={column}>{runs(cell)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    );
+  }
   const items = block.items.map((item, i) => <li key={i}>{runs(item)}</li>);
   return block.start === null ? <ul>{items}</ul> : <ol start={block.start}>{items}</ol>;
 }

@@ -1,5 +1,5 @@
 import { useTongue } from '../words/words.js';
-import { safeUrl } from './markdown.js';
+import { safeUrl } from '#screen';
 import { OutLink } from './rich-text.js';
 
 interface Props {

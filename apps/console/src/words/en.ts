@@ -112,6 +112,7 @@ export const en: Words = {
       not_understood: 'Not understood',
       outdated: 'Answer expired',
       person_wanted: 'To an agent',
+      served: 'Serves',
     },
     ranking: 'Nearest standard questions',
     rankingEmpty: 'Nothing comes near.',

@@ -107,6 +107,7 @@ export const zh = {
       not_understood: '没有听懂',
       outdated: '答案已过期',
       person_wanted: '转人工',
+      served: '进入办理',
     },
     ranking: '最接近的标准问题',
     rankingEmpty: '没有相近的问题。',

@@ -15,6 +15,9 @@ import type { Entry } from '#knowledge';
 import { StaffGuard } from '../handoff/staff.guard.js';
 import { Answers } from '../platform/answers.js';
 import { BRAIN } from './brain.holder.js';
+import { ClosedBank } from './closed-bank.js';
+
+const closedBank = new ClosedBank();
 
 /** Knowledge editors look at what the assistant knows and try questions on it. */
 @ApiTags('authoring')
@@ -46,20 +49,20 @@ export class AuthoringController {
   @HttpCode(200)
   @ApiOperation({ summary: 'What the assistant would answer, and how sure it is; nothing is stored' })
   @Answers(200, tryResult)
-  try(@Body({ schema: tryRequest }) { text, language }: TryRequest): TryResult {
+  async try(@Body({ schema: tryRequest }) { text, language }: TryRequest): Promise<TryResult> {
     const brain = this.brain();
-    const { outcome, understanding, content, ...said } = reply(
-      { text, language, misses: 0, now: this.clock.instant() },
-      brain,
-    );
+    const question = { text, language, misses: 0, now: this.clock.instant(), dialog: null, topic: null };
+    const nobody = { conversation: 'try', channel: 'chat', turn: 1, customer: null, level: 0, case: null } as const;
+    const { outcome, understanding, contents, ...said } = await reply({ ...question, ...nobody }, brain, closedBank);
+    const answer = contents.map((content) => content.text).join('\n\n');
     return {
       outcome,
       language: said.language,
       certainty: understanding?.certainty ?? null,
       ranking: [...(understanding?.ranking ?? [])],
-      answer: content?.text ?? promptText(brain, said.language, 'queued', { position: '1' }),
-      quickReplies: (content?.quickReplies ?? []).map(({ title }) => title),
-      source: content?.source ?? null,
+      answer: answer === '' ? promptText(brain, said.language, 'queued', { position: '1' }) : answer,
+      quickReplies: (contents.at(-1)?.quickReplies ?? []).map(({ title }) => title),
+      source: contents.find((content) => content.source)?.source ?? null,
     };
   }
 }

@@ -14,6 +14,7 @@ export class BrainHolder {
   };
 
   publish(brain: Brain): void {
-    this.current = brain;
+    // A conversation in a flow stays on the version of the flow that it began with.
+    this.current = this.current ? { ...brain, dialogs: brain.dialogs.after(this.current.dialogs) } : brain;
   }
 }

@@ -1,14 +1,18 @@
 import { resolve } from 'node:path';
 import type { Brain } from '#assistant';
 import type { ContentProblem } from '#content';
+import { Dialogs } from '#dialog';
 import { DomainError, type Instant, type Language } from '#kernel';
-import { IntentEngine, type TrainingReport } from '#nlu';
+import { KnowledgeBase } from '#knowledge';
+import { decodeModel, IntentEngine, type TrainingReport } from '#nlu';
 import type { Settings } from '../platform/settings.schema.js';
-import { readContent } from './content-files.js';
-import { trainedModel } from './model-cache.js';
+import { type ContentFiles, type ContentFolders, readFiles } from './content-files.js';
+import { learnInWorker } from './learning.js';
 
 export interface LoadedBrain {
   readonly brain: Brain;
+  /** The brain's intent engine, with all it can tell. */
+  readonly engine: IntentEngine;
   readonly report: TrainingReport;
   readonly cached: boolean;
 }
@@ -22,42 +26,60 @@ export function problemLine({ file, line, column, severity, message }: ContentPr
 }
 
 /** Where the content is; the settings may name it from where Zhiyin is installed, or from anywhere. */
-export function contentFolders(
-  { content }: Settings,
-  root: string,
-): { readonly knowledge: string; readonly dialogs: string } {
+export function contentFolders({ content }: Settings, root: string): ContentFolders {
   return { knowledge: resolve(root, content.knowledge), dialogs: resolve(root, content.dialogs) };
 }
 
+/** Where content is learned: its settings, and the folder of the installation. */
+export interface School {
+  readonly settings: Settings;
+  readonly root: string;
+}
+
 /**
- * Reads the content, trains or loads the intent model and puts both together.
+ * Checks content, trains or loads its intent model and puts both together.
  * @throws DomainError `bad-content`, which lists every error
  */
-export async function loadBrain(
-  settings: Settings,
-  root: string,
+export async function learn(
+  files: ContentFiles,
+  { settings, root }: School,
   now: Instant,
   onProgress: (fraction: number) => void = () => undefined,
 ): Promise<LoadedBrain> {
-  const { knowledge, prompts, problems } = readContent(contentFolders(settings, root), now);
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  if (!knowledge || !prompts || errors.length > 0) {
-    const lines = errors.map((problem) => problemLine(problem, 'en'));
+  const { targetPrecision, answerAt, clarifyAt } = settings.understanding;
+  const learned = await learnInWorker(
+    {
+      files,
+      folders: contentFolders(settings, root),
+      now,
+      targetPrecision,
+      models: resolve(root, settings.dataDir, 'models'),
+    },
+    onProgress,
+  );
+  if ('errors' in learned) {
+    const lines = learned.errors.map((problem) => problemLine(problem, 'en'));
     throw new DomainError('bad-content', `The content has mistakes:\n${lines.join('\n')}`);
   }
-  const { targetPrecision, answerAt, clarifyAt } = settings.understanding;
-  const task = {
-    examples: knowledge.examples(),
-    options: {
-      negatives: [...knowledge.outOfScope.zh, ...knowledge.outOfScope.en],
-      validation: knowledge.validationExamples(),
-      targetPrecision,
-    },
-  };
-  const { model, report, cached } = await trainedModel(task, resolve(root, settings.dataDir, 'models'), onProgress);
-  const engine = new IntentEngine(model, {
+  const { entries, bank, outOfScope, validation, products } = learned.knowledge;
+  const engine = new IntentEngine(decodeModel(learned.model.bytes), {
     ...(answerAt !== null && { answerAt }),
     ...(clarifyAt !== null && { clarifyAt }),
   });
-  return { brain: { engine, knowledge, prompts }, report, cached };
+  const knowledge = new KnowledgeBase(entries, bank, outOfScope, validation, products);
+  const { flows, catalogue, meanings: words } = learned.dialogs;
+  const dialogs = new Dialogs(flows, catalogue, words);
+  const meanings = learned.meanings && new IntentEngine(decodeModel(learned.meanings));
+  const { report, cached } = learned.model;
+  return { brain: { engine, knowledge, prompts: learned.prompts, dialogs, meanings }, engine, report, cached };
+}
+
+/** Learns the content that lies in the folders. */
+export function loadBrain(
+  settings: Settings,
+  root: string,
+  now: Instant,
+  onProgress?: (fraction: number) => void,
+): Promise<LoadedBrain> {
+  return learn(readFiles(contentFolders(settings, root)), { settings, root }, now, onProgress);
 }

@@ -10,9 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { DomainError } from '#kernel';
-import { decodeModel, type Example, type IntentModel, modelFormat, type TrainingReport } from '#nlu';
+import { decodeModel, encodeModel, type Example, modelFormat, type TrainingReport, trainIntents } from '#nlu';
 
 export interface TrainingTask {
   readonly examples: readonly Example[];
@@ -24,14 +22,14 @@ export interface TrainingTask {
 }
 
 export interface TrainedModel {
-  readonly model: IntentModel;
+  readonly bytes: Uint8Array;
   readonly report: TrainingReport;
   /** It was taken from the cache. */
   readonly cached: boolean;
 }
 
 /** So many models are kept, for going back. */
-const kept = 5;
+const kept = 12;
 
 /** The name of the model that a task leads to: same texts, options and engine, same model. */
 function nameOf(task: TrainingTask): string {
@@ -41,31 +39,12 @@ function nameOf(task: TrainingTask): string {
     .slice(0, 16);
 }
 
-/** Trains in a worker thread, so that nobody waits for it. */
-function trainInWorker(
-  task: TrainingTask,
-  onProgress: (fraction: number) => void,
-): Promise<{ bytes: Uint8Array; report: TrainingReport }> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./training.worker.js', import.meta.url), { workerData: task });
-    worker.on('message', (message: { fraction: number } | { bytes: Uint8Array; report: TrainingReport }) => {
-      if ('bytes' in message) resolve(message);
-      else onProgress(message.fraction);
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code) => {
-      reject(new DomainError('training-failed', `The training stopped with exit code ${String(code)}.`));
-    });
-  });
-}
-
-function read(file: string): { model: IntentModel; report: TrainingReport } | null {
+function read(file: string): Omit<TrainedModel, 'cached'> | null {
   if (!existsSync(`${file}.model`) || !existsSync(`${file}.json`)) return null;
   try {
-    return {
-      model: decodeModel(readFileSync(`${file}.model`)),
-      report: JSON.parse(readFileSync(`${file}.json`, 'utf8')) as TrainingReport,
-    };
+    const bytes = readFileSync(`${file}.model`);
+    decodeModel(bytes);
+    return { bytes, report: JSON.parse(readFileSync(`${file}.json`, 'utf8')) as TrainingReport };
   } catch {
     return null; // Damaged, or of an older engine: it is trained anew.
   }
@@ -89,18 +68,15 @@ function forgetOld(folder: string): void {
 }
 
 /** The model of a training task: from the cache in `folder` when it is there, else trained and kept there. */
-export async function trainedModel(
-  task: TrainingTask,
-  folder: string,
-  onProgress: (fraction: number) => void,
-): Promise<TrainedModel> {
+export function trainedModel(task: TrainingTask, folder: string, onProgress: (fraction: number) => void): TrainedModel {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, nameOf(task));
   const cached = read(file);
   if (cached) return { ...cached, cached: true };
-  const { bytes, report } = await trainInWorker(task, onProgress);
+  const { model, report } = trainIntents(task.examples, { ...task.options, onProgress });
+  const bytes = encodeModel(model);
   writeWhole(`${file}.json`, JSON.stringify(report, null, 2));
   writeWhole(`${file}.model`, bytes);
   forgetOld(folder);
-  return { model: decodeModel(bytes), report, cached: false };
+  return { bytes, report, cached: false };
 }

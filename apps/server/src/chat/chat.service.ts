@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 import { newId } from '../platform/new-id.js';
 import {
+  awaitsSecret,
   beginConversation,
   type Brain,
   type ConversationChange,
   type ConversationStore,
+  coverSecrets,
   endSilently,
   isIdle,
   leaveToAgent,
@@ -18,7 +20,9 @@ import {
   respond,
   type Transition,
 } from '#assistant';
+import type { ActionRunner, DialogState } from '#dialog';
 import { type Clock, type Conversation, DomainError, type Language, type Turn } from '#kernel';
+import { findPersonalData, mask } from '#privacy';
 import { KeyedQueue } from '../platform/keyed-queue.js';
 import type { Metrics } from '../platform/metrics.js';
 import type { ConversationLedger } from './conversation-ledger.js';
@@ -41,12 +45,31 @@ export interface ChatPorts {
   readonly ledger: ConversationLedger;
   /** The newest published content and model. */
   readonly brain: () => Brain;
+  readonly bank: ActionRunner;
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly logger: Logger;
   /** After so long without a word, the next message begins a new conversation. */
   readonly idleMs: number;
 }
+
+/** The dialog of a conversation as it was stored. */
+const dialogOf = ({ dialog }: Conversation) => dialog as DialogState | null;
+
+/** What is stored of a message: passwords, codes and the like are covered, asked for or not. */
+function withoutSecrets(text: string, isAsked: boolean): string {
+  const covered = isAsked ? coverSecrets(text) : text;
+  return mask(
+    covered,
+    findPersonalData(covered).filter((finding) => finding.class === 'C3'),
+  );
+}
+
+/** Customers who signed in act for themselves; visitors have no account. */
+const customerOf = ({ participant }: Conversation) => (participant.startsWith('customer:') ? participant : null);
+
+/** The bank's own app signs customers in with two factors. */
+const signedInLevel = 2;
 
 const movePrompts = { leaveQueue: 'left_queue', claim: 'agent_joined', release: 'agent_left', end: 'ended' } as const;
 
@@ -56,6 +79,8 @@ const movePrompts = { leaveQueue: 'left_queue', claim: 'agent_joined', release: 
  */
 export class ChatService {
   private readonly answers = new KeyedQueue();
+  /** Secrets that customers just typed, by turn; they are never stored. */
+  private readonly secrets = new Map<string, string>();
   private isClosing = false;
 
   constructor(private readonly ports: ChatPorts) {}
@@ -66,9 +91,11 @@ export class ChatService {
     const arrivedAt = performance.now();
     const turn = await this.take(participant, message);
     const answered = this.answers.run(keyOf(participant), () => this.answer(participant, turn, arrivedAt));
-    answered.catch((error: unknown) => {
-      this.ports.logger.error({ err: error, turn: turn.id }, 'An answer could not be stored; it is still owed');
-    });
+    answered
+      .catch((error: unknown) => {
+        this.ports.logger.error({ err: error, turn: turn.id }, 'An answer could not be stored; it is still owed');
+      })
+      .finally(() => this.secrets.delete(turn.id));
     return { turn, answered };
   }
 
@@ -170,9 +197,11 @@ export class ChatService {
     const change = await ledger.apply(participant, (open, now) => {
       const language = message.language ?? open?.language ?? 'zh';
       const conversation = open ?? beginConversation(newId(), participant.id, participant.channel, language, now);
-      return receive({ ...conversation, language }, { clientMessageId: message.id, text: message.text }, newId, now);
+      const text = withoutSecrets(message.text, awaitsSecret(dialogOf(conversation)));
+      return receive({ ...conversation, language }, { clientMessageId: message.id, text }, newId, now);
     });
     const taken = typeof change === 'object' ? change?.turns[0] : undefined;
+    if (taken && taken.content.text !== message.text) this.secrets.set(taken.id, message.text);
     if (taken) return taken;
     const open = await ledger.reload(participant);
     const known = open && (await store.findByClientMessage(open.id, message.id));
@@ -184,15 +213,16 @@ export class ChatService {
     const { ledger, store } = this.ports;
     const before = await ledger.find(participant);
     if (before?.id !== turn.conversationId || before.handledSeq >= turn.seq) return this.answersTo(turn);
-    const said = this.decide(turn, before);
-    const waiting = said.outcome === 'person_wanted' ? await store.queue() : [];
+    const said = before.state === 'agent' ? null : await this.decide(turn, before);
+    const waiting = said?.outcome === 'person_wanted' ? await store.queue() : [];
     const change = await ledger.apply(participant, (conversation, now) => {
       if (conversation?.id !== turn.conversationId || conversation.handledSeq >= turn.seq) return null;
+      if (!said) return leaveToAgent(conversation, turn);
       const place = waiting.findIndex(({ id }) => id === conversation.id);
       return this.answerChange(conversation, turn, said, place < 0 ? waiting.length + 1 : place + 1, now);
     });
     if (!change || change === 'duplicate') return this.answersTo(turn);
-    this.observe(participant, said, arrivedAt);
+    if (said) this.observe(participant, said, arrivedAt);
     return change.turns;
   }
 
@@ -201,17 +231,32 @@ export class ChatService {
     return later.filter(({ replyTo }) => replyTo === turn.id);
   }
 
-  private decide({ id, content: { text } }: Turn, { language, misses }: Conversation): Reply {
-    const { brain, clock, logger } = this.ports;
+  private async decide({ id, seq, content: { text } }: Turn, before: Conversation): Promise<Reply> {
+    const { brain, clock, bank, logger } = this.ports;
+    const { language, misses, caseId, topic } = before;
+    const dialog = dialogOf(before);
+    const question = { text: this.secrets.get(id) ?? text, language, misses, now: clock.instant(), dialog, topic };
+    const customer = customerOf(before);
+    const level = customer === null ? 0 : signedInLevel;
+    const place = { conversation: before.id, channel: 'chat', turn: seq, customer, level, case: caseId } as const;
     try {
-      return reply({ text, language, misses, now: clock.instant() }, brain());
+      return await reply({ ...question, ...place }, brain(), bank);
     } catch (error) {
       logger.error({ err: error, turn: id }, 'The assistant failed to decide');
       const content = {
         text: promptText(brain(), language, 'failed'),
         quickReplies: [personButton(brain(), language)],
       };
-      return { outcome: 'not_understood', language, understanding: null, content };
+      return {
+        outcome: 'not_understood',
+        language,
+        understanding: null,
+        contents: [content],
+        dialog,
+        topic,
+        records: [],
+        handover: null,
+      };
     }
   }
 
@@ -226,11 +271,8 @@ export class ChatService {
     const { state } = conversation;
     if (state === 'agent' || (state === 'queued' && !queue)) return leaveToAgent(conversation, turn);
     const prompt = state === 'queued' ? 'already_queued' : 'queued';
-    const { language, understanding } = said;
-    const text = () => promptText(this.ports.brain(), language, prompt, { position: String(place) });
-    const content = said.content ?? { text: text() };
-    const understood = said.outcome !== 'not_understood';
-    return respond(conversation, turn, { language, content, understanding, understood, queue }, newId, now);
+    const queueText = queue ? promptText(this.ports.brain(), said.language, prompt, { position: String(place) }) : null;
+    return respond(conversation, turn, said, queueText, newId, now);
   }
 
   private observe({ channel }: Participant, { outcome, understanding }: Reply, arrivedAt: number): void {

@@ -4,7 +4,7 @@ import type { Conversation, Turn } from '#kernel';
 /** A turn as the customer may see it: without what the engine thought. */
 export function turnViewOf(turn: Turn): TurnView {
   const { id, conversationId, seq, role, saidAt, clientMessageId, replyTo } = turn;
-  const { text, quickReplies, links, source, intent } = turn.content;
+  const { text, quickReplies, links, source, intent, expects } = turn.content;
   return {
     ...{ id, conversationId, seq, role, saidAt, clientMessageId, replyTo },
     text,
@@ -12,6 +12,7 @@ export function turnViewOf(turn: Turn): TurnView {
     ...(links && { links: [...links] }),
     ...(source && { source }),
     ...(intent !== undefined && { intent }),
+    ...(expects && { expects }),
   };
 }
 

@@ -17,6 +17,8 @@ const statuses: Readonly<Record<string, number>> = {
   'not-found': 404,
   'wrong-state': 409,
   'conversation-ended': 409,
+  busy: 409,
+  'bad-content': 422,
   'rate-limited': 429,
   'try-again': 503,
   restarting: 503,

@@ -29,6 +29,22 @@ export const settingsSchema = z.strictObject({
     sessionsPerMinute: z.int().positive(),
     rasaSocket: z.boolean(),
   }),
+  bank: z.strictObject({
+    kind: z.enum(['simulated', 'gateway']),
+    simulated: z.strictObject({ latencyMs: z.int().min(0).max(60_000), failureShare: share }),
+    gateway: z.strictObject({
+      url: z.url().nullable(),
+      mapping: optional,
+      token: optional,
+      certificate: optional,
+      key: optional,
+      authority: optional,
+      tryTimeoutMs: z.int().positive(),
+      tries: z.int().min(1).max(10),
+      breakAfter: z.int().positive(),
+      breakMs: z.int().positive(),
+    }),
+  }),
   integrations: z.strictObject({ restToken: secret }),
   security: z.strictObject({ sessionSecret: secret, identitySecret: secret, staffToken: secret }),
   log: z.strictObject({

@@ -1,6 +1,6 @@
 import type { Answer, ConversationView, Credentials, SessionView, TurnView } from '#contracts';
 import type { Language } from '#kernel';
-import { isStray, lastSeenSeq, missesTurns, type ChatState } from './chat-state.js';
+import { expectsSecret, isStray, lastSeenSeq, missesTurns, type ChatState } from './chat-state.js';
 import { createChatStore } from './chat-store.js';
 import { connect } from './connection.js';
 import { Delivery } from './delivery.js';
@@ -91,7 +91,14 @@ export class ChatClient {
   say(text: string): void {
     const words = text.trim().slice(0, textLimit);
     if (words === '') return;
-    this.store.dispatch({ type: 'said', id: newMessageId(), text: words, saidAt: new Date().toISOString() });
+    const isSecret = expectsSecret(this.store.get()) ? { isSecret: true as const } : {};
+    this.store.dispatch({
+      type: 'said',
+      id: newMessageId(),
+      text: words,
+      saidAt: new Date().toISOString(),
+      ...isSecret,
+    });
     this.connectIfNeeded();
     void this.delivery.run();
   }

@@ -14,7 +14,13 @@ export type ChatEvent =
   | { readonly type: 'olderArrived'; readonly turns: readonly TurnView[]; readonly floor: number }
   | { readonly type: 'turnArrived'; readonly turn: TurnView }
   | { readonly type: 'conversationChanged'; readonly conversation: Shown }
-  | { readonly type: 'said'; readonly id: string; readonly text: string; readonly saidAt: string }
+  | {
+      readonly type: 'said';
+      readonly id: string;
+      readonly text: string;
+      readonly saidAt: string;
+      readonly isSecret?: true;
+    }
   | { readonly type: 'acknowledged'; readonly id: string; readonly answer: Extract<Acknowledgement, { ok: true }> }
   | { readonly type: 'messageRefused'; readonly id: string; readonly problem: Problem; readonly now: number }
   | { readonly type: 'retried'; readonly id: string; readonly saidAt: string }
@@ -96,7 +102,9 @@ function acknowledged(state: ChatState, { id, answer }: Extract<ChatEvent, { typ
   const isSame = state.conversation?.id === answer.conversationId;
   // The echo may have been here first, and it may carry redacted words: it stays.
   if (isSame && state.turns.some(({ seq }) => seq === answer.seq)) return without;
-  return withTurns(isSame ? without : archived(without), [acknowledgedTurn(entry, answer)]);
+  return withTurns(isSame ? without : archived(without), [
+    acknowledgedTurn(entry.isSecret ? { ...entry, text: '••••' } : entry, answer),
+  ]);
 }
 
 function read(state: ChatState): ChatState {

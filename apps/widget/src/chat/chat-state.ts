@@ -99,3 +99,8 @@ export function lastSeenSeq({ turns, floor }: ChatState): number {
 export function unreadCount({ turns, read, conversation }: ChatState): number {
   return countUnread(turns, read?.conversationId === conversation?.id ? (read?.seq ?? 0) : 0);
 }
+
+/** Whether the assistant just asked for a secret, such as a one-time code. */
+export function expectsSecret({ turns, conversation, outbox }: ChatState): boolean {
+  return conversation?.state === 'bot' && outbox.length === 0 && turns.at(-1)?.expects === 'secret';
+}

@@ -5,6 +5,8 @@ export interface OutboxEntry {
   /** The client message id; stays the same however often the message is sent. */
   readonly id: string;
   readonly text: string;
+  /** Never shown, and not kept over a reload. */
+  readonly isSecret?: true;
   readonly saidAt: string;
   readonly status: 'sending' | 'failed';
   /** Why it was refused; with `sending`: why it waits. */
@@ -15,7 +17,7 @@ export interface OutboxEntry {
 
 export type Outbox = readonly OutboxEntry[];
 
-export function enqueue(outbox: Outbox, message: Pick<OutboxEntry, 'id' | 'text' | 'saidAt'>): Outbox {
+export function enqueue(outbox: Outbox, message: Pick<OutboxEntry, 'id' | 'text' | 'saidAt' | 'isSecret'>): Outbox {
   return [...outbox, { ...message, status: 'sending', problem: null, notBefore: 0 }];
 }
 
@@ -37,7 +39,7 @@ export function refuse(outbox: Outbox, id: string, problem: Problem, now: number
 /** Sends a failed message again, behind what was said since. */
 export function retry(outbox: Outbox, id: string, saidAt: string): Outbox {
   const entry = outbox.find((candidate) => candidate.id === id);
-  return entry ? enqueue(remove(outbox, id), { id, text: entry.text, saidAt }) : outbox;
+  return entry ? enqueue(remove(outbox, id), { ...entry, saidAt }) : outbox;
 }
 
 export function remove(outbox: Outbox, id: string): Outbox {
@@ -58,7 +60,8 @@ export function nextToSend(outbox: Outbox, now: number): { entry: OutboxEntry; w
 
 /** How the outbox of one customer is kept over a reload. */
 export function stored(outbox: Outbox, owner: string): string | null {
-  return outbox.length === 0 ? null : JSON.stringify({ owner, entries: outbox });
+  const entries = outbox.filter(({ isSecret }) => !isSecret);
+  return entries.length === 0 ? null : JSON.stringify({ owner, entries });
 }
 
 /** Reads what an earlier page of this tab left behind for this customer; anything else is dropped. */

@@ -1,5 +1,5 @@
 import type { TurnView } from '#contracts';
-import { needsTime } from '../text/times.js';
+import { needsTime } from '#screen';
 import type { ChatState } from './chat-state.js';
 import type { OutboxEntry } from './outbox.js';
 
@@ -33,7 +33,8 @@ export function timelineOf({ earlier, turns: current, outbox }: Conversation): r
   const beginsAnew = current.length === 0 && turns.length > 0 && isSending;
   const past = beginsAnew ? [{ kind: 'past', key: 'past-pending' } as const] : [];
   const pending = outbox.map((entry): TimelineItem => {
-    return { kind: 'pending', key: entry.id, entry, text: titleOf(entry.text, turns, turns.length) };
+    const text = entry.isSecret ? '••••' : titleOf(entry.text, turns, turns.length);
+    return { kind: 'pending', key: entry.id, entry, text };
   });
   return [...items, ...past, ...pending];
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '#contracts';
 import { useEffect, useState } from 'preact/hooks';
-import type { ChatState } from '../chat/chat-state.js';
+import { expectsSecret, type ChatState } from '../chat/chat-state.js';
 import { textLimit } from '../chat/limits.js';
 import { tabShelf } from '../chat/storage.js';
 import type { Screen } from '../screen/screen.js';
@@ -26,7 +26,9 @@ export function Composer({ state, screen }: Props) {
   const [isCut, setCut] = useState(false);
   const isQueued = state.conversation?.state === 'queued';
 
-  useEffect(() => tabShelf.set('draft', text === '' ? null : text), [text]);
+  const isSecret = expectsSecret(state);
+
+  useEffect(() => tabShelf.set('draft', text === '' || isSecret ? null : text), [text, isSecret]);
 
   const send = () => {
     if (text.trim() === '') return;
@@ -34,7 +36,7 @@ export function Composer({ state, screen }: Props) {
     client.dismissNotice();
     setText('');
     setCut(false);
-    document.querySelector('textarea')?.focus();
+    document.querySelector<HTMLElement>('.field textarea, .field input')?.focus();
   };
 
   return (
@@ -52,16 +54,20 @@ export function Composer({ state, screen }: Props) {
         </p>
       )}
       <div class="field">
-        <TextField
-          text={text}
-          placeholder={isQueued ? words.placeholderQueued : words.placeholder}
-          screen={screen}
-          onChange={(kept, wasCut) => {
-            setText(kept);
-            setCut(wasCut);
-          }}
-          onSend={send}
-        />
+        {isSecret ? (
+          <SecretField text={text} onChange={setText} />
+        ) : (
+          <TextField
+            text={text}
+            placeholder={isQueued ? words.placeholderQueued : words.placeholder}
+            screen={screen}
+            onChange={(kept, wasCut) => {
+              setText(kept);
+              setCut(wasCut);
+            }}
+            onSend={send}
+          />
+        )}
         <div class="field-row">
           {!isQueued && state.conversation?.state !== 'agent' && <AgentButton />}
           <Count left={textLimit - text.length} />
@@ -71,6 +77,23 @@ export function Composer({ state, screen }: Props) {
         </div>
       </div>
     </form>
+  );
+}
+
+/** Where a code is typed: covered, and forgotten once it is sent. */
+function SecretField({ text, onChange }: { readonly text: string; readonly onChange: (text: string) => void }) {
+  const { words } = useChat();
+  return (
+    <input
+      type="password"
+      value={text}
+      maxLength={64}
+      autocomplete="one-time-code"
+      enterkeyhint="send"
+      aria-label={words.input}
+      placeholder={words.placeholderSecret}
+      onInput={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }
 

@@ -5,7 +5,7 @@ import type { Language } from '#kernel';
 import agentAvatar from '../assets/agent.svg';
 import avatar from '../assets/avatar.svg';
 import type { Screen } from '../screen/screen.js';
-import { timeLabel } from '../text/times.js';
+import { timeLabel } from '#screen';
 import { useChat } from './context.js';
 import { DownIcon } from './icons.js';
 import { Pending } from './pending.js';

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { parseMarkdown, type Block, type Inline } from '../text/markdown.js';
+import { parseMarkdown, type Block, type Inline } from '#screen';
 import { useChat } from './context.js';
 
 /** An answer's words, with the little formatting that answers have. */
@@ -22,12 +22,42 @@ function BlockView({ block }: { readonly block: Block }) {
       </p>
     );
   }
+  if (block.kind === 'table') return <Table head={block.head} rows={block.rows} />;
   const items = block.items.map((item, at) => (
     <li key={at}>
       <Run inlines={item} />
     </li>
   ));
   return block.start === null ? <ul>{items}</ul> : <ol start={block.start}>{items}</ol>;
+}
+
+function Table({ head, rows }: Omit<Extract<Block, { kind: 'table' }>, 'kind'>) {
+  return (
+    <div class="table" tabIndex={0} role="group">
+      <table>
+        <thead>
+          <tr>
+            {head.map((cell, at) => (
+              <th key={at} scope="col">
+                <Run inlines={cell} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((cell, column) => (
+                <td key={column}>
+                  <Run inlines={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }
 
 function Run({ inlines }: { readonly inlines: readonly Inline[] }) {

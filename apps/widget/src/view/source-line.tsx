@@ -1,5 +1,5 @@
 import type { TurnView } from '#contracts';
-import { safeUrl } from '../text/markdown.js';
+import { safeUrl } from '#screen';
 import { useChat } from './context.js';
 import { ChevronIcon, SourceIcon } from './icons.js';
 import { OutLink } from './rich-text.js';

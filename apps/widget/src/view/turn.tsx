@@ -2,7 +2,7 @@ import type { TurnView } from '#contracts';
 import type { TurnLook } from '../chat/timeline.js';
 import agentAvatar from '../assets/agent.svg';
 import avatar from '../assets/avatar.svg';
-import { safeUrl } from '../text/markdown.js';
+import { safeUrl } from '#screen';
 import { useChat } from './context.js';
 import { ChevronIcon, OpenIcon } from './icons.js';
 import { OutLink, RichText } from './rich-text.js';

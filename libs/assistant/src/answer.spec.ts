@@ -1,7 +1,9 @@
+import { Dialogs } from '#dialog';
 import type { Certainty, Understanding } from '#kernel';
 import { loadKnowledge } from '#knowledge';
+import { answer as answerTo } from './answer.js';
+import type { Brain } from './brain.js';
 import type { Prompts } from './prompts.schema.js';
-import { type Brain, reply } from './reply.js';
 
 const now = '2026-06-01T00:00:00.000Z';
 
@@ -63,8 +65,10 @@ function answer(text: string, certainty: Certainty, ranking: readonly [string, n
     engine: { understand: () => understanding },
     knowledge,
     prompts: { zh: prompts('zh'), en: prompts('en') },
+    dialogs: new Dialogs([], { actions: {} }),
+    meanings: null,
   };
-  return reply({ text, language: 'zh', misses, now }, brain);
+  return answerTo({ text, language: 'zh', misses, now }, understanding, brain);
 }
 
 it('answers with source, links and intent when it is sure, in the language of the question', () => {

@@ -7,7 +7,10 @@ export type Inline =
 
 export type Block =
   | { readonly kind: 'paragraph'; readonly children: readonly Inline[] }
-  | { readonly kind: 'list'; readonly start: number | null; readonly items: readonly (readonly Inline[])[] };
+  | { readonly kind: 'list'; readonly start: number | null; readonly items: readonly (readonly Inline[])[] }
+  | { readonly kind: 'table'; readonly head: readonly Cell[]; readonly rows: readonly (readonly Cell[])[] };
+
+type Cell = readonly Inline[];
 
 const bullet = /^\s{0,3}[-*]\s+(.*)$/;
 const numbered = /^\s{0,3}(\d{1,3})[.)]\s+(.*)$/;
@@ -24,11 +27,38 @@ export function safeUrl(url: string): string | null {
   }
 }
 
-/** Reads the Markdown subset of answers: paragraphs, "- " and "1. " lists, bold, links. Anything else stays text. */
+/**
+ * Reads the Markdown subset of answers: paragraphs, "- " and "1. " lists, tables, bold, links. Anything else stays
+ * text.
+ */
 export function parseMarkdown(text: string): readonly Block[] {
   const blocks: Block[] = [];
-  for (const line of text.replaceAll('\r\n', '\n').split('\n')) addLine(blocks, line);
-  return blocks.filter((block) => block.kind === 'list' || block.children.length > 0);
+  const lines = text.replaceAll('\r\n', '\n').split('\n');
+  for (let at = 0; at < lines.length; at++) {
+    const table = tableAt(lines, at);
+    if (table) {
+      blocks.push(table.block);
+      at += table.lines - 1;
+    } else addLine(blocks, lines[at] ?? '');
+  }
+  return blocks.filter((block) => block.kind !== 'paragraph' || block.children.length > 0);
+}
+
+const row = /^\s*\|(.*)\|\s*$/;
+const rule = /^\s*\|(\s*:?-{3,}:?\s*\|)+\s*$/;
+
+function cellsOf(line: string): readonly Cell[] {
+  const inner = row.exec(line)?.[1] ?? '';
+  return inner.split(/(?<!\\)\|/).map((cell) => parseInline(cell.trim().replaceAll('\\|', '|')));
+}
+
+/** A table begins with its head and a rule below it. */
+function tableAt(lines: readonly string[], at: number): { block: Block; lines: number } | null {
+  if (!row.test(lines[at] ?? '') || !rule.test(lines[at + 1] ?? '')) return null;
+  let end = at + 2;
+  while (end < lines.length && row.test(lines[end] ?? '')) end += 1;
+  const rows = lines.slice(at + 2, end).map(cellsOf);
+  return { block: { kind: 'table', head: cellsOf(lines[at] ?? ''), rows }, lines: end - at };
 }
 
 function addLine(blocks: Block[], line: string): void {

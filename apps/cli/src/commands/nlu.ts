@@ -1,0 +1,80 @@
+import { Command, Option } from 'commander';
+import { confusions } from '../nlu/confusions.js';
+import { evaluate, wholeNumber } from '../nlu/evaluate.js';
+import { explain } from '../nlu/explain.js';
+import { parse } from '../nlu/parse.js';
+
+const language = () =>
+  new Option('--lang <language>', '无字母文本的语言 / language of texts without letters')
+    .choices(['zh', 'en', 'auto'])
+    .default('auto');
+
+const train = () =>
+  new Option(
+    '--train <file>',
+    '训练文本（CSV 或 XLSX，列 text,intent），默认用知识库 / texts to learn, else the knowledge',
+  );
+
+const seed = () =>
+  new Option('--seed <number>', '训练顺序的种子 / seed of the order of training').argParser(wholeNumber(0)).default(1);
+
+const profile = () =>
+  new Option('--profile <profile>', '引擎：快速，或含神经网络 / the engine: fast, or with a neural head').choices([
+    'fast',
+    'full',
+  ]);
+
+const negatives = () => new Option('--negatives <file>', '训练用的题外话 / texts out of scope to learn from');
+
+function evaluateCommand(): Command {
+  return new Command('evaluate')
+    .description(
+      '训练并测量：准确率、校准、题外话、速度 / train and measure: accuracy, calibration, out of scope, speed',
+    )
+    .addOption(train())
+    .option('--test <file>', '测试文本，训练时不看 / texts to measure on, not learned')
+    .option('--oos <file>', '题外话，只用来测量 / texts out of scope, only measured with')
+    .addOption(negatives())
+    .addOption(language())
+    .addOption(new Option('--folds <number>', '交叉验证的份数 / parts of a cross-validation').argParser(wholeNumber(2)))
+    .addOption(seed())
+    .addOption(profile())
+    .option('--json', '输出 JSON / print JSON')
+    .action(evaluate);
+}
+
+function confusionsCommand(): Command {
+  return new Command('confusions')
+    .description('哪些意图容易互相认错 / which intents are taken for one another')
+    .addOption(train())
+    .addOption(negatives())
+    .addOption(language())
+    .addOption(
+      new Option('--folds <number>', '交叉验证的份数 / parts of the cross-validation')
+        .argParser(wholeNumber(2))
+        .default(5),
+    )
+    .addOption(seed())
+    .addOption(profile())
+    .addOption(new Option('--limit <number>', '最多列出几对 / pairs shown').argParser(wholeNumber(1)).default(30))
+    .option('--json', '输出 JSON / print JSON')
+    .action(confusions);
+}
+
+const textCommand = (name: string, description: string) =>
+  new Command(name)
+    .description(description)
+    .argument('<text>', '一句话 / the text')
+    .option('--json', '输出 JSON / print JSON')
+    .addOption(
+      new Option('--language <language>', '文字看不出语言时用 / for words that show no language').choices(['zh', 'en']),
+    );
+
+export function nluCommand(): Command {
+  return new Command('nlu')
+    .description('意图理解 / understanding')
+    .addCommand(evaluateCommand())
+    .addCommand(confusionsCommand())
+    .addCommand(textCommand('parse', '一句话被理解成什么 / how a text is understood').action(parse))
+    .addCommand(textCommand('explain', '哪些词决定了意图 / which words decided the intent').action(explain));
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Command } from 'commander';
+import { problem, publicationList, publicationNote, type PublicationView } from '#contracts';
+import { AdapterError, DomainError } from '#kernel';
+import { findRoot } from '../../../server/src/platform/root.js';
+import { resolveSecrets } from '../../../server/src/platform/secrets.js';
+import { readSettings } from '../../../server/src/platform/settings.js';
+import { print, progressLine, say } from '../terminal.js';
+
+interface ServerOptions {
+  readonly url?: string;
+  readonly token?: string;
+}
+
+/** Asks the running server; its address and token come from the settings unless they are given. */
+function serverOf({ url, token }: ServerOptions): (path: string, body?: object) => Promise<unknown> {
+  const root = findRoot();
+  const settings = readSettings(root, process.env);
+  const { staffToken } = resolveSecrets(settings, resolve(root, settings.dataDir));
+  const base = url ?? `http://127.0.0.1:${String(settings.http.port)}`;
+  return async (path, body) => {
+    const headers = { authorization: `Bearer ${token ?? staffToken}`, 'content-type': 'application/json' };
+    const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+    const response = await fetch(`${base}/api/authoring/publications${path}`, init).catch((cause: unknown) => {
+      const hint = say('服务没有运行？用 --url 给出地址', 'Is the server running? Give its address with --url');
+      throw new AdapterError(`${base}: ${hint}`, true, { cause });
+    });
+    const answer: unknown = await response.json();
+    if (response.ok) return answer;
+    const { code, message } = problem.parse(answer);
+    throw new DomainError(code, message);
+  };
+}
+
+const lineOf = ({ version, publishedAt, intents, examples }: PublicationView, isCurrent: boolean) =>
+  `${isCurrent ? '*' : ' '} ${version}  ${publishedAt.slice(0, 19).replace('T', ' ')}  ${say(
+    `${String(intents)} 个意图，${String(examples)} 种问法`,
+    `${String(intents)} intents, ${String(examples)} ways to ask`,
+  )}`;
+
+async function publish(options: ServerOptions): Promise<void> {
+  const ask = serverOf(options);
+  const show = progressLine(say('正在学习并发布', 'Learning and publishing'));
+  const startedAt = performance.now();
+  const state = { isDone: false };
+  const published = ask('', {}).finally(() => (state.isDone = true));
+  // Its failure is told below, where it is awaited.
+  const settled = published.catch(() => undefined);
+  while (!state.isDone) {
+    show(publicationList.parse(await ask('')).progress ?? 0);
+    await Promise.race([pause(500), settled]);
+  }
+  const note = publicationNote.parse(await published);
+  show(1);
+  print(`${lineOf(note, true)}  ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
+}
+
+async function list(options: ServerOptions): Promise<void> {
+  const { current, versions } = publicationList.parse(await serverOf(options)(''));
+  for (const note of versions) print(lineOf(note, note.version === current));
+}
+
+async function goBack(version: string, options: ServerOptions): Promise<void> {
+  print(lineOf(publicationNote.parse(await serverOf(options)('/back', { version })), true));
+}
+
+const withServer = (command: Command) =>
+  command
+    .option('--url <address>', '服务地址 / address of the running server')
+    .option('--token <token>', '员工令牌 / the staff token');
+
+/** Puts changed content into the running server, without a restart. */
+export function publishCommand(): Command {
+  const command = withServer(new Command('publish'))
+    .description('把改好的知识与对话发布到运行中的服务 / publish changed content to the running server')
+    .action(publish);
+  command.addCommand(
+    withServer(new Command('list'))
+      .description('发布过的版本，* 为当前 / what was published; * is current')
+      .action((_options: ServerOptions, sub: Command) => list(sub.optsWithGlobals())),
+  );
+  command.addCommand(
+    withServer(new Command('back'))
+      .description('退回到以前的版本 / go back to an earlier version')
+      .argument('<version>', '版本 / version')
+      .action((version: string, _options: ServerOptions, sub: Command) => goBack(version, sub.optsWithGlobals())),
+  );
+  return command;
+}

@@ -1,0 +1,50 @@
+import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type GoBackRequest,
+  goBackRequest,
+  problem,
+  type PublicationList,
+  publicationList,
+  publicationNote,
+  type PublicationView,
+} from '#contracts';
+import { StaffGuard } from '../handoff/staff.guard.js';
+import { Answers } from '../platform/answers.js';
+import { Publisher } from './publisher.js';
+
+/** Publishing content and going back, without a restart. */
+@ApiTags('authoring')
+@ApiBearerAuth()
+@Answers(401, problem)
+@UseGuards(StaffGuard)
+@Controller('api/authoring/publications')
+export class PublicationsController {
+  constructor(private readonly publisher: Publisher) {}
+
+  @Get()
+  @ApiOperation({ summary: 'What was published, which of it is current, and how far a running publication is' })
+  @Answers(200, publicationList)
+  list(): PublicationList {
+    const { versions, ...state } = this.publisher.state();
+    return { ...state, versions: [...versions] };
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Check, learn and publish what lies in the content folders; answers when it is live' })
+  @Answers(201, publicationNote)
+  @Answers(409, problem)
+  @Answers(422, problem)
+  publish(): Promise<PublicationView> {
+    return this.publisher.publish();
+  }
+
+  @Post('back')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Make an earlier publication current again' })
+  @Answers(200, publicationNote)
+  @Answers(404, problem)
+  goBack(@Body({ schema: goBackRequest }) { version }: GoBackRequest): Promise<PublicationView> {
+    return this.publisher.goBack(version);
+  }
+}

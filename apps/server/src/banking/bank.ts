@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { z } from 'zod';
+import {
+  type BankBooks,
+  DatabaseBankBooks,
+  GatewayBank,
+  gatewayMapping,
+  openApiDocument,
+  SimulatedBank,
+  simulatedCustomers,
+  visitorBook,
+} from '#adapters';
+import type { Brain } from '#assistant';
+import { parseContent } from '#content';
+import type { ActionRunner } from '#dialog';
+import { type Clock, DomainError } from '#kernel';
+import type { Database } from '#persistence';
+import type { Settings } from '../platform/settings.schema.js';
+
+const localDate = (clock: Clock, timeZone: string) => new Intl.DateTimeFormat('sv', { timeZone }).format(clock.now());
+
+/** Reads one YAML file that the settings name; a mistake in it stops the start and says where it is. */
+function readYaml<T>(file: string, schema: z.ZodType<T>): T {
+  const parsed = parseContent(file, readFileSync(file, 'utf8'), schema);
+  if (parsed.ok) return parsed.value;
+  const lines = parsed.problems.map(
+    ({ line, column, message }) => `${file}:${String(line)}:${String(column)} ${message.en}`,
+  );
+  throw new DomainError('bad-settings', `The gateway's files have mistakes:\n${lines.join('\n')}`);
+}
+
+function gateway({ bank: { gateway: given } }: Settings, root: string, brain: () => Brain): GatewayBank {
+  const { url, mapping: mappingFile, token, certificate, key, authority, ...limits } = given;
+  if (url === null || mappingFile === null) {
+    throw new DomainError('bad-settings', 'bank.kind is "gateway": set bank.gateway.url and bank.gateway.mapping.');
+  }
+  const file = resolve(root, mappingFile);
+  const mapping = readYaml(file, gatewayMapping);
+  const document = readYaml(resolve(dirname(file), mapping.openapi), openApiDocument);
+  const pem = (name: string) => readFileSync(resolve(root, name), 'utf8');
+  return new GatewayBank({
+    url,
+    mapping,
+    document,
+    resultTypes: (action) => brain().dialogs.action(action)?.results ?? {},
+    token: token ?? undefined,
+    certificate:
+      certificate === null || key === null
+        ? undefined
+        : { cert: pem(certificate), key: pem(key), ca: authority === null ? undefined : pem(authority) },
+    ...limits,
+  });
+}
+
+/** The books of the simulated bank, in the product's own database. */
+export const openBooks = (database: Database): BankBooks => new DatabaseBankBooks(database);
+
+/** The bank that dialogs act on, as the settings choose it. */
+export async function openBank(
+  settings: Settings,
+  root: string,
+  books: BankBooks,
+  clock: Clock,
+  brain: () => Brain,
+): Promise<ActionRunner> {
+  if (settings.bank.kind === 'gateway') return gateway(settings, root, brain);
+  await books.seed([visitorBook, ...simulatedCustomers(localDate(clock, 'Asia/Shanghai'))]);
+  const timeZone = () => brain().knowledge.bank.timeZone;
+  return new SimulatedBank(books, clock, timeZone, () => settings.bank.simulated, Math.random);
+}

@@ -1,0 +1,36 @@
+import { fill } from '#content';
+import type { Dialogs } from '#dialog';
+import type { Language, Localized, QuickReply, Understanding } from '#kernel';
+import type { KnowledgeBase } from '#knowledge';
+import type { Prompts } from './prompts.schema.js';
+
+/** Understands one utterance; bound to an intent engine. */
+interface Understands {
+  understand(text: string, fallback: Language): Understanding;
+}
+
+/** What the assistant knows at one moment; publishing replaces it as a whole. */
+export interface Brain {
+  readonly engine: Understands;
+  readonly knowledge: KnowledgeBase;
+  readonly prompts: Localized<Prompts>;
+  readonly dialogs: Dialogs;
+  /** What words mean inside a dialog; null when no flow listens to any meaning. */
+  readonly meanings: Understands | null;
+}
+
+/** Says a prompt for the screen, with the bank's facts and the given values filled in. */
+export function promptText(
+  brain: Brain,
+  language: Language,
+  name: Exclude<keyof Prompts, 'ask_back_none' | 'talk_to_person'>,
+  values: Readonly<Record<string, string>> = {},
+): string {
+  return fill(brain.prompts[language][name].chat, { ...brain.knowledge.facts(language), ...values });
+}
+
+/** The button that asks for a person. */
+export function personButton(brain: Brain, language: Language): QuickReply {
+  const { title, say } = brain.prompts[language].talk_to_person;
+  return { title, payload: say };
+}

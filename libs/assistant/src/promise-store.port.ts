@@ -1,0 +1,9 @@
+import type { PromiseState, PromiseToPay } from '#kernel';
+
+/** Keeps promises to pay; they are made together with the turns they were given in. */
+export abstract class PromiseStore {
+  /** Promises that still wait for their money, oldest due first. */
+  abstract open(): Promise<readonly PromiseToPay[]>;
+  /** Moves a promise on, unless somebody else did; says whether it was moved. */
+  abstract move(promise: PromiseToPay, state: PromiseState): Promise<boolean>;
+}
