@@ -37,8 +37,9 @@ function evaluateCommand(): Command {
     .addOption(negatives())
     .addOption(language())
     .addOption(new Option('--folds <number>', '交叉验证的份数 / parts of a cross-validation').argParser(wholeNumber(2)))
+    .option('--unlabelled <file>', '历史对话里未标注的话，一并学习 / texts of past conversations, to learn from, too')
     .addOption(seed())
-    .addOption(profile())
+    .addOption(profile().default('full'))
     .option('--json', '输出 JSON / print JSON')
     .action(evaluate);
 }

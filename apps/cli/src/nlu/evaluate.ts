@@ -9,6 +9,7 @@ export interface EvaluateOptions {
   readonly test?: string;
   readonly oos?: string;
   readonly negatives?: string;
+  readonly unlabelled?: string;
   readonly lang: Language | 'auto';
   readonly folds?: number;
   readonly seed: number;
@@ -74,6 +75,7 @@ function printPlain(title: string, figures: Figures, model: ModelFigures | null)
 async function taskOf(options: EvaluateOptions): Promise<MeasuringTask & { readonly trainings: number }> {
   const taught = await teachingTexts(options.train);
   const negatives = options.negatives === undefined ? taught.negatives : await readTexts(options.negatives);
+  const unlabelled = options.unlabelled === undefined ? null : await readTexts(options.unlabelled);
   const parts = foldsOf(options);
   const trainings = parts + (options.test === undefined ? 0 : 1);
   return {
@@ -84,6 +86,7 @@ async function taskOf(options: EvaluateOptions): Promise<MeasuringTask & { reado
       seed: options.seed,
       ...(options.profile && { profile: options.profile }),
       negatives,
+      ...(unlabelled && { unlabelled }),
       validation: taught.validation,
       onProgress: progressOf(trainings, progressLine(say('训练并测量', 'Training and measuring'))),
     },
