@@ -22,7 +22,7 @@ module.exports = {
     only('content', ['kernel']),
     only('screen', ['kernel']),
     ...peers.map((peer) => only(peer, ['kernel', 'content'])),
-    only('assistant', ['kernel', 'content', 'nlu', 'knowledge', 'dialog', 'compliance']),
+    only('assistant', ['kernel', 'content', 'nlu', 'knowledge', 'dialog', 'compliance', 'privacy']),
     only('voicebot', ['kernel', 'content', 'speech', 'telephony', 'assistant']),
     only('persistence', ['kernel', 'contracts', 'content', ...peers, 'assistant', 'voicebot']),
     only('adapters', ['kernel', 'contracts', 'content', ...peers, 'assistant', 'voicebot', 'persistence']),

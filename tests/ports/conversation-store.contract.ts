@@ -84,6 +84,26 @@ export function conversationStoreContract(
       expect(change.promises).toMatchObject([{ amountMinor: 120_050, dueDate: '2026-06-05', state: 'confirmed' }]);
     });
 
+    it('stores the same notice of two turns', async () => {
+      const first = await ask(begin(), '一');
+      const alert = { kind: 'alert', what: 'fraud', evidenceTurns: [] } as const;
+      const once = respond(first.conversation, first.turn, { ...said([]), records: [alert] }, null, uuid, later);
+      expect(await store.append(once)).toBe('stored');
+      const second = await ask(once.conversation, '二');
+      const again = respond(second.conversation, second.turn, { ...said([]), records: [alert] }, null, uuid, later);
+      expect(await store.append(again)).toBe('stored');
+    });
+
+    it('covers what was asked for as a secret, and codes that were not', () => {
+      const waiting = { kind: 'slot', slot: 'code', sensitive: true } as const;
+      const asked = { ...begin(), dialog: { ...initialState, waiting } };
+      const textOf = (conversation: Conversation, text: string) =>
+        receive(conversation, { clientMessageId: uuid(), text }, uuid, now).turns[0]?.content.text;
+      expect(textOf(asked, '483920')).not.toContain('483920');
+      expect(textOf(begin(), '我的密码是135790')).not.toContain('135790');
+      expect(textOf(begin(), '转账限额是50000吗')).toBe('转账限额是50000吗');
+    });
+
     it('knows no conversation that is not there', async () => {
       expect(await store.find(uuid())).toBeNull();
       expect(await store.findOpen('visitor:nobody', 'web')).toBeNull();

@@ -1,3 +1,4 @@
+import type { DialogState } from '#dialog';
 import type {
   Channel,
   Conversation,
@@ -12,6 +13,7 @@ import type {
 } from '#kernel';
 import { DomainError } from '#kernel';
 import type { DialogRecord, Reply } from './reply.js';
+import { withoutSecrets } from './secret.js';
 
 /** What happened in a conversation: its new state and the turns that led there, stored together or not at all. */
 export interface ConversationChange {
@@ -92,7 +94,7 @@ export interface CustomerMessage {
   readonly text: string;
 }
 
-/** A customer turn is taken; from here on an answer is owed. */
+/** A customer turn is taken, without the secrets in it; from here on an answer is owed. */
 export function receive(
   before: Conversation,
   message: CustomerMessage,
@@ -100,7 +102,8 @@ export function receive(
   now: Instant,
 ): ConversationChange {
   if (before.state === 'ended') throw new DomainError('conversation-ended', 'The conversation has ended.');
-  const turn = { role: 'customer', content: { text: message.text }, clientMessageId: message.clientMessageId } as const;
+  const text = withoutSecrets(message.text, before.dialog as DialogState | null);
+  const turn = { role: 'customer', content: { text }, clientMessageId: message.clientMessageId } as const;
   const change = withTurn(before, turn, newId, now);
   return { ...change, conversation: { ...change.conversation, lastCustomerSeq: change.conversation.lastSeq } };
 }
@@ -109,6 +112,7 @@ export function receive(
 function kept(
   records: readonly DialogRecord[],
   { id: conversationId, participant, caseId }: Conversation,
+  newId: NewId,
   now: Instant,
 ) {
   const promises = records.flatMap((record): PromiseToPay[] => {
@@ -128,12 +132,11 @@ function kept(
       },
     ];
   });
-  const notices = records.flatMap((record, at): Notice[] => {
+  const notices = records.flatMap((record): Notice[] => {
     if (record.kind !== 'suppress' && record.kind !== 'alert') return [];
     const { what, evidenceTurns } = record;
-    const id = `${conversationId}:${String(evidenceTurns.at(-1) ?? 0)}:${String(at)}:${what}`;
     const kind = record.kind === 'alert' ? ('alert' as const) : ('suppression' as const);
-    return [{ id, conversationId, kind, what, participant, caseId, evidenceTurns, at: now }];
+    return [{ id: newId(), conversationId, kind, what, participant, caseId, evidenceTurns, at: now }];
   });
   return { promises, notices };
 }
@@ -161,7 +164,7 @@ export function respond(
   const isCallOver = before.caseId !== null && ending?.disposition != null && said.handover === null;
   return {
     ...change,
-    ...kept(said.records, before, now),
+    ...kept(said.records, before, newId, now),
     conversation: {
       ...change.conversation,
       language: said.language,

@@ -21,4 +21,3 @@ export { promptsSchema, type Prompts } from './prompts.schema.js';
 export { formatFor } from './format.js';
 export { hear } from './hear.js';
 export { happen, reply, type Question, type Reply } from './reply.js';
-export { awaitsSecret, coverSecrets } from './secret.js';

@@ -1,12 +1,10 @@
 import type { Logger } from 'pino';
 import { newId } from '../platform/new-id.js';
 import {
-  awaitsSecret,
   beginConversation,
   type Brain,
   type ConversationChange,
   type ConversationStore,
-  coverSecrets,
   endSilently,
   isIdle,
   leaveToAgent,
@@ -22,7 +20,6 @@ import {
 } from '#assistant';
 import type { ActionRunner, DialogState } from '#dialog';
 import { type Clock, type Conversation, DomainError, type Language, type Turn } from '#kernel';
-import { findPersonalData, mask } from '#privacy';
 import { KeyedQueue } from '../platform/keyed-queue.js';
 import type { Metrics } from '../platform/metrics.js';
 import type { ConversationLedger } from './conversation-ledger.js';
@@ -55,15 +52,6 @@ export interface ChatPorts {
 
 /** The dialog of a conversation as it was stored. */
 const dialogOf = ({ dialog }: Conversation) => dialog as DialogState | null;
-
-/** What is stored of a message: passwords, codes and the like are covered, asked for or not. */
-function withoutSecrets(text: string, isAsked: boolean): string {
-  const covered = isAsked ? coverSecrets(text) : text;
-  return mask(
-    covered,
-    findPersonalData(covered).filter((finding) => finding.class === 'C3'),
-  );
-}
 
 /** Customers who signed in act for themselves; visitors have no account. */
 const customerOf = ({ participant }: Conversation) => (participant.startsWith('customer:') ? participant : null);
@@ -197,8 +185,7 @@ export class ChatService {
     const change = await ledger.apply(participant, (open, now) => {
       const language = message.language ?? open?.language ?? 'zh';
       const conversation = open ?? beginConversation(newId(), participant.id, participant.channel, language, now);
-      const text = withoutSecrets(message.text, awaitsSecret(dialogOf(conversation)));
-      return receive({ ...conversation, language }, { clientMessageId: message.id, text }, newId, now);
+      return receive({ ...conversation, language }, { clientMessageId: message.id, text: message.text }, newId, now);
     });
     const taken = typeof change === 'object' ? change?.turns[0] : undefined;
     if (taken && taken.content.text !== message.text) this.secrets.set(taken.id, message.text);
