@@ -56,6 +56,26 @@ describe.each(databases)('freezing a card on %s', (_, database) => {
   }, 60_000);
 });
 
+describe('while a customer waits for a person', () => {
+  let server: RunningServer;
+
+  beforeAll(async () => {
+    server = await RunningServer.start({ settings: { ZHIYIN_BANK_SIMULATED_LATENCY_MS: '0' } });
+  }, 180_000);
+  afterAll(() => server.dispose());
+
+  it('the bank does nothing that the silent assistant was not there to confirm', async () => {
+    const client = await lin(server.url);
+    await client.ask('转人工');
+    // Raising this limit would begin with a one-time code.
+    expect(await client.send('帮我提高转账限额')).toMatchObject({ ok: true });
+    const again = await client.ask('人工怎么还没来，转人工');
+    expect(again.role).toBe('system');
+    expect((await phone(server.url)).messages).toEqual([]);
+    client.close();
+  }, 60_000);
+});
+
 describeInBrowser('a customer who lost a card', () => {
   let server: RunningServer;
   let browser: Browser;

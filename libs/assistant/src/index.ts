@@ -20,4 +20,4 @@ export { PromiseStore } from './promise-store.port.js';
 export { promptsSchema, type Prompts } from './prompts.schema.js';
 export { formatFor } from './format.js';
 export { hear } from './hear.js';
-export { happen, reply, type Question, type Reply } from './reply.js';
+export { happen, reply, replyInQueue, type Question, type Reply } from './reply.js';

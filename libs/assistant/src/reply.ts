@@ -14,7 +14,7 @@ import {
 } from '#dialog';
 import type { Language, Topic, TurnContent, Understanding } from '#kernel';
 import { answerFromProducts, type ProductAnswer } from '#knowledge';
-import { answer, type Asked, type Outcome } from './answer.js';
+import { answer, type Asked, asksForPerson, type Outcome } from './answer.js';
 import type { Brain } from './brain.js';
 import { formatFor } from './format.js';
 import { hear, heard } from './hear.js';
@@ -135,20 +135,20 @@ function contextOf(question: Question, language: Language, brain: Brain): Dialog
 }
 
 /** What the dialog's effects come to. */
-function replyOf(course: Course, question: Question, understanding: Understanding | null, brain: Brain): Reply {
+function replyOf(
+  course: Course,
+  question: Question,
+  understanding: Understanding | null,
+  { language, channel, now: localNow }: DialogContext,
+  brain: Brain,
+): Reply {
   const { effects, state } = course;
-  const language = understanding?.language ?? question.language;
   const handover = effects.find((effect) => effect.kind === 'handover') ?? null;
   return {
     outcome: handover ? 'person_wanted' : 'served',
     language,
     understanding,
-    contents: show(effects, brain, {
-      language,
-      channel: question.channel,
-      now: question.now,
-      format: formatFor(localTime(question.now, brain.knowledge.bank.timeZone)),
-    }),
+    contents: show(effects, brain, { language, channel, now: question.now, format: formatFor(localNow) }),
     dialog: state,
     topic: question.topic,
     records: effects.filter(isRecord),
@@ -159,18 +159,23 @@ function replyOf(course: Course, question: Question, understanding: Understandin
 /** An answer from the catalogue of products, where the words ask for one. */
 function productAnswer(question: Question, { language, certainty }: Understanding, brain: Brain): ProductAnswer | null {
   const catalogue = brain.knowledge.catalogue(question.now);
-  if (!catalogue || wantsPerson(question.text)) return null;
+  if (!catalogue) return null;
   const remembered = question.topic ?? { product: null, attribute: null };
   const found = answerFromProducts(question.text, language, catalogue, remembered);
   // A product that is merely named says little; a question of its own says more.
-  return found?.kind === 'overview' && certainty === 'sure' ? null : found;
+  if (!found || (found.kind === 'overview' && certainty === 'sure')) return null;
+  return wantsPerson(question.text) ? null : found;
 }
 
-function plainReply(question: Question, understanding: Understanding, brain: Brain): Reply {
+function plainReply(
+  question: Question,
+  understanding: Understanding,
+  product: ProductAnswer | null,
+  brain: Brain,
+): Reply {
   const { dialog, topic } = question;
   const { language } = understanding;
   const rest = { language, understanding, dialog, records: [], handover: null };
-  const product = productAnswer(question, understanding, brain);
   if (product) {
     const { text, voice, source, remembered } = product;
     const content = { text: question.channel === 'voice' ? voice : text, source };
@@ -178,11 +183,6 @@ function plainReply(question: Question, understanding: Understanding, brain: Bra
   }
   const { content, outcome } = answer(question, understanding, brain);
   return { ...rest, outcome, contents: content ? [content] : [], topic };
-}
-
-/** “白金卡年费多少” is answered with the figure, not with the fees of all cards and an offer. */
-function asksOfProduct(question: Question, understanding: Understanding, brain: Brain): boolean {
-  return !isWish(question.text) && productAnswer(question, understanding, brain) !== null;
 }
 
 /**
@@ -193,21 +193,33 @@ function asksOfProduct(question: Question, understanding: Understanding, brain: 
 export async function reply(question: Question, brain: Brain, bank: ActionRunner): Promise<Reply> {
   const understood = brain.engine.understand(question.text, question.language);
   const understanding = heard(understood, question.text, brain.dialogs);
+  const product = productAnswer(question, understanding, brain);
+  // “白金卡年费多少” is answered with the figure, not with the fees of all cards and an offer.
   const isIdle = (question.dialog?.frames.length ?? 0) === 0;
-  if (!concernsFlow(question, understanding, brain) || (isIdle && asksOfProduct(question, understanding, brain))) {
-    return plainReply(question, understanding, brain);
+  const asksOfProduct = isIdle && product !== null && !isWish(question.text);
+  if (asksOfProduct || !concernsFlow(question, understanding, brain)) {
+    return plainReply(question, understanding, product, brain);
   }
   const context = contextOf(question, understanding.language, brain);
   const { text, turn } = question;
   const state = question.dialog ?? initialState;
   const said = hear({ text, turn, localNow: context.now }, understanding, state, brain);
   const course = await follow(said, question, context, bank);
-  if (!course.handled) return plainReply({ ...question, dialog: course.state }, understanding, brain);
-  return replyOf(course, question, understanding, brain);
+  if (!course.handled) return plainReply({ ...question, dialog: course.state }, understanding, product, brain);
+  return replyOf(course, question, understanding, context, brain);
+}
+
+/** While a customer waits for a person the assistant is silent, and does nothing; only that wish is heard again. */
+export function replyInQueue(question: Question, brain: Brain): Reply | null {
+  const { text, language, dialog, topic } = question;
+  const understanding = brain.engine.understand(text, language);
+  if (!wantsPerson(text) && !asksForPerson(understanding)) return null;
+  const said = { language: understanding.language, understanding, dialog, topic };
+  return { outcome: 'person_wanted', ...said, contents: [], records: [], handover: null };
 }
 
 /** Begins a flow with the bank speaking first, or lets time or the line speak: silence, keys, a hang-up. */
 export async function happen(event: DialogEvent, question: Question, brain: Brain, bank: ActionRunner): Promise<Reply> {
   const context = contextOf(question, question.language, brain);
-  return replyOf(await follow(event, question, context, bank), question, null, brain);
+  return replyOf(await follow(event, question, context, bank), question, null, context, brain);
 }

@@ -14,6 +14,7 @@ import {
   promptText,
   receive,
   reply,
+  replyInQueue,
   type Reply,
   respond,
   type Transition,
@@ -218,7 +219,8 @@ export class ChatService {
     return later.filter(({ replyTo }) => replyTo === turn.id);
   }
 
-  private async decide({ id, seq, content: { text } }: Turn, before: Conversation): Promise<Reply> {
+  /** What to say to a turn; null when the assistant has to be silent. */
+  private async decide({ id, seq, content: { text } }: Turn, before: Conversation): Promise<Reply | null> {
     const { brain, clock, bank, logger } = this.ports;
     const { language, misses, caseId, topic } = before;
     const dialog = dialogOf(before);
@@ -227,6 +229,7 @@ export class ChatService {
     const level = customer === null ? 0 : signedInLevel;
     const place = { conversation: before.id, channel: 'chat', turn: seq, customer, level, case: caseId } as const;
     try {
+      if (before.state === 'queued') return replyInQueue({ ...question, ...place }, brain());
       return await reply({ ...question, ...place }, brain(), bank);
     } catch (error) {
       logger.error({ err: error, turn: id }, 'The assistant failed to decide');
