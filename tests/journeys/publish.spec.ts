@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ChatClient } from '../fixtures/chat-client.js';
@@ -91,6 +91,24 @@ describe('publishing while customers chat', () => {
     expect((await client.ask(question)).intent).not.toBe('umbrella_rental');
     client.close();
   }, 180_000);
+
+  it('keeps a conversation on the version of the flow it began with, over a restart, too', async () => {
+    const client = await ChatClient.connect(server.url);
+    expect((await client.ask('我要投诉')).text).toContain('经过告诉我');
+    const prompts = join(content, 'dialogs/prompts/flows/service/complaint.yaml');
+    const before = readFileSync(prompts, 'utf8');
+    writeFileSync(prompts, before.replaceAll('我们用哪个手机号答复您', '新版：请留手机号'));
+    expect((await zhiyin()).code).toBe(0);
+    await server.kill();
+    await server.launch();
+    await client.connected();
+    expect((await client.ask('昨天在网点排队两个小时没人管')).text).toContain('我们用哪个手机号答复您');
+    client.close();
+    const other = await ChatClient.connect(server.url);
+    await other.ask('我要投诉');
+    expect((await other.ask('昨天在网点排队两个小时没人管')).text).toContain('新版：请留手机号');
+    other.close();
+  }, 120_000);
 
   it('refuses content with a mistake and goes on with what it had', async () => {
     writeFileSync(

@@ -6,6 +6,7 @@ export { initialState, type DialogState } from './engine/state.js';
 export { step, type StepResult } from './engine/step.js';
 export { isWish } from './engine/task.js';
 export type { DialogFile } from './load/dialog-file.js';
+export type { Flow } from './load/flow.js';
 export { Dialogs } from './load/dialogs.js';
 export type { DialogWorld } from './load/dialog-world.js';
 export { flowGraph } from './flow-graph.js';

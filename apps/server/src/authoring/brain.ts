@@ -6,8 +6,9 @@ import { DomainError, type Instant, type Language } from '#kernel';
 import { KnowledgeBase } from '#knowledge';
 import { decodeModel, IntentEngine, type TrainingReport } from '#nlu';
 import type { Settings } from '../platform/settings.schema.js';
-import { type ContentFiles, type ContentFolders, readFiles } from './content-files.js';
-import { learnInWorker } from './learning.js';
+import type { ContentFolders } from './content-files.js';
+import { learnInWorker, type Lesson } from './learning.js';
+import type { PublicationNote } from './publications.js';
 
 export interface LoadedBrain {
   readonly brain: Brain;
@@ -15,6 +16,8 @@ export interface LoadedBrain {
   readonly engine: IntentEngine;
   readonly report: TrainingReport;
   readonly cached: boolean;
+  /** As what it was published; null when it was only learned. */
+  readonly note: PublicationNote | null;
 }
 
 /** `knowledge/intents/cards/card_lost.yaml:3:1 error …` */
@@ -36,27 +39,24 @@ export interface School {
   readonly root: string;
 }
 
+/** What to learn, and where it is noted as published. */
+export type Wanted = Pick<Lesson, 'source' | 'publications'>;
+
 /**
  * Checks content, trains or loads its intent model and puts both together.
- * @throws DomainError `bad-content`, which lists every error
+ * @throws DomainError `bad-content`, which lists every error; `not-found` for a publication that is not there
  */
 export async function learn(
-  files: ContentFiles,
+  wanted: Wanted,
   { settings, root }: School,
   now: Instant,
   onProgress: (fraction: number) => void = () => undefined,
 ): Promise<LoadedBrain> {
   const { targetPrecision, answerAt, clarifyAt } = settings.understanding;
-  const learned = await learnInWorker(
-    {
-      files,
-      folders: contentFolders(settings, root),
-      now,
-      targetPrecision,
-      models: resolve(root, settings.dataDir, 'models'),
-    },
-    onProgress,
-  );
+  const models = resolve(root, settings.dataDir, 'models');
+  const lesson = { ...wanted, folders: contentFolders(settings, root), now, targetPrecision, models };
+  const learned = await learnInWorker(lesson, onProgress);
+  if ('missing' in learned) throw new DomainError('not-found', `There is no publication "${learned.missing}".`);
   if ('errors' in learned) {
     const lines = learned.errors.map((problem) => problemLine(problem, 'en'));
     throw new DomainError('bad-content', `The content has mistakes:\n${lines.join('\n')}`);
@@ -68,10 +68,11 @@ export async function learn(
   });
   const knowledge = new KnowledgeBase(entries, bank, outOfScope, validation, products);
   const { flows, catalogue, meanings: words } = learned.dialogs;
-  const dialogs = new Dialogs(flows, catalogue, words);
+  const dialogs = new Dialogs(flows, catalogue, words, new Dialogs(learned.earlierFlows, catalogue));
   const meanings = learned.meanings && new IntentEngine(decodeModel(learned.meanings));
   const { report, cached } = learned.model;
-  return { brain: { engine, knowledge, prompts: learned.prompts, dialogs, meanings }, engine, report, cached };
+  const brain = { engine, knowledge, prompts: learned.prompts, dialogs, meanings };
+  return { brain, engine, report, cached, note: learned.note };
 }
 
 /** Learns the content that lies in the folders. */
@@ -81,5 +82,5 @@ export function loadBrain(
   now: Instant,
   onProgress?: (fraction: number) => void,
 ): Promise<LoadedBrain> {
-  return learn(readFiles(contentFolders(settings, root)), { settings, root }, now, onProgress);
+  return learn({ source: 'folders', publications: null }, { settings, root }, now, onProgress);
 }

@@ -1,24 +1,29 @@
 import { Worker } from 'node:worker_threads';
 import type { Prompts } from '#assistant';
 import type { ContentProblem } from '#content';
-import type { Dialogs } from '#dialog';
+import type { Dialogs, Flow } from '#dialog';
 import { DomainError, type Instant, type Localized } from '#kernel';
 import type { KnowledgeBase } from '#knowledge';
-import type { ContentFiles, ContentFolders } from './content-files.js';
+import type { ContentFolders } from './content-files.js';
 import type { TrainedModel } from './model-cache.js';
+import type { PublicationNote } from './publications.js';
 
-/** Content to be learned. */
+/** Content to be learned. Everything that takes long is done by the learner, the reading of files included. */
 export interface Lesson {
-  readonly files: ContentFiles;
+  /** `folders`: what lies there. `current`: what was published last, unless the folders have changed since. */
+  readonly source: 'folders' | 'current' | { readonly version: string };
   readonly folders: ContentFolders;
   readonly now: Instant;
   readonly targetPrecision: number;
   /** Folder of the trained models. */
   readonly models: string;
+  /** Folder in which it is noted as published; null: it is only learned. */
+  readonly publications: string | null;
 }
 
 export type Learned =
   | { readonly errors: readonly ContentProblem[] }
+  | { readonly missing: string }
   | {
       readonly knowledge: Pick<KnowledgeBase, 'entries' | 'bank' | 'outOfScope' | 'validation' | 'products'>;
       readonly prompts: Localized<Prompts>;
@@ -26,6 +31,9 @@ export type Learned =
       readonly model: TrainedModel;
       /** The model of what words mean inside a dialog; null when no flow listens to any. */
       readonly meanings: Uint8Array | null;
+      /** Flows of earlier publications, for conversations that began with them. */
+      readonly earlierFlows: readonly Flow[];
+      readonly note: PublicationNote | null;
     };
 
 /** Learns in a worker thread, so that nobody waits for it. */

@@ -1,16 +1,21 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
+import type { Flow } from '#dialog';
 import type { ContentFiles } from './content-files.js';
 
 const file = z.object({ path: z.string(), text: z.string() });
 
-const publicationSchema = z.object({
+const noteSchema = z.object({
   version: z.string(),
   publishedAt: z.string(),
   intents: z.int(),
   examples: z.int(),
+});
+
+const publicationSchema = noteSchema.extend({
   files: z.object({ knowledge: z.array(file), dialogs: z.array(file) }),
 });
 
@@ -21,12 +26,7 @@ const currentSchema = z.object({
 });
 
 /** What was published, without its texts. */
-export interface PublicationNote {
-  readonly version: string;
-  readonly publishedAt: string;
-  readonly intents: number;
-  readonly examples: number;
-}
+export type PublicationNote = Readonly<z.infer<typeof noteSchema>>;
 
 export interface Publication extends PublicationNote {
   readonly files: ContentFiles;
@@ -34,6 +34,17 @@ export interface Publication extends PublicationNote {
 
 /** So many publications are kept to go back to. */
 const kept = 10;
+
+/** So many versions of flows are kept, the newest first; far more than conversations are open on. */
+const flowsKept = 1_000;
+
+function readFlows(path: string): readonly Flow[] {
+  try {
+    return deserialize(readFileSync(path)) as readonly Flow[];
+  } catch {
+    return []; // None yet, or damaged: conversations go on with the flows of today.
+  }
+}
 
 function writeWhole(path: string, content: string | Uint8Array): void {
   const unfinished = `${path}.${String(process.pid)}.new`;
@@ -43,15 +54,16 @@ function writeWhole(path: string, content: string | Uint8Array): void {
 
 /** Keeps published content on disk: one compressed file a publication, and which of them is current. */
 export class Publications {
-  constructor(private readonly folder: string) {}
+  constructor(readonly folder: string) {}
 
   /** Newest first. */
   list(): readonly PublicationNote[] {
     return this.names().flatMap((name) => {
-      const publication = this.read(name);
-      if (!publication) return [];
-      const { version, publishedAt, intents, examples } = publication;
-      return [{ version, publishedAt, intents, examples }];
+      try {
+        return [noteSchema.parse(JSON.parse(readFileSync(join(this.folder, `${name}.note.json`), 'utf8')))];
+      } catch {
+        return [];
+      }
     });
   }
 
@@ -78,16 +90,32 @@ export class Publications {
   keep(publication: Publication): void {
     mkdirSync(this.folder, { recursive: true });
     const path = join(this.folder, `${publication.version}.json.gz`);
-    if (!existsSync(path)) writeWhole(path, gzipSync(JSON.stringify(publication)));
+    if (!existsSync(path)) {
+      const { files, ...note } = publication;
+      writeWhole(path, gzipSync(JSON.stringify({ ...note, files })));
+      writeWhole(join(this.folder, `${publication.version}.note.json`), JSON.stringify(note));
+    }
     const current = this.current()?.version;
     for (const name of this.names().slice(kept)) {
-      if (name !== current && name !== publication.version) rmSync(join(this.folder, `${name}.json.gz`));
+      if (name === current || name === publication.version) continue;
+      rmSync(join(this.folder, `${name}.json.gz`));
+      rmSync(join(this.folder, `${name}.note.json`), { force: true });
     }
   }
 
   makeCurrent(version: string, folders: string): void {
     mkdirSync(this.folder, { recursive: true });
     writeWhole(join(this.folder, 'current.json'), JSON.stringify({ version, folders }));
+  }
+
+  /** Adds flows to those of all publications, and gives the others: a conversation stays on the version it began with. */
+  keepFlows(flows: readonly Flow[]): readonly Flow[] {
+    mkdirSync(this.folder, { recursive: true });
+    const path = join(this.folder, 'flows.bin');
+    const added = new Map(flows.map((flow) => [`${flow.id}@${flow.version}`, flow]));
+    const others = readFlows(path).filter(({ id, version }) => !added.has(`${id}@${version}`));
+    writeWhole(path, serialize([...flows, ...others].slice(0, flowsKept)));
+    return others;
   }
 
   private names(): readonly string[] {

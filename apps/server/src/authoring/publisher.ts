@@ -1,8 +1,7 @@
 import type { Logger } from 'pino';
-import { type Clock, DomainError, type Instant } from '#kernel';
-import { contentFolders, learn, type LoadedBrain, type School } from './brain.js';
+import { type Clock, DomainError } from '#kernel';
+import { learn, type LoadedBrain, type School, type Wanted } from './brain.js';
 import type { BrainHolder } from './brain.holder.js';
-import { type ContentFiles, hashOf, readFiles } from './content-files.js';
 import type { PublicationNote, Publications } from './publications.js';
 
 interface PublisherPorts {
@@ -21,10 +20,6 @@ export interface PublisherState {
   readonly versions: readonly PublicationNote[];
 }
 
-/** `20261121-132405-3f9a0c1b2d4e5f60`: when, and which content. */
-const versionName = (now: Instant, hash: string) =>
-  `${now.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}-${hash}`;
-
 /** Replaces what the assistant knows while it goes on answering, and goes back when told to. */
 export class Publisher {
   private progress: number | null = null;
@@ -32,23 +27,8 @@ export class Publisher {
   constructor(private readonly ports: PublisherPorts) {}
 
   /** What to begin with: the publication that was current, unless the content folders have changed since. */
-  async start(onProgress?: (fraction: number) => void): Promise<LoadedBrain> {
-    const { publications, holder, school, clock, logger } = this.ports;
-    const files = this.folders();
-    const current = publications.current();
-    if (current?.folders === hashOf(files)) {
-      const publication = publications.read(current.version);
-      if (publication) {
-        const learned = await learn(publication.files, school, clock.instant(), onProgress);
-        holder.publish(learned.brain);
-        return learned;
-      }
-      logger.warn(
-        { version: current.version },
-        'The current publication is damaged; the content folders are published',
-      );
-    }
-    return (await this.put(files, onProgress)).learned;
+  start(onProgress?: (fraction: number) => void): Promise<LoadedBrain> {
+    return this.put('current', onProgress);
   }
 
   /**
@@ -56,22 +36,15 @@ export class Publisher {
    * @throws DomainError `bad-content`, and nothing changes; `busy` while another publication runs
    */
   publish(): Promise<PublicationNote> {
-    return this.alone(async (onProgress) => (await this.put(this.folders(), onProgress)).note);
+    return this.alone('folders');
   }
 
-  /** Makes an earlier publication current; its model is still there, so this takes a moment only. */
+  /**
+   * Makes an earlier publication current; its model is still there, so this takes a moment only.
+   * @throws DomainError `not-found` when it is not kept any more
+   */
   goBack(version: string): Promise<PublicationNote> {
-    return this.alone(async (onProgress) => {
-      const { publications, holder, school, clock, logger } = this.ports;
-      const publication = publications.read(version);
-      if (!publication) throw new DomainError('not-found', `There is no publication "${version}".`);
-      const { brain } = await learn(publication.files, school, clock.instant(), onProgress);
-      publications.makeCurrent(version, hashOf(this.folders()));
-      holder.publish(brain);
-      logger.info({ version }, 'Went back to an earlier publication');
-      const { publishedAt, intents, examples } = publication;
-      return { version, publishedAt, intents, examples };
-    });
+    return this.alone({ version });
   }
 
   state(): PublisherState {
@@ -79,35 +52,23 @@ export class Publisher {
     return { current: publications.current()?.version ?? null, progress: this.progress, versions: publications.list() };
   }
 
-  private folders(): ContentFiles {
-    const { settings, root } = this.ports.school;
-    return readFiles(contentFolders(settings, root));
-  }
-
-  private async alone<T>(run: (onProgress: (fraction: number) => void) => Promise<T>): Promise<T> {
+  private async alone(source: Wanted['source']): Promise<PublicationNote> {
     if (this.progress !== null) throw new DomainError('busy', 'A publication is running; wait until it is done.');
     this.progress = 0;
     try {
-      return await run((fraction) => (this.progress = fraction));
+      const { note } = await this.put(source, (fraction) => (this.progress = fraction));
+      if (!note) throw new Error('What was learned was not noted as published.');
+      return note;
     } finally {
       this.progress = null;
     }
   }
 
-  private async put(
-    files: ContentFiles,
-    onProgress?: (fraction: number) => void,
-  ): Promise<{ readonly learned: LoadedBrain; readonly note: PublicationNote }> {
+  private async put(source: Wanted['source'], onProgress?: (fraction: number) => void): Promise<LoadedBrain> {
     const { publications, holder, school, clock, logger } = this.ports;
-    const learned = await learn(files, school, clock.instant(), onProgress);
-    const hash = hashOf(files);
-    const publishedAt = clock.instant();
-    const { intents, examples } = learned.report;
-    const note = { version: versionName(publishedAt, hash), publishedAt, intents, examples };
-    publications.keep({ ...note, files });
-    publications.makeCurrent(note.version, hash);
+    const learned = await learn({ source, publications: publications.folder }, school, clock.instant(), onProgress);
     holder.publish(learned.brain);
-    logger.info({ version: note.version, intents, examples }, 'Published');
-    return { learned, note };
+    logger.info({ publication: learned.note }, 'Published');
+    return learned;
   }
 }
