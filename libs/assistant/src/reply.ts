@@ -12,13 +12,12 @@ import {
   step,
   type Summary,
 } from '#dialog';
-import type { Language, Topic, TurnContent, Understanding } from '#kernel';
+import { type Language, localTime, type Topic, type TurnContent, type Understanding } from '#kernel';
 import { answerFromProducts, type ProductAnswer } from '#knowledge';
 import { answer, type Asked, asksForPerson, type Outcome } from './answer.js';
 import type { Brain } from './brain.js';
 import { formatFor } from './format.js';
 import { hear, heard } from './hear.js';
-import { localTime } from './local-time.js';
 import { show } from './show.js';
 import { wantsPerson } from './wants-person.js';
 

@@ -44,4 +44,5 @@ export type {
   TimeValue,
 } from './entity.js';
 export { currencies, minorPerMajor, moneyOf, type Currency, type Money } from './money.js';
+export { localDate, localTime } from './local-time.js';
 export type { Signals } from './signals.js';

@@ -1,7 +1,7 @@
 import { closest, type ContentProblem, type Locate, placeholders } from '#content';
-import { type Instant, languages, type Localized } from '#kernel';
+import { type Instant, languages, localDate, type Localized } from '#kernel';
 import type { Bank, Validation } from './entry.schema.js';
-import { dayIn, isValidOn } from './knowledge-base.js';
+import { isValidOn } from './knowledge-base.js';
 import type { Located, LocatedEntry } from './located.js';
 import { fold, similarPairs } from './similarity.js';
 
@@ -40,7 +40,7 @@ export function checkEntries(
     if (validation && !intents.has(intent)) report('error', validation, [intent], unknownIntent(intent, intents));
   }
   checkNames(entries, intents, report);
-  const today = dayIn(bank.value.timeZone, now);
+  const today = localDate(now, bank.value.timeZone);
   for (const located of entries) {
     checkPlaceholders(located, bank.value, report);
     checkLanguages(located, report);

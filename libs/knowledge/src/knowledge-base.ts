@@ -1,5 +1,5 @@
 import { fill } from '#content';
-import type { Instant, Language, Link, Source } from '#kernel';
+import { type Instant, type Language, type Link, localDate, type Source } from '#kernel';
 import type { Bank, Entry, OutOfScope, Validation } from './entry.schema.js';
 import { type ProductCatalogue, productCatalogue } from './products/catalogue.js';
 import type { Products } from './products/product.schema.js';
@@ -20,12 +20,6 @@ export interface Passage {
   readonly links: readonly Link[];
   /** Null for small talk. */
   readonly source: Source | null;
-}
-
-/** The calendar day of an instant where the bank is, as 2026-12-31. */
-export function dayIn(timeZone: string, at: Instant): string {
-  // Swedish dates are written year-month-day.
-  return new Intl.DateTimeFormat('sv', { timeZone }).format(new Date(at));
 }
 
 /** Whether an entry's answer may be given on a day; both ends are included. */
@@ -52,7 +46,7 @@ export class KnowledgeBase {
   /** The day of the last instant asked for; making one costs more than the rest of an answer. */
   private dayOf(at: Instant): string {
     const minute = at.slice(0, 16);
-    if (this.today?.minute !== minute) this.today = { minute, day: dayIn(this.bank.timeZone, at) };
+    if (this.today?.minute !== minute) this.today = { minute, day: localDate(at, this.bank.timeZone) };
     return this.today.day;
   }
 

@@ -14,11 +14,9 @@ import {
 import type { Brain } from '#assistant';
 import { parseContent } from '#content';
 import type { ActionRunner } from '#dialog';
-import { type Clock, DomainError } from '#kernel';
+import { type Clock, DomainError, localDate } from '#kernel';
 import type { Database } from '#persistence';
 import type { Settings } from '../platform/settings.schema.js';
-
-const localDate = (clock: Clock, timeZone: string) => new Intl.DateTimeFormat('sv', { timeZone }).format(clock.now());
 
 /** Reads one YAML file that the settings name; a mistake in it stops the start and says where it is. */
 function readYaml<T>(file: string, schema: z.ZodType<T>): T {
@@ -65,7 +63,11 @@ export async function openBank(
   brain: () => Brain,
 ): Promise<ActionRunner> {
   if (settings.bank.kind === 'gateway') return gateway(settings, root, brain);
-  await books.seed([visitorBook, ...simulatedCustomers(localDate(clock, 'Asia/Shanghai'))]);
+  // The last book to be added tells that all are there.
+  if (!(await books.find(visitorBook.id))) {
+    await books.seed(simulatedCustomers(localDate(clock.instant(), 'Asia/Shanghai')));
+    await books.seed([visitorBook]);
+  }
   const timeZone = () => brain().knowledge.bank.timeZone;
   return new SimulatedBank(books, clock, timeZone, () => settings.bank.simulated, Math.random);
 }

@@ -2,7 +2,7 @@ import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { promiseStateOn, type PromiseStore, supersededPromises } from '#assistant';
 import type { ActionRunner } from '#dialog';
-import type { Clock, PromiseToPay } from '#kernel';
+import { type Clock, localDate, type PromiseToPay } from '#kernel';
 
 const everyMs = 3_600_000;
 
@@ -48,11 +48,11 @@ export class PromiseKeeping implements OnApplicationBootstrap, OnModuleDestroy {
   private async stateOf(promise: PromiseToPay): Promise<PromiseToPay['state']> {
     const { bank, clock, timeZone } = this.ports;
     if (promise.caseId === null) return promise.state;
-    const now = clock.now();
+    const now = clock.instant();
     const outcome = await bank.run({
       action: 'case.payment',
       arguments: {},
-      key: `promise:${promise.id}:${now.toISOString()}`,
+      key: `promise:${promise.id}:${now}`,
       customer: null,
       case: promise.caseId,
       conversation: promise.conversationId,
@@ -60,7 +60,6 @@ export class PromiseKeeping implements OnApplicationBootstrap, OnModuleDestroy {
     });
     const paid = outcome.kind === 'done' ? outcome.result.paid : null;
     if (typeof paid !== 'object' || paid === null || !('amountMinor' in paid)) return promise.state;
-    const today = new Intl.DateTimeFormat('sv', { timeZone: timeZone() }).format(now);
-    return promiseStateOn(promise, paid.amountMinor, today);
+    return promiseStateOn(promise, paid.amountMinor, localDate(now, timeZone()));
   }
 }

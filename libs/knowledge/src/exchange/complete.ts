@@ -1,6 +1,5 @@
-import { type Instant, type Language, languages, type Localized } from '#kernel';
+import { type Instant, type Language, languages, localDate, type Localized } from '#kernel';
 import type { Entry } from '../entry.schema.js';
-import { dayIn } from '../knowledge-base.js';
 import type { DraftAnswer, EntryDraft } from './draft.js';
 import { isUnwritten, unwritten, unwrittenDay } from './unwritten.js';
 
@@ -144,6 +143,6 @@ function sourceOf({ source }: EntryDraft, was: Entry | undefined, lacking: boole
 
 function validityOf({ valid }: EntryDraft, was: Entry | undefined, { now, timeZone }: CompletingOptions): Entry['valid'] {
   const until = orBefore(valid.until, was?.valid.until);
-  const from = valid.from ?? was?.valid.from ?? dayIn(timeZone, now);
+  const from = valid.from ?? was?.valid.from ?? localDate(now, timeZone);
   return { from, ...(until !== undefined && { until }) };
 }

@@ -116,3 +116,25 @@ interface OneTimeCode {
   readonly sentAt: Instant;
   readonly wrongTries: number;
 }
+
+/** A book with nothing in it yet. */
+export const emptyBook: BankBook = {
+  id: '',
+  name: { zh: '', en: '' },
+  surname: { zh: '', en: '' },
+  salutation: { zh: '', en: '' },
+  phone: '',
+  idNumber: '',
+  transferLimit: 0,
+  cards: [],
+  loans: [],
+  case: null,
+  offer: null,
+  notice: null,
+  tickets: [],
+  appointments: [],
+  callbacks: [],
+  messages: [],
+  oneTimeCode: null,
+  failedProofs: [],
+};

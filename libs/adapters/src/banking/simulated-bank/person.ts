@@ -1,5 +1,5 @@
 import type { Localized } from '#kernel';
-import type { BankBook, BankCard, CollectionCase } from './bank-book.js';
+import { type BankBook, type BankCard, type CollectionCase, emptyBook } from './bank-book.js';
 import { addDays } from './step.js';
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32, public domain). */
@@ -49,6 +49,7 @@ export interface Person {
 
 export function bookOf({ id, name, surname, isWoman, birthday, number }: Person): BankBook {
   return {
+    ...emptyBook,
     id: `customer:${id}`,
     name,
     surname,
@@ -56,17 +57,6 @@ export function bookOf({ id, name, surname, isWoman, birthday, number }: Person)
     phone: `+8619900${String(number).padStart(6, '0')}`,
     idNumber: idNumber(birthday, number * 2 + (isWoman ? 0 : 1)),
     transferLimit: 5_000_000,
-    cards: [],
-    loans: [],
-    case: null,
-    offer: null,
-    notice: null,
-    tickets: [],
-    appointments: [],
-    callbacks: [],
-    messages: [],
-    oneTimeCode: null,
-    failedProofs: [],
   };
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ActionOutcome, type ActionRequest, ActionRunner } from '#dialog';
-import type { Clock } from '#kernel';
-import type { BankBook } from './bank-book.js';
+import { type Clock, localDate } from '#kernel';
+import { type BankBook, emptyBook } from './bank-book.js';
 import type { BankBooks, StoredBook } from './bank-books.port.js';
 import { cardDesk } from './card-desk.js';
 import { creditDesk } from './credit-desk.js';
@@ -32,30 +32,14 @@ const conflictRetries = 5;
 
 /** People without an account still complain and make appointments; their papers are kept here. */
 export const visitorBook: BankBook = {
+  ...emptyBook,
   id: 'customer:visitors',
   name: { zh: '访客', en: 'Visitors' },
   surname: { zh: '访客', en: 'Visitors' },
-  salutation: { zh: '', en: '' },
-  phone: '',
-  idNumber: '',
-  transferLimit: 0,
-  cards: [],
-  loans: [],
-  case: null,
-  offer: null,
-  notice: null,
-  tickets: [],
-  appointments: [],
-  callbacks: [],
-  messages: [],
-  oneTimeCode: null,
-  failedProofs: [],
 };
 
 /** Actions that need no account. */
 const forAnybody: ReadonlySet<string> = new Set(['ticket.create', 'branch.list', 'appointment.book', 'callback.book']);
-
-const localDate = (now: Date, timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
 
 /** A bank that exists only in the database of this product: for a first try, for demos and for tests. */
 export class SimulatedBank extends ActionRunner {
@@ -99,8 +83,8 @@ export class SimulatedBank extends ActionRunner {
   }
 
   private desk({ language, key }: ActionRequest): Desk {
-    const now = this.clock.now();
-    return { now: now.toISOString(), today: localDate(now, this.timeZone()), language, key };
+    const now = this.clock.instant();
+    return { now, today: localDate(now, this.timeZone()), language, key };
   }
 
   private async bookFor(request: ActionRequest): Promise<StoredBook | null> {

@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel';
+import type { Instant } from './conversation.js';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -11,4 +11,9 @@ export function localTime(at: Instant, timeZone: string): string {
     formats.set(timeZone, format);
   }
   return format.format(new Date(at)).replace(' ', 'T');
+}
+
+/** The calendar day of a zone at an instant, as 2026-03-02. */
+export function localDate(at: Instant, timeZone: string): string {
+  return localTime(at, timeZone).slice(0, 10);
 }
