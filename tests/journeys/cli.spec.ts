@@ -1,38 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { zhiyin } from '../fixtures/command-line.js';
 
 const root = resolve(import.meta.dirname, '../..');
-
-interface Result {
-  readonly code: number | null;
-  readonly output: string;
-  readonly errors: string;
-}
-
-async function zhiyin(
-  args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-  input = '',
-): Promise<Result> {
-  const env = {
-    PATH: process.env.PATH,
-    TZ: 'UTC',
-    NODE_ENV: 'test',
-    ZHIYIN_DATA_DIR: 'data/test',
-    ZHIYIN_LANG: 'en',
-    ...environment,
-  };
-  const child = spawn(process.execPath, ['dist/apps/cli/src/main.js', ...args], { cwd: root, env });
-  let [output, errors] = ['', ''];
-  child.stdout.on('data', (data: Buffer) => (output += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
-  child.stdin.end(input);
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, output, errors };
-}
 
 it('answers a question and says how sure it is', async () => {
   const { code, output } = await zhiyin(['ask', '--json', '信用卡年费怎么收？']);

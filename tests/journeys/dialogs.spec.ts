@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -165,19 +163,8 @@ it('draws a flow', async () => {
 /** Speaks with the assistant in the terminal, in Chinese and with a database of its own. */
 async function talk(args: readonly string[], lines: readonly string[]): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'zhiyin-call-'));
-  const env = {
-    PATH: process.env.PATH,
-    TZ: 'UTC',
-    NODE_ENV: 'test',
-    ZHIYIN_LANG: 'zh',
-    ZHIYIN_DATA_DIR: 'data/test',
-    ZHIYIN_DATABASE_URL: `sqlite:${join(folder, 'call.db')}`,
-  };
-  const child = spawn(process.execPath, ['dist/apps/cli/src/main.js', 'chat', ...args], { cwd: root, env });
-  let output = '';
-  child.stdout.on('data', (data: Buffer) => (output += data.toString()));
-  child.stdin.end(`${lines.join('\n')}\n`);
-  await once(child, 'close');
+  const env = { ZHIYIN_LANG: 'zh', ZHIYIN_DATABASE_URL: `sqlite:${join(folder, 'call.db')}` };
+  const { output } = await zhiyin(['chat', ...args], env, `${lines.join('\n')}\n`);
   rmSync(folder, { recursive: true });
   return output;
 }

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ChatClient } from '../fixtures/chat-client.js';
+import { zhiyin } from '../fixtures/command-line.js';
 import { RunningServer, staffToken } from '../fixtures/running-server.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -43,16 +42,7 @@ describe('publishing while customers chat', () => {
     rmSync(content, { recursive: true, force: true });
   });
 
-  async function zhiyin(...args: string[]): Promise<{ code: number; output: string; errors: string }> {
-    const command = ['dist/apps/cli/src/main.js', 'publish', ...args, '--url', server.url, '--token', staffToken];
-    const env = { PATH: process.env.PATH, TZ: 'UTC', NODE_ENV: 'test', ZHIYIN_LANG: 'en' };
-    const child = spawn(process.execPath, command, { cwd: root, env });
-    let [output, errors] = ['', ''];
-    child.stdout.on('data', (data: Buffer) => (output += data.toString()));
-    child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
-    const [code] = (await once(child, 'close')) as [number];
-    return { code, output, errors };
-  }
+  const publish = (...args: string[]) => zhiyin(['publish', ...args, '--url', server.url, '--token', staffToken]);
 
   const question = '外面下大雨，能跟你们借把雨伞用用吗';
 
@@ -62,7 +52,7 @@ describe('publishing while customers chat', () => {
 
     writeFileSync(join(content, 'knowledge/intents/branches/umbrella_rental.yaml'), umbrella);
     const startedAt = performance.now();
-    const publishing = zhiyin();
+    const publishing = publish();
     const state = { isDone: false };
     void publishing.then(() => (state.isDone = true));
     const waits: number[] = [];
@@ -77,12 +67,12 @@ describe('publishing while customers chat', () => {
     expect(waits.length).toBeGreaterThan(10);
     expect((await client.ask(question)).intent).toBe('umbrella_rental');
 
-    const { output } = await zhiyin('list');
+    const { output } = await publish('list');
     const [newest = '', oldest = ''] = output.trim().split('\n');
     expect(newest).toMatch(/^\* /);
     expect(oldest).not.toMatch(/^\*/);
     const before = /\d{8}-\d{6}-\w{16}/.exec(oldest)?.[0] ?? '';
-    expect((await zhiyin('back', before)).code).toBe(0);
+    expect((await publish('back', before)).code).toBe(0);
     expect((await client.ask(question)).intent).not.toBe('umbrella_rental');
 
     await server.kill();
@@ -98,7 +88,7 @@ describe('publishing while customers chat', () => {
     const prompts = join(content, 'dialogs/prompts/flows/service/complaint.yaml');
     const before = readFileSync(prompts, 'utf8');
     writeFileSync(prompts, before.replaceAll('我们用哪个手机号答复您', '新版：请留手机号'));
-    expect((await zhiyin()).code).toBe(0);
+    expect((await publish()).code).toBe(0);
     await server.kill();
     await server.launch();
     await client.connected();
@@ -115,10 +105,10 @@ describe('publishing while customers chat', () => {
       join(content, 'knowledge/intents/branches/umbrella_rental.yaml'),
       umbrella.replace('voice:', 'voise:'),
     );
-    const { code, errors } = await zhiyin();
+    const { code, errors } = await publish();
     expect(code).toBe(1);
     expect(errors).toMatch(/umbrella_rental\.yaml:\d+:\d+.*voise/);
-    expect((await zhiyin('back', '20200101-000000-0000000000000000')).errors).toMatch(/no publication/);
+    expect((await publish('back', '20200101-000000-0000000000000000')).errors).toMatch(/no publication/);
     const client = await ChatClient.connect(server.url);
     expect((await client.ask('信用卡年费怎么收？')).intent).toBe('card_annual_fee');
     client.close();

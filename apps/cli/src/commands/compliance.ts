@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
@@ -16,10 +16,10 @@ import {
   readCases,
   recordedDecision,
 } from '#compliance';
-import type { ContentProblem } from '#content';
 import { DomainError } from '#kernel';
-import { problemLine } from '../../../server/src/authoring/brain.js';
+import { readFolder } from '../../../server/src/authoring/content-files.js';
 import { findRoot } from '../../../server/src/platform/root.js';
+import { readText, refuse } from '../content-problems.js';
 import { print, say, terminalLanguage } from '../terminal.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -28,29 +28,12 @@ function fail(code: string, zh: string, en: string): never {
   throw new DomainError(code, say(zh, en));
 }
 
-function refuse(problems: readonly ContentProblem[]): never {
-  throw new DomainError('bad-content', problems.map((problem) => problemLine(problem, terminalLanguage())).join('\n'));
-}
-
 /** @throws DomainError `bad-content`, which lists every mistake */
 function readPolicies(): Policies {
   const folder = join(findRoot(), 'config', 'compliance');
-  const files = (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
-    .filter((path) => /\.ya?ml$/.test(path))
-    .sort()
-    .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(folder, path), 'utf8') }));
-  const { policies, problems } = loadPolicies(files);
+  const { policies, problems } = loadPolicies(readFolder(folder));
   if (policies) return policies;
   return refuse(problems.map((problem) => ({ ...problem, file: relative(process.cwd(), join(folder, problem.file)) })));
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const why = (error as Error).message;
-    return fail('unreadable-file', `读不了 ${file}：${why}`, `${file} cannot be read: ${why}`);
-  }
 }
 
 function runCases(file: string): readonly CaseResult[] {

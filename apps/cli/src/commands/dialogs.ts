@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { MemoryBankBooks, SimulatedBank, simulatedCustomers, visitorBook } from '#adapters';
 import { type Brain, formatFor, hear } from '#assistant';
-import { type ContentProblem, closest } from '#content';
+import { closest } from '#content';
 import {
   type ActionOutcome,
   type ActionRequest,
@@ -18,26 +18,19 @@ import {
   type ScriptResult,
 } from '#dialog';
 import { Clock, DomainError, SystemClock } from '#kernel';
-import { contentFolders, problemLine } from '../../../server/src/authoring/brain.js';
+import { contentFolders } from '../../../server/src/authoring/brain.js';
 import { readContent, readFolder } from '../../../server/src/authoring/content-files.js';
 import { findRoot } from '../../../server/src/platform/root.js';
 import { readSettings } from '../../../server/src/platform/settings.js';
 import { openBrain } from '../brain.js';
+import { printProblems } from '../content-problems.js';
 import { print, say, terminalLanguage } from '../terminal.js';
-
-function complain(problems: readonly ContentProblem[]): number {
-  for (const problem of problems) {
-    const file = relative(process.cwd(), problem.file);
-    process.stderr.write(`${problemLine({ ...problem, file }, terminalLanguage())}\n`);
-  }
-  return problems.filter(({ severity }) => severity === 'error').length;
-}
 
 function check(): void {
   const root = findRoot();
   const folders = contentFolders(readSettings(root, process.env), root);
   const { dialogs, problems } = readContent(folders, new SystemClock().instant());
-  const errors = complain(problems);
+  const errors = printProblems(problems);
   const flows = dialogs?.flows ?? [];
   const steps = flows.reduce((sum, flow) => sum + Object.keys(flow.steps).length, 0);
   const counts = [flows.length, steps, errors, problems.length - errors].map(String) as [
@@ -60,7 +53,7 @@ function graph(id: string): void {
   const folders = contentFolders(readSettings(root, process.env), root);
   const { dialogs, problems } = readContent(folders, new SystemClock().instant());
   if (!dialogs) {
-    complain(problems);
+    printProblems(problems);
     throw new DomainError('bad-content', say('先改好上面的错误', 'Mend the mistakes above first'));
   }
   const flow = dialogs.flow(id);
@@ -175,7 +168,7 @@ async function test(folder: string, { only, verbose, json }: TestOptions): Promi
   const root = findRoot();
   const path = resolve(root, folder);
   const { scripts, problems } = loadScripts(readFolder(path));
-  if (complain(problems.map((problem) => ({ ...problem, file: join(path, problem.file) }))) > 0) {
+  if (printProblems(problems, path) > 0) {
     throw new DomainError('bad-content', say('先改好上面的错误', 'Mend the mistakes above first'));
   }
   const { brain } = await openBrain();

@@ -1,13 +1,13 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { SystemClock } from '#kernel';
 import { exchangeFormats, lackingParts } from '#knowledge';
-import { problemLine } from '../../../server/src/authoring/brain.js';
 import { readContent, readFolder } from '../../../server/src/authoring/content-files.js';
+import { printProblems } from '../content-problems.js';
 import { contentPlace } from '../knowledge/content-place.js';
 import { exportKnowledge } from '../knowledge/export-knowledge.js';
 import { importKnowledge, renaming } from '../knowledge/import-knowledge.js';
-import { print, say, terminalLanguage } from '../terminal.js';
+import { print, say } from '../terminal.js';
 
 interface CheckOptions {
   readonly strict?: true;
@@ -22,11 +22,7 @@ function check(options: CheckOptions): void {
     ...lacking.map((problem) => ({ ...problem, file: join(folders.knowledge, problem.file) })),
   ];
   const { knowledge } = content;
-  for (const problem of problems) {
-    const file = relative(process.cwd(), problem.file);
-    process.stderr.write(`${problemLine({ ...problem, file }, terminalLanguage())}\n`);
-  }
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const errors = printProblems(problems);
   const warnings = problems.length - errors;
   const size = knowledge ? [knowledge.entries.length, knowledge.examples().length] : [0, 0];
   const [entries, examples] = size.map(String) as [string, string];

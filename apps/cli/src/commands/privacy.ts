@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { DomainError } from '#kernel';
 import { findPersonalData, mask, type PrivacyCaseResult, readPrivacyCases, runPrivacyCase } from '#privacy';
-import { problemLine } from '../../../server/src/authoring/brain.js';
+import { readText, refuse } from '../content-problems.js';
 import { print, say, terminalLanguage } from '../terminal.js';
 
 interface MaskOptions {
@@ -22,15 +21,6 @@ async function maskLines({ json, own = [], name = [], balances }: MaskOptions): 
   }
 }
 
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const why = (error as Error).message;
-    throw new DomainError('unreadable-file', say(`读不了 ${file}：${why}`, `${file} cannot be read: ${why}`));
-  }
-}
-
 function printResult({ id, status, skipped, differences }: PrivacyCaseResult): void {
   if (status === 'skipped') print(`- ${id} ${say('跳过：', 'skipped: ')}${skipped?.[terminalLanguage()] ?? ''}`);
   else print(`${status === 'passed' ? '✓' : '✗'} ${id}`);
@@ -42,8 +32,7 @@ function printResult({ id, status, skipped, differences }: PrivacyCaseResult): v
 
 function runCases({ cases: file, json }: { readonly cases: string; readonly json?: true }): void {
   const { cases, problems } = readPrivacyCases(file, readText(file));
-  if (problems.length > 0)
-    throw new DomainError('bad-content', problems.map((one) => problemLine(one, terminalLanguage())).join('\n'));
+  if (problems.length > 0) refuse(problems);
   if (cases.length === 0) throw new DomainError('no-cases', say(`${file} 里没有案例`, `${file} holds no cases`));
   const results = cases.map(runPrivacyCase);
   const count = (status: PrivacyCaseResult['status']): number => results.filter((one) => one.status === status).length;

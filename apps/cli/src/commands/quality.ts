@@ -3,15 +3,9 @@ import { Command } from 'commander';
 import { DomainError } from '#kernel';
 import { backtest, loadScorecards, readCases, runCase, type Scene, type Scorecard } from '#quality';
 import { readFolder } from '../../../server/src/authoring/content-files.js';
+import { printProblems, readText } from '../content-problems.js';
 import { kindOption, readConversations } from '../quality/conversations-file.js';
-import {
-  isFile,
-  loadOrFail,
-  openScorecard,
-  printProblems,
-  readText,
-  scorecardsFolder,
-} from '../quality/scorecards-folder.js';
+import { isFile, loadOrFail, openScorecard, scorecardsFolder } from '../quality/scorecards-folder.js';
 import { print, say, terminalLanguage } from '../terminal.js';
 
 function check(): void {
@@ -95,7 +89,7 @@ interface CasesOptions {
 function runCases(options: CasesOptions): void {
   const scorecard = openScorecard(options.scorecard);
   const { cases, skipped, problems } = readCases(options.cases, readText(options.cases));
-  printProblems(problems, '');
+  printProblems(problems);
   const results = cases.map((worked) => runCase(worked, scorecard));
   const passed = results.filter((result) => result.passed).length;
   const failed = results.length - passed;

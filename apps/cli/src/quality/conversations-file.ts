@@ -2,8 +2,8 @@ import { basename, extname } from 'node:path';
 import { Option } from 'commander';
 import { DomainError } from '#kernel';
 import { readTranscripts, type ReadTranscripts, readWebVtt, type TranscriptDefaults } from '#quality';
+import { readText } from '../content-problems.js';
 import { say, terminalLanguage } from '../terminal.js';
-import { readText } from './scorecards-folder.js';
 
 /** Reads a file of conversations; says of lines that cannot be read which they are. */
 export function readConversations(file: string, usual: TranscriptDefaults): ReadTranscripts {

@@ -1,22 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
-import type { ContentProblem } from '#content';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { DomainError } from '#kernel';
 import { loadScorecards, type LoadedScorecards, type Scorecard, type ScorecardFile } from '#quality';
-import { problemLine } from '../../../server/src/authoring/brain.js';
 import { readFolder } from '../../../server/src/authoring/content-files.js';
 import { findRoot } from '../../../server/src/platform/root.js';
-import { say, terminalLanguage } from '../terminal.js';
+import { printProblems, readText } from '../content-problems.js';
+import { say } from '../terminal.js';
 
 /** Where the scorecards are. */
 export const scorecardsFolder = () => join(findRoot(), 'config', 'scorecards');
-
-export function printProblems(problems: readonly ContentProblem[], below: string): void {
-  for (const problem of problems) {
-    const file = relative(process.cwd(), join(below, problem.file));
-    process.stderr.write(`${problemLine({ ...problem, file }, terminalLanguage())}\n`);
-  }
-}
 
 /** Loads scorecards; mistakes are printed, and end the command. */
 export function loadOrFail(files: readonly ScorecardFile[]): LoadedScorecards {
@@ -24,15 +16,6 @@ export function loadOrFail(files: readonly ScorecardFile[]): LoadedScorecards {
   if (loaded.problems.length === 0) return loaded;
   printProblems(loaded.problems, scorecardsFolder());
   throw new DomainError('bad-content', say('评分卡有错误', 'the scorecards have mistakes'));
-}
-
-export function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const why = (error as Error).message;
-    throw new DomainError('bad-request', say(`无法读取 ${file}：${why}`, `${file} cannot be read: ${why}`));
-  }
 }
 
 export const isFile = (name: string) => /\.ya?ml$/.test(name) && existsSync(name);
