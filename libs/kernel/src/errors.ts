@@ -13,7 +13,7 @@ export class DomainError extends Error {
 
 /** Something outside failed; `retryable` says whether the same call may succeed later. */
 export class AdapterError extends Error {
-  override readonly name = 'AdapterError';
+  override readonly name: string = 'AdapterError';
 
   constructor(
     message: string,
