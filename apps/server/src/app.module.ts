@@ -28,6 +28,9 @@ import { HandoffController } from './handoff/handoff.controller.js';
 import { databaseUrl } from './platform/database-url.js';
 import { HealthController } from './platform/health.controller.js';
 import { LOGGER, SECRETS, SETTINGS } from './platform/injection.js';
+import { InProcessJobs } from './platform/jobs/in-process-jobs.js';
+import { Jobs } from './platform/jobs/jobs.port.js';
+import { RedisJobs } from './platform/jobs/redis-jobs.js';
 import { Metrics } from './platform/metrics.js';
 import { ProblemFilter } from './platform/problem.filter.js';
 import { Readiness } from './platform/readiness.js';
@@ -55,9 +58,14 @@ function platformProviders({ settings, root, logger, secrets, brain, publisher }
     { provide: Database, useFactory: () => Database.open(databaseUrl(settings, root)) },
     {
       provide: Shutdown,
-      inject: [ChatService, Database, Readiness],
-      useFactory: (chat: ChatService, database: Database, readiness: Readiness) =>
-        new Shutdown(chat, database, readiness, logger),
+      inject: [ChatService, Jobs, Database, Readiness],
+      useFactory: (chat: ChatService, jobs: Jobs, database: Database, readiness: Readiness) =>
+        new Shutdown(chat, jobs, database, readiness, logger),
+    },
+    {
+      provide: Jobs,
+      useFactory: () =>
+        settings.redis.url === null ? new InProcessJobs(logger) : new RedisJobs(settings.redis.url, logger),
     },
     Readiness,
     {
@@ -68,7 +76,7 @@ function platformProviders({ settings, root, logger, secrets, brain, publisher }
   ];
 }
 
-function bankProviders({ settings, root, logger, brain }: ServerOptions): Provider[] {
+function bankProviders({ settings, root, brain }: ServerOptions): Provider[] {
   return [
     { provide: BankBooks, inject: [Database], useFactory: openBooks },
     {
@@ -78,14 +86,14 @@ function bankProviders({ settings, root, logger, brain }: ServerOptions): Provid
     },
     {
       provide: PromiseKeeping,
-      inject: [Database, ActionRunner, Clock],
-      useFactory: (database: Database, bank: ActionRunner, clock: Clock) =>
+      inject: [Database, ActionRunner, Clock, Jobs],
+      useFactory: (database: Database, bank: ActionRunner, clock: Clock, jobs: Jobs) =>
         new PromiseKeeping({
+          jobs,
           promises: new DatabasePromiseStore(database),
           bank,
           clock,
           timeZone: () => brain.get().knowledge.bank.timeZone,
-          logger,
         }),
     },
   ];

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { MemoryBankBooks, SimulatedBank, simulatedCustomers } from '#adapters';
 import { PromiseStore } from '#assistant';
 import { type Clock, type PromiseState, type PromiseToPay, SystemClock } from '#kernel';
+import { InProcessJobs } from '../platform/jobs/in-process-jobs.js';
 import { PromiseKeeping } from './promise-keeping.js';
 
 class Promises extends PromiseStore {
@@ -48,11 +49,11 @@ it('notes which promises were kept, broken or replaced, by what arrived at the b
     promise('unknown', 'case:nobody', '2026-03-02T01:00:00.000Z'),
   ]);
   const keeping = new PromiseKeeping({
+    jobs: new InProcessJobs(pino({ level: 'silent' })),
     promises,
     bank: new SimulatedBank(books, clock, () => 'Asia/Shanghai'),
     clock,
     timeZone: () => 'Asia/Shanghai',
-    logger: pino({ level: 'silent' }),
   });
   const states = () => Object.fromEntries(promises.all.map(({ id, state }) => [id, state]));
   await keeping.run();

@@ -1,47 +1,35 @@
-import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import type { Logger } from 'pino';
+import type { OnApplicationBootstrap } from '@nestjs/common';
 import { promiseStateOn, type PromiseStore, supersededPromises } from '#assistant';
 import type { ActionRunner } from '#dialog';
 import { type Clock, localDate, type PromiseToPay } from '#kernel';
+import type { Jobs } from '../platform/jobs/jobs.port.js';
 
 const everyMs = 3_600_000;
 
 interface Ports {
+  readonly jobs: Jobs;
   readonly promises: PromiseStore;
   readonly bank: ActionRunner;
   readonly clock: Clock;
   readonly timeZone: () => string;
-  readonly logger: Logger;
 }
 
 /** Follows promises to pay: asks the bank what arrived, and notes which were kept. At start, then every hour. */
-export class PromiseKeeping implements OnApplicationBootstrap, OnModuleDestroy {
-  private timer: NodeJS.Timeout | undefined;
-
+export class PromiseKeeping implements OnApplicationBootstrap {
   constructor(private readonly ports: Ports) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.run();
-    this.timer = setInterval(() => void this.run(), everyMs);
-    this.timer.unref();
-  }
-
-  onModuleDestroy(): void {
-    clearInterval(this.timer);
+  onApplicationBootstrap(): Promise<void> {
+    return this.ports.jobs.handle({ name: 'promises.follow', everyMs, run: () => this.run() });
   }
 
   /** One round; a promise whose payments cannot be read now waits for the next. */
   async run(): Promise<void> {
-    const { promises, logger } = this.ports;
-    try {
-      const open = await promises.open();
-      const superseded = new Set(supersededPromises(open));
-      for (const promise of open) {
-        const state = superseded.has(promise) ? 'superseded' : await this.stateOf(promise);
-        if (state !== promise.state) await promises.move(promise, state);
-      }
-    } catch (error) {
-      logger.error({ err: error }, 'Promises to pay could not be followed; it is tried again');
+    const { promises } = this.ports;
+    const open = await promises.open();
+    const superseded = new Set(supersededPromises(open));
+    for (const promise of open) {
+      const state = superseded.has(promise) ? 'superseded' : await this.stateOf(promise);
+      if (state !== promise.state) await promises.move(promise, state);
     }
   }
 

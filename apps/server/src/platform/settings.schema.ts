@@ -16,6 +16,12 @@ export const settingsSchema = z.strictObject({
   database: z.strictObject({
     url: z.string().regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:<file> or postgres://…'),
   }),
+  redis: z.strictObject({
+    url: z
+      .string()
+      .regex(/^rediss?:\/\/.+$/, 'must be redis://… or rediss://…')
+      .nullable(),
+  }),
   dataDir: z.string().min(1),
   content: z.strictObject({ knowledge: z.string().min(1), dialogs: z.string().min(1) }),
   understanding: z.strictObject({

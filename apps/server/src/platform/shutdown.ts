@@ -2,6 +2,7 @@ import type { BeforeApplicationShutdown, OnApplicationShutdown } from '@nestjs/c
 import type { Logger } from 'pino';
 import type { Database } from '#persistence';
 import type { ChatService } from '../chat/chat.service.js';
+import type { Jobs } from './jobs/jobs.port.js';
 import type { Readiness } from './readiness.js';
 
 const patienceMs = 10_000;
@@ -10,6 +11,7 @@ const patienceMs = 10_000;
 export class Shutdown implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     private readonly chat: ChatService,
+    private readonly jobs: Jobs,
     private readonly database: Database,
     private readonly readiness: Readiness,
     private readonly logger: Logger,
@@ -18,10 +20,10 @@ export class Shutdown implements BeforeApplicationShutdown, OnApplicationShutdow
   async beforeApplicationShutdown(): Promise<void> {
     this.readiness.state = 'stopping';
     const isDone = await Promise.race([
-      this.chat.close().then(() => true),
+      Promise.all([this.chat.close(), this.jobs.close()]).then(() => true),
       new Promise<false>((resolve) => setTimeout(resolve, patienceMs, false).unref()),
     ]);
-    if (!isDone) this.logger.warn('Some answers were not finished in time; they are given after the next start');
+    if (!isDone) this.logger.warn('Some answers or jobs were not finished in time; they are done after the next start');
   }
 
   async onApplicationShutdown(): Promise<void> {
