@@ -6,6 +6,8 @@ import { ConversationStore } from '#assistant';
 import { ActionRunner } from '#dialog';
 import { Clock, DomainError, SystemClock } from '#kernel';
 import { Database, DatabaseConversationStore, DatabasePromiseStore } from '#persistence';
+import { accessProviders } from './access/access.providers.js';
+import { MeController } from './access/me.controller.js';
 import { AuthoringController } from './authoring/authoring.controller.js';
 import { BRAIN, BrainHolder } from './authoring/brain.holder.js';
 import { PublicationsController } from './authoring/publications.controller.js';
@@ -152,6 +154,7 @@ export class AppModule {
       module: AppModule,
       controllers: [
         HealthController,
+        MeController,
         ChatController,
         RasaController,
         HandoffController,
@@ -159,7 +162,12 @@ export class AppModule {
         PublicationsController,
         DemoController,
       ],
-      providers: [...platformProviders(options), ...bankProviders(options), ...chatProviders(options)],
+      providers: [
+        ...platformProviders(options),
+        ...accessProviders(options),
+        ...bankProviders(options),
+        ...chatProviders(options),
+      ],
     };
   }
 }

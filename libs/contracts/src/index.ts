@@ -1,4 +1,14 @@
 export {
+  meView,
+  permission,
+  permissions,
+  roles as staffRoles,
+  staffRole,
+  type MeView,
+  type Permission,
+  type StaffRole,
+} from './access.js';
+export {
   goBackRequest,
   knowledgeList,
   publicationList,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Brain, promptText, reply } from '#assistant';
 import {
@@ -12,7 +12,7 @@ import {
 } from '#contracts';
 import { Clock } from '#kernel';
 import type { Entry } from '#knowledge';
-import { StaffGuard } from '../handoff/staff.guard.js';
+import { Permit } from '../access/permit.js';
 import { Answers } from '../platform/answers.js';
 import { BRAIN } from './brain.holder.js';
 import { ClosedBank } from './closed-bank.js';
@@ -23,7 +23,7 @@ const closedBank = new ClosedBank();
 @ApiTags('authoring')
 @ApiBearerAuth()
 @Answers(401, problem)
-@UseGuards(StaffGuard)
+@Permit('knowledge.read')
 @Controller('api/authoring')
 export class AuthoringController {
   constructor(

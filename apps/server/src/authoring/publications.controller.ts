@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type GoBackRequest,
@@ -9,7 +9,7 @@ import {
   publicationNote,
   type PublicationView,
 } from '#contracts';
-import { StaffGuard } from '../handoff/staff.guard.js';
+import { Permit } from '../access/permit.js';
 import { Answers } from '../platform/answers.js';
 import { Publisher } from './publisher.js';
 
@@ -17,11 +17,12 @@ import { Publisher } from './publisher.js';
 @ApiTags('authoring')
 @ApiBearerAuth()
 @Answers(401, problem)
-@UseGuards(StaffGuard)
+@Permit('knowledge.publish')
 @Controller('api/authoring/publications')
 export class PublicationsController {
   constructor(private readonly publisher: Publisher) {}
 
+  @Permit('knowledge.read')
   @Get()
   @ApiOperation({ summary: 'What was published, which of it is current, and how far a running publication is' })
   @Answers(200, publicationList)

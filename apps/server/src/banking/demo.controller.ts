@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BankBooks, castIds } from '#adapters';
 import { demoView, type DemoView, problem } from '#contracts';
 import { DomainError } from '#kernel';
+import { Public } from '../access/permit.js';
 import { Answers } from '../platform/answers.js';
 import { SETTINGS } from '../platform/injection.js';
 import type { Settings } from '../platform/settings.schema.js';
@@ -11,6 +12,7 @@ const messagesShown = 4;
 
 /** Whom a visitor of the demo page may play. There is no such thing where the bank is real. */
 @ApiTags('demo')
+@Public('made-up people of the simulated bank; closed in production')
 @Controller('api/demo')
 export class DemoController {
   constructor(

@@ -15,6 +15,7 @@ import {
   sessionView,
 } from '#contracts';
 import type { Language } from '#kernel';
+import { Public } from '../access/permit.js';
 import { BRAIN } from '../authoring/brain.holder.js';
 import { Answers } from '../platform/answers.js';
 import { bearerToken } from '../platform/bearer.js';
@@ -26,6 +27,7 @@ const conversationParam = z.uuid();
 
 /** What the chat window asks over HTTP. */
 @ApiTags('chat')
+@Public('customers: a session token tells whose conversation it is')
 @Controller('api/chat')
 export class ChatController {
   constructor(

@@ -23,6 +23,7 @@ import {
   syncRequest,
 } from '#contracts';
 import { DomainError } from '#kernel';
+import { Public } from '../access/permit.js';
 import { LOGGER } from '../platform/injection.js';
 import { Metrics } from '../platform/metrics.js';
 import { problemOf } from '../platform/problem.js';
@@ -52,6 +53,7 @@ const refusalLimit = 20_000;
 const typingAfterMs = 300;
 
 /** Our own protocol: namespace `/chat`, contracts in `#contracts`. */
+@Public('customers: the token of the handshake tells whose conversation it is')
 @WebSocketGateway({ namespace: '/chat' })
 export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnModuleDestroy {
   private namespace: ChatNamespace | undefined;

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { randomUUID } from 'node:crypto';
 import { problem, type RestMessage, restMessage, type RestReplies, restReplies } from '#contracts';
 import { DomainError, type Turn } from '#kernel';
+import { Public } from '../access/permit.js';
 import { Answers } from '../platform/answers.js';
 import { bearerToken, sameSecret } from '../platform/bearer.js';
 import { SETTINGS } from '../platform/injection.js';
@@ -20,6 +21,7 @@ export function plainText({ content: { text, links, source } }: Turn): string {
 
 /** Rasa's REST channel, so that integrations made for it work with us unchanged. */
 @ApiTags('rasa')
+@Public('checks integrations.restToken itself; closed in production without one')
 @Controller('webhooks/rest')
 export class RasaController {
   constructor(

@@ -15,6 +15,7 @@ import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import { randomUUID } from 'node:crypto';
 import { type RasaBotUttered, rasaSessionRequest, rasaUserUttered } from '#contracts';
 import { DomainError, type Turn } from '#kernel';
+import { Public } from '../access/permit.js';
 import { LOGGER, SETTINGS } from '../platform/injection.js';
 import { Metrics } from '../platform/metrics.js';
 import { problemOf } from '../platform/problem.js';
@@ -46,6 +47,7 @@ function botUttered(turn: Turn): RasaBotUttered {
 }
 
 /** Rasa's socket.io channel on the default namespace, so that its public web clients work with us unchanged. */
+@Public('customers: a session id that cannot be guessed, or a signed identity')
 @WebSocketGateway()
 export class RasaGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnModuleDestroy {
   private server: RasaServer | undefined;

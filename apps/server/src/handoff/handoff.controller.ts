@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { newId } from '../platform/new-id.js';
 import { z } from 'zod';
@@ -15,10 +15,10 @@ import {
   problem,
 } from '#contracts';
 import { type Conversation, DomainError } from '#kernel';
+import { Permit } from '../access/permit.js';
 import { ChatService } from '../chat/chat.service.js';
 import { conversationViewOf, turnViewOf } from '../chat/views.js';
 import { Answers } from '../platform/answers.js';
-import { StaffGuard } from './staff.guard.js';
 
 const conversationId = z.uuid();
 
@@ -26,7 +26,7 @@ const conversationId = z.uuid();
 @ApiTags('handoff')
 @ApiBearerAuth()
 @Answers(401, problem)
-@UseGuards(StaffGuard)
+@Permit('conversations.answer')
 @Controller('api/handoff')
 export class HandoffController {
   constructor(
@@ -34,6 +34,7 @@ export class HandoffController {
     private readonly store: ConversationStore,
   ) {}
 
+  @Permit('conversations.read')
   @Get('queue')
   @ApiOperation({ summary: 'Who waits for an agent, longest first' })
   @Answers(200, handoffList)
@@ -42,6 +43,7 @@ export class HandoffController {
     return { conversations: waiting.map((conversation, i) => handoffViewOf(conversation, i + 1)) };
   }
 
+  @Permit('conversations.read')
   @Get('conversations')
   @ApiOperation({ summary: 'The conversations in which something was said last' })
   @Answers(200, handoffList)
@@ -50,6 +52,7 @@ export class HandoffController {
     return { conversations: recent.map((conversation) => handoffViewOf(conversation, null)) };
   }
 
+  @Permit('conversations.read')
   @Get('conversations/:id')
   @ApiOperation({ summary: 'One conversation with what was said' })
   @Answers(200, handoffConversation)

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DomainError } from '#kernel';
 import { Database } from '#persistence';
+import { Public } from '../access/permit.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 import { SETTINGS } from './injection.js';
@@ -12,6 +13,7 @@ import { bearerToken, sameSecret } from './bearer.js';
 
 /** What load balancers, Kubernetes and Prometheus ask. */
 @ApiExcludeController()
+@Public('tells nothing but whether the service works')
 @Controller()
 export class HealthController {
   constructor(
@@ -39,6 +41,7 @@ export class HealthController {
     return { status: isReady ? 'ok' : 'unavailable', database, server: this.readiness.state };
   }
 
+  @Public('checks metrics.token itself')
   @Get('metrics')
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   metricsText(@Req() request: Request): Promise<string> {

@@ -1,0 +1,42 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { DomainError } from '#kernel';
+import { bearerToken } from '../platform/bearer.js';
+import { Identities } from './identities.js';
+import { type Declared, declaredKey, type WithStaff } from './permit.js';
+import type { StaffMember } from './staff-member.js';
+
+/**
+ * Whether somebody may do what was declared.
+ * @throws DomainError `unauthorized` or `forbidden`
+ */
+export function mustBeAllowed(declared: Declared, staff: StaffMember | null): void {
+  if (declared.kind === 'public') return;
+  if (!staff) throw new DomainError('unauthorized', 'Sign in, or give a key as bearer token.');
+  if (declared.kind === 'permission' && !staff.permissions.has(declared.permission)) {
+    throw new DomainError('forbidden', `This needs the permission "${declared.permission}".`);
+  }
+}
+
+/** Stands before every HTTP route. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly identities: Identities,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const places = [context.getHandler(), context.getClass()];
+    const declared = this.reflector.getAllAndOverride<Declared | undefined>(declaredKey, places);
+    if (!declared) throw new DomainError('forbidden', 'Nobody may use this route: it declares no permission.');
+    if (declared.kind === 'public') return true;
+    const request = context.switchToHttp().getRequest<Request & WithStaff>();
+    const token = bearerToken(request);
+    const staff = token === null ? null : await this.identities.identify(token);
+    mustBeAllowed(declared, staff);
+    if (staff) request.staff = staff;
+    return true;
+  }
+}

@@ -1,0 +1,41 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Permission } from '#contracts';
+import { DomainError } from '#kernel';
+import type { StaffMember } from './staff-member.js';
+
+/** Who may use a route or a socket event: holders of a permission, any staff who signed in, or everybody. */
+export type Declared =
+  | { readonly kind: 'permission'; readonly permission: Permission }
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'public'; readonly because: string };
+
+export const declaredKey = 'zhiyin.access';
+
+const declare = (declared: Declared) => SetMetadata(declaredKey, declared);
+
+/**
+ * Only staff with this permission. On a controller, a gateway, or one handler of them (which then counts); a route
+ * that declares nothing is refused to everybody.
+ */
+export const Permit = (permission: Permission) => declare({ kind: 'permission', permission });
+
+/** Any staff who signed in. */
+export const SignedIn = () => declare({ kind: 'signed-in' });
+
+/** Everybody; say what protects it instead. */
+export const Public = (because: string) => declare({ kind: 'public', because });
+
+/** What the access guard leaves on a request. */
+export interface WithStaff {
+  staff?: StaffMember;
+}
+
+/** The staff member who asks, in a handler with `@Permit` or `@SignedIn`. */
+export const Staff = createParamDecorator((_: unknown, context: ExecutionContext): StaffMember => {
+  const holder: WithStaff =
+    context.getType() === 'http'
+      ? context.switchToHttp().getRequest<WithStaff>()
+      : context.switchToWs().getClient<{ data: WithStaff }>().data;
+  if (!holder.staff) throw new DomainError('unauthorized', 'Sign in first.');
+  return holder.staff;
+});
