@@ -7,3 +7,53 @@ export {
 } from './attempt-plan/after-attempt.js';
 export { type AttemptPlan, attemptPlanSchema } from './attempt-plan/attempt-plan.schema.js';
 export { loadAttemptPlans } from './attempt-plan/load-attempt-plans.js';
+export {
+  attemptIdOf,
+  attemptStates,
+  type Attempt,
+  type AttemptState,
+  type CallEvent,
+  type CallOutcome,
+  type CallPromise,
+} from './attempt.js';
+export {
+  CallPermission,
+  type CallQuestion,
+  type CountedPool,
+  type Permission,
+  type Permitted,
+  type Refused,
+} from './call-permission.port.js';
+export {
+  campaignMoves,
+  campaignPurposes,
+  campaignStates,
+  copyCampaign,
+  dialModes,
+  moveCampaign,
+  type CallWindow,
+  type Campaign,
+  type CampaignGoals,
+  type CampaignLine,
+  type CampaignMove,
+  type CampaignPurpose,
+  type CampaignState,
+  type DialMode,
+} from './campaign.js';
+export { CampaignStore, type AttemptEnd, type ReserveResult } from './campaign-store.port.js';
+export {
+  closingReasons,
+  contactStates,
+  openContactStates,
+  type AttemptResult,
+  type ClosingReason,
+  type Contact,
+  type ContactNumber,
+  type ContactResult,
+  type ContactStanding,
+  type ContactState,
+  type ContactVariables,
+  type NewContact,
+} from './contact.js';
+export { Dialer, type CallDemands, type CallListener, type CallOrder, type CallRecord } from './dialer.port.js';
+export { suppressionScopes, type NewSuppression, type Suppression, type SuppressionScope } from './suppression.js';
