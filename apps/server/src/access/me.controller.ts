@@ -16,6 +16,6 @@ export class MeController {
   @ApiOperation({ summary: 'Who I am and what I may do' })
   @Answers(200, meView)
   me(@Staff() { roles, permissions, ...staff }: StaffMember): MeView {
-    return { ...staff, roles: [...roles], permissions: [...permissions] };
+    return { ...staff, roles: [...roles], permissions: [...permissions], secondFactor: false, tasks: [] };
   }
 }
