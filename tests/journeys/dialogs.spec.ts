@@ -142,10 +142,15 @@ describe('dialogs check', () => {
   });
 });
 
-it('plays all written conversations as they are written', async () => {
+it('plays all written conversations as they are written, through every move and branch of every flow', async () => {
   const { code, output } = await zhiyin(['dialogs', 'test', '--json']);
-  const { passed, failed } = JSON.parse(output) as { passed: number; failed: readonly string[] };
+  const { passed, failed, coverage } = JSON.parse(output) as {
+    passed: number;
+    failed: readonly string[];
+    coverage: readonly { flow: string; untouched: readonly string[] }[];
+  };
   expect(failed).toEqual([]);
+  expect(coverage.filter(({ untouched }) => untouched.length > 0)).toEqual([]);
   expect(passed).toBeGreaterThan(400);
   expect(code).toBe(0);
 }, 120_000);

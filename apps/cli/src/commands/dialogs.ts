@@ -1,29 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { MemoryBankBooks, SimulatedBank, simulatedCustomers, visitorBook } from '#adapters';
-import { type Brain, formatFor, hear } from '#assistant';
+import type { Brain } from '#assistant';
 import { closest } from '#content';
-import {
-  type ActionOutcome,
-  type ActionRequest,
-  ActionRunner,
-  coverage,
-  describeDifferences,
-  flowGraph,
-  jsonSchemas,
-  loadScripts,
-  type LocatedScript,
-  runScript,
-  type ScriptResult,
-} from '#dialog';
-import { Clock, DomainError, SystemClock } from '#kernel';
+import { coverage, describeDifferences, flowGraph, jsonSchemas, loadScripts } from '#dialog';
+import { DomainError, SystemClock } from '#kernel';
 import { contentFolders } from '../../../server/src/authoring/brain.js';
 import { readContent, readFolder } from '../../../server/src/authoring/content-files.js';
 import { findRoot } from '../../../server/src/platform/root.js';
 import { readSettings } from '../../../server/src/platform/settings.js';
 import { openBrain } from '../brain.js';
 import { printProblems } from '../content-problems.js';
+import { playScript } from '../dialogs/play-script.js';
 import { print, say, terminalLanguage } from '../terminal.js';
 
 function check(): void {
@@ -77,73 +65,6 @@ function schemas(): void {
   }
 }
 
-/** A clock that stands still at a local time of the bank. */
-class ScriptClock extends Clock {
-  constructor(private readonly at: Date) {
-    super();
-  }
-
-  override now(): Date {
-    return this.at;
-  }
-}
-
-/** A bank some of whose systems do not answer. */
-class FailingBank extends ActionRunner {
-  constructor(
-    private readonly bank: ActionRunner,
-    private readonly fails: ReadonlySet<string>,
-  ) {
-    super();
-  }
-
-  override run(request: ActionRequest): Promise<ActionOutcome> {
-    if (this.fails.has(request.action)) return Promise.resolve({ kind: 'failed', reason: 'unavailable' });
-    return this.bank.run(request);
-  }
-}
-
-/** The instant at which a zone's wall clock shows a local time. */
-function instantOf(local: string, timeZone: string): Date {
-  const guess = new Date(`${local}:00Z`);
-  const format = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  const shown = new Date(`${format.format(guess).replace(' ', 'T')}Z`);
-  return new Date(guess.getTime() - (shown.getTime() - guess.getTime()));
-}
-
-/** The one-time code that the bank sent last; a script says `{code}` for it. */
-async function lastCode(books: MemoryBankBooks, customer: string): Promise<string> {
-  const messages = (await books.find(customer))?.book.messages ?? [];
-  return /\d{6}/.exec(messages.at(-1)?.text ?? '')?.[0] ?? '';
-}
-
-/** Plays one conversation with a bank of its own. */
-async function play({ script }: LocatedScript, brain: Brain): Promise<ScriptResult> {
-  const { timeZone } = brain.knowledge.bank;
-  const clock = new ScriptClock(instantOf(script.now, timeZone));
-  const books = new MemoryBankBooks();
-  await books.seed([visitorBook, ...simulatedCustomers(script.now.slice(0, 10), 0)]);
-  const { as = '' } = script;
-  return runScript(script, {
-    dialogs: brain.dialogs,
-    understand: async (written, { language, now, state }) => {
-      const text = written === '{code}' ? await lastCode(books, as) : written;
-      const understanding = brain.engine.understand(text, language);
-      return hear({ text, turn: 0, localNow: now }, understanding, state, brain);
-    },
-    runner: new FailingBank(new SimulatedBank(books, clock, () => timeZone), new Set(script.fails)),
-    participant: {
-      customerId: as.startsWith('customer:') ? as : null,
-      caseId: as.startsWith('case:') ? as : null,
-      customer: {},
-      case: {},
-    },
-    format: formatFor(script.now),
-    facts: { zh: brain.knowledge.facts('zh'), en: brain.knowledge.facts('en') },
-    answers: (intent) => brain.knowledge.passage(intent, script.language, clock.instant()) !== null,
-  });
-}
-
 interface TestOptions {
   readonly only?: string;
   readonly verbose?: true;
@@ -176,7 +97,7 @@ async function test(folder: string, { only, verbose, json }: TestOptions): Promi
   const trace = new Set<string>();
   const failed: string[] = [];
   for (const located of chosen) {
-    const result = await play(located, brain);
+    const result = await playScript(located, brain);
     for (const place of result.trace) trace.add(place);
     if (!result.passed) failed.push(located.script.dialog);
     if (json) continue;

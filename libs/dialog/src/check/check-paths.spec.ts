@@ -47,6 +47,15 @@ const faults: readonly Fault[] = [
     zh: /永远不会执行/,
   },
   {
+    kind: 'a line behind the call of a flow that always ends the conversation',
+    file: freeze,
+    from: '    - say: frozen\n',
+    to: '    - call: collection/call\n    - say: frozen\n',
+    at: 'say: frozen',
+    en: /calls a flow that always ends the conversation/,
+    zh: /总会结束对话/,
+  },
+  {
     kind: 'a step that leads nowhere',
     file: freeze,
     from: '[{ say: kept }, { end: cancelled }]',

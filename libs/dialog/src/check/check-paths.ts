@@ -1,5 +1,5 @@
 import type { Checked } from './checked.js';
-import { type Edge, type FlowGraph, graphOf, nodeId } from './graph.js';
+import { closingFlows, type Edge, endsAt, type FlowGraph, graphOf, nodeId } from './graph.js';
 import { backward, forward, isInRing, reachable } from './reach.js';
 
 function checkReached({ flow, report }: Checked, reached: ReadonlySet<string>): void {
@@ -16,14 +16,19 @@ function checkReached({ flow, report }: Checked, reached: ReadonlySet<string>): 
     if (unused > 0)
       report.error(
         ['steps', step, unused],
-        '这一行永远不会执行：上一行已经离开',
-        'this line is never reached: the one before leaves the step',
+        '这一行永远不会执行：上一行已经离开，或进入了总会结束对话的流程',
+        'this line is never reached: the one before leaves the step, or calls a flow that always ends the conversation',
       );
   }
 }
 
 /** Where a step runs out of lines without an end. */
-function checkDeadEnds({ flow, report }: Checked, graph: FlowGraph, reached: ReadonlySet<string>): void {
+function checkDeadEnds(
+  { flow, report }: Checked,
+  graph: FlowGraph,
+  reached: ReadonlySet<string>,
+  closing: ReadonlySet<string>,
+): void {
   for (const [step, moves] of Object.entries(flow.steps)) {
     const behind = nodeId(step, moves.length);
     if (!graph.edges.some(({ from, to }) => to === behind && reached.has(from))) continue;
@@ -33,7 +38,7 @@ function checkDeadEnds({ flow, report }: Checked, graph: FlowGraph, reached: Rea
       `the step "${step}" leads nowhere from here: close it by goto, end or handover`,
     );
   }
-  const ends = [...graph.nodes.values()].filter(({ move }) => move.kind === 'end' || move.kind === 'handover');
+  const ends = [...graph.nodes.values()].filter(({ move }) => endsAt(move, closing));
   const canEnd = reachable(
     ends.map(({ id }) => id),
     backward(graph),
@@ -84,9 +89,10 @@ function checkRings({ flow, report }: Checked, graph: FlowGraph, reached: Readon
 
 /** Every move is reached, no way ends nowhere, and none goes round for ever. */
 export function checkPaths(checked: Checked): void {
-  const graph = graphOf(checked.flow);
+  const closing = closingFlows(checked.flows.values());
+  const graph = graphOf(checked.flow, closing);
   const reached = reachable([nodeId('start', 0)], forward(graph));
   checkReached(checked, reached);
-  checkDeadEnds(checked, graph, reached);
+  checkDeadEnds(checked, graph, reached, closing);
   checkRings(checked, graph, reached);
 }

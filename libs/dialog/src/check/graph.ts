@@ -1,3 +1,4 @@
+import { isDisposition } from '#kernel';
 import type { Flow, Move, Slot } from '../load/flow.js';
 
 /** A move in its flow. */
@@ -63,13 +64,24 @@ function branches(flow: Flow, move: Move): readonly Target[] {
   return slot ? slotTargets(slot) : [];
 }
 
-const endsHere = ({ kind }: Move): boolean => kind === 'end' || kind === 'handover';
+/** Flows that never come back to who calls them: each of their ends ends the whole conversation, or hands it over. */
+export function closingFlows(flows: Iterable<Flow>): ReadonlySet<string> {
+  const returns = (move: Move) => move.kind === 'end' && !isDisposition(move.outcome);
+  return new Set([...flows].filter(({ steps }) => !Object.values(steps).flat().some(returns)).map(({ id }) => id));
+}
+
+/** Whether nothing comes after a move: it ends, hands over, or calls a flow that does. */
+export const endsAt = (move: Move, closing: ReadonlySet<string>): boolean =>
+  move.kind === 'end' || move.kind === 'handover' || (move.kind === 'call' && closing.has(move.flow));
 
 /** Whether a flow may hear something at a move: where it waits for the customer, itself or in a flow that it calls. */
 const listensAt = ({ kind }: Move): boolean => kind === 'collect' || kind === 'call' || kind === 'require';
 
-/** All ways through a flow, from move to move. */
-export function graphOf(flow: Flow): FlowGraph {
+/**
+ * All ways through a flow, from move to move.
+ * @param closing flows that never come back from a call
+ */
+export function graphOf(flow: Flow, closing: ReadonlySet<string> = new Set()): FlowGraph {
   const nodes = new Map<string, Node>();
   const edges: Edge[] = [];
   for (const [step, moves] of Object.entries(flow.steps)) {
@@ -82,7 +94,7 @@ export function graphOf(flow: Flow): FlowGraph {
       jumps(label, to, label === 'no' ? provenByNot(move) : move.kind === 'goto' ? provenBy(move) : 0);
     }
     if (listensAt(move)) for (const [label, to] of Object.entries(flow.on)) jumps(label, to, 0);
-    const isFinal = move.when === null && (endsHere(move) || move.kind === 'goto');
+    const isFinal = move.when === null && (endsAt(move, closing) || move.kind === 'goto');
     const goesOn = !isFinal && !(move.kind === 'goto' && move.otherwise !== null);
     if (goesOn) edges.push({ from: id, to: nodeId(step, index + 1), proves: provenByNot(move), label: '' });
   }

@@ -20,6 +20,10 @@ const turn = z.strictObject({
   silence: z.literal(true).optional(),
   keys: z.string().min(1).optional(),
   hangup: z.literal(true).optional(),
+  /** So many seconds pass. */
+  wait: z.int().positive().optional(),
+  /** A payment on the case arrives at the bank, in the major unit of its currency. */
+  pays: z.number().positive().optional(),
 });
 
 const expectedAction = z.union([actionName, z.record(actionName, values)]);
@@ -35,8 +39,10 @@ const script = z.strictObject({
   level: level.optional(),
   /** Local time of the conversation, for example 2026-03-02T10:00. */
   now: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'must be a local time such as 2026-03-02T10:00'),
-  /** Actions that the bank's systems fail to answer in this conversation. */
-  fails: z.array(actionName).optional(),
+  /** Actions that the bank's systems fail to answer in this conversation; with a number, from that time on. */
+  fails: z.array(z.union([actionName, z.record(actionName, z.int().positive())])).optional(),
+  /** Actions that the bank refuses in this conversation, and why. */
+  refuses: z.record(actionName, name).optional(),
   /** Begun at once, as on an outbound call. */
   flow: flowId.optional(),
   turns: z.array(turn).min(1),

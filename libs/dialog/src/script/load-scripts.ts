@@ -9,7 +9,15 @@ export interface LocatedScript {
   readonly script: Script;
 }
 
-const turnKeys = ['customer', 'bot', 'silence', 'keys', 'hangup'] as const satisfies readonly (keyof ScriptTurn)[];
+const turnKeys = [
+  'customer',
+  'bot',
+  'silence',
+  'keys',
+  'hangup',
+  'wait',
+  'pays',
+] as const satisfies readonly (keyof ScriptTurn)[];
 
 /** A file holds one conversation, or a list of them. */
 function parse(file: string, text: string): Parsed<readonly Script[]> {

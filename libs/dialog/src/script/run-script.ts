@@ -34,6 +34,10 @@ export interface ScriptWorld {
   readonly format: Format;
   readonly facts: Localized<Readonly<Record<string, string>>>;
   readonly answers: (intent: string) => boolean;
+  /** Moves the bank's clock on. */
+  readonly wait?: (seconds: number) => void;
+  /** Lets money arrive at the bank. */
+  readonly pay?: (amount: number) => Promise<void>;
 }
 
 /** Something that was not as the script says. */
@@ -59,6 +63,7 @@ export interface ScriptResult {
 class Player {
   private state: DialogState = initialState;
   private turn = 0;
+  private waitedSeconds = 0;
   private lines: Line[] = [];
   readonly transcript: string[] = [];
   readonly trace = new Set<string>();
@@ -104,11 +109,15 @@ class Player {
     } else if (turn.keys !== undefined) await this.feed({ kind: 'keys', digits: turn.keys, turn: number });
     else if (turn.silence) await this.feed({ kind: 'silence', turn: number });
     else if (turn.hangup) await this.feed({ kind: 'hangup', turn: number });
+    else if (turn.wait !== undefined) {
+      this.waitedSeconds += turn.wait;
+      this.world.wait?.(turn.wait);
+    } else if (turn.pays !== undefined) await this.world.pay?.(turn.pays);
   }
 
   private async say(text: string): Promise<void> {
-    const { language, now } = this.script;
-    const understood = await this.world.understand(text, { language, now, state: this.state });
+    const { language } = this.script;
+    const understood = await this.world.understand(text, { language, now: this.now(), state: this.state });
     const said: Said = { ...understood, kind: 'said', text, turn: this.turn };
     if (await this.feed(said)) return;
     const intent = understood.understanding.ranking[0]?.intent;
@@ -197,15 +206,21 @@ class Player {
     return line;
   }
 
+  /** Local time, as far as the script has got. */
+  private now(): string {
+    const at = Date.parse(`${this.script.now}Z`) + this.waitedSeconds * 1000;
+    return new Date(at).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length);
+  }
+
   private context(): DialogContext {
     const { participant, dialogs, answers } = this.world;
-    const { language, channel, now, level = 0, dialog } = this.script;
+    const { language, channel, level = 0, dialog } = this.script;
     return {
       dialogs,
       conversation: `script:${dialog}`,
       language,
       channel,
-      now,
+      now: this.now(),
       level,
       customerId: participant.customerId,
       customer: participant.customer,
@@ -227,7 +242,7 @@ export async function runScript(script: Script, world: ScriptWorld): Promise<Scr
       if (difference) differences.push({ turn: i + 1, what: spoken, ...difference });
       continue;
     }
-    spoken = turn.customer ?? turn.keys ?? (turn.silence ? '…' : '(hangup)');
+    spoken = turn.customer ?? turn.keys ?? (turn.hangup ? '(hangup)' : '…');
     player.takeLines();
     await player.play(turn);
   }

@@ -108,6 +108,31 @@ describe('a scripted conversation', () => {
     expect(silence && describeDifferences(silence, 'zh')).toMatch(/then\.handover\n {4}应为:\n {4}- none/);
   });
 
+  it('lets time pass and money arrive', async () => {
+    const waited: number[] = [];
+    const paid: number[] = [];
+    const times: string[] = [];
+    const passing: ScriptWorld = {
+      ...world,
+      understand: (text, { language, now }) => {
+        times.push(now);
+        return Promise.resolve(hear(text, language, 0));
+      },
+      wait: (seconds) => {
+        waited.push(seconds);
+      },
+      pay: (amount) => {
+        paid.push(amount);
+        return Promise.resolve();
+      },
+    };
+    const text = freeze.replace('  - customer: 年费多少\n', '  - wait: 600\n  - pays: 12.5\n  - customer: 年费多少\n');
+    const [result] = await Promise.all(read(text).scripts.map(({ script }) => runScript(script, passing)));
+    expect(result?.differences).toEqual([]);
+    expect({ waited, paid }).toEqual({ waited: [600], paid: [12.5] });
+    expect(times.slice(0, 2)).toEqual(['2026-03-02T10:00', '2026-03-02T10:10']);
+  });
+
   it('tells which moves and branches nobody took', async () => {
     const results = await play(freeze);
     const trace = new Set(results.flatMap((result) => result.trace));

@@ -42,6 +42,19 @@ const liu = person(['刘', 'Liu'], ['洋', 'Yang'], {
   number: 1005,
 });
 
+const sun = person(['孙', 'Sun'], ['悦', 'Yue'], {
+  id: 'sun-yue',
+  isWoman: true,
+  birthday: '19930409',
+  number: 1006,
+});
+const zhou = person(['周', 'Zhou'], ['杰', 'Jie'], {
+  id: 'zhou-jie',
+  isWoman: false,
+  birthday: '19881102',
+  number: 1007,
+});
+
 const mortgage: Loan = {
   loan: '3301',
   product: product.mortgage,
@@ -52,11 +65,10 @@ const mortgage: Loan = {
 };
 
 /** Ids of the people with a part to play. */
-export const castIds: readonly string[] = [lin, chen, zhao, wang, liu].map(({ id }) => id);
+export const castIds: readonly string[] = [lin, chen, zhao, wang, liu, sun, zhou].map(({ id }) => id);
 
-/** People with a part to play in demos, guides and written conversations. Their numbers never change. */
-export function cast(today: string): readonly BankBook[] {
-  const random = randomFrom(7);
+/** Customers of the service flows. */
+function served(today: string, random: () => number): readonly BankBook[] {
   const debit = { ...card('6688', 'debit', today, random), available: 3_256_042 };
   const credit: BankCard = {
     ...card('8842', 'credit', today, random),
@@ -77,6 +89,12 @@ export function cast(today: string): readonly BankBook[] {
       ],
       offer: offer(today, false),
     },
+  ];
+}
+
+/** Customers with a case. */
+function reminded(today: string, random: () => number): readonly BankBook[] {
+  return [
     // Eight days overdue: the early stage.
     {
       ...zhao,
@@ -98,5 +116,33 @@ export function cast(today: string): readonly BankBook[] {
         promised: { amount: 200_000, date: addDays(today, -3) },
       },
     },
+    // Overdue, and part of it arrived since.
+    {
+      ...sun,
+      cards: [card('7752', 'debit', today, random), card('9906', 'credit', today, random)],
+      case: { ...overdue('sun-yue', '9906', 12, 256_000, today), paid: 100_000 },
+    },
+    // Paid in full since the case was opened; the debit card is nearly empty.
+    {
+      ...zhou,
+      cards: [
+        { ...card('2480', 'debit', today, random), available: 8_650 },
+        {
+          ...card('5517', 'credit', today, random),
+          bill: { total: 120_000, minimum: 12_000, paid: 0, dueDate: addDays(today, 12), instalments: null },
+        },
+      ],
+      case: {
+        ...overdue('zhou-jie', '5517', 6, 98_000, today),
+        paid: 98_000,
+        promised: { amount: 98_000, date: addDays(today, -1) },
+      },
+    },
   ];
+}
+
+/** People with a part to play in demos, guides and written conversations. Their numbers never change. */
+export function cast(today: string): readonly BankBook[] {
+  const random = randomFrom(7);
+  return [...served(today, random), ...reminded(today, random)];
 }

@@ -69,7 +69,7 @@ function extra(at: number, today: string): BankBook {
   };
 }
 
-/** The customers of the simulated bank as of a local date: five with a part to play, then `extras` others. */
-export function simulatedCustomers(today: string, extras = 295): readonly BankBook[] {
+/** The customers of the simulated bank as of a local date: seven with a part to play, then `extras` others. */
+export function simulatedCustomers(today: string, extras = 293): readonly BankBook[] {
   return [...cast(today), ...Array.from({ length: extras }, (_, at) => extra(at, today))];
 }
