@@ -1,3 +1,4 @@
+export { StereoRecording } from './audio/stereo-recording.js';
 export type { BankBook } from './banking/simulated-bank/bank-book.js';
 export { BankBooks, type Operation, type StoredBook } from './banking/simulated-bank/bank-books.port.js';
 export { castIds } from './banking/simulated-bank/cast.js';

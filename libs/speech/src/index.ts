@@ -21,3 +21,11 @@ export {
   type Voice,
 } from './ports/text-to-speech.port.js';
 export { VoiceActivity, type VoiceDetector, type VoiceReading } from './ports/voice-activity.port.js';
+export { energyDefaults, EnergyVoiceActivity, type EnergySettings } from './voice-activity/energy-voice-activity.js';
+export { Framer, framesOf } from './audio/framer.js';
+export { decodeG711, encodeG711, type G711Law } from './audio/g711.js';
+export { activeSpeechLevelDb, levelDb, levelled, peakDb, silenceDb } from './audio/loudness.js';
+export { resample, Resampler, type ResamplingMode } from './audio/resampler.js';
+export { amplified, bytesOf, durationMs, joined, mixed, samplesOf, silence } from './audio/samples.js';
+export { softened, spliced, trimmed } from './audio/splice.js';
+export { interleaved, openEnded, readWav, wavHeader, wavHeaderBytes, wavOf, type WavAudio } from './audio/wav.js';
