@@ -131,3 +131,11 @@ it('says what is wrong with a file, and which row', async () => {
     expect(errors).not.toMatch(/ at /);
   }
 }, 180_000);
+
+it("finds the bank's products by their names", async () => {
+  const { output } = await zhiyin(['nlu', 'parse', '--json', '白金卡年费多少']);
+  const { entities } = JSON.parse(output) as { entities: readonly object[] };
+  expect(entities).toEqual([
+    expect.objectContaining({ type: 'product', value: 'card_platinum', text: '白金卡', start: 0, end: 3 }),
+  ]);
+}, 60_000);

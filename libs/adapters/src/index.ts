@@ -6,5 +6,6 @@ export { simulatedCustomers } from './banking/simulated-bank/customers.js';
 export { DatabaseBankBooks } from './banking/simulated-bank/database-bank-books.js';
 export { MemoryBankBooks } from './banking/simulated-bank/memory-bank-books.js';
 export { simulatedActions, SimulatedBank, visitorBook, type Weather } from './banking/simulated-bank/simulated-bank.js';
-export { GatewayBank } from './banking/gateway/gateway-bank.js';
+export { type Certificates, GatewayBank } from './banking/gateway/gateway-bank.js';
+export { unknownOperations } from './banking/gateway/gateway-call.js';
 export { gatewayMapping, openApiDocument } from './banking/gateway/gateway.schema.js';

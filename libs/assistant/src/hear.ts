@@ -1,8 +1,9 @@
 import { type Dialogs, type DialogState, isWish, type Said } from '#dialog';
-import type { EntityType, Understanding } from '#kernel';
+import type { EntityType, Instant, Understanding } from '#kernel';
 import { extractEntities, readSignals } from '#nlu';
 import { asksForPerson } from './answer.js';
 import type { Brain } from './brain.js';
+import { knownProducts } from './known-products.js';
 import { wantsPerson } from './wants-person.js';
 
 /** What a dialog waits for, so that a bare “五百” is read rightly; a correction may be about what was said before. */
@@ -44,19 +45,22 @@ export interface Utterance {
   readonly text: string;
   /** Number of the customer's turn. */
   readonly turn: number;
+  readonly now: Instant;
   /** Local time where the customer is. */
   readonly localNow: string;
 }
 
 /** Everything a dialog may want to know of an utterance. */
 export function hear(utterance: Utterance, understood: Understanding, state: DialogState, brain: Brain): Said {
-  const { text, turn, localNow: now } = utterance;
+  const { text, turn, now: at, localNow: now } = utterance;
   const understanding = heard(understood, text, brain.dialogs);
   const { language } = understanding;
   const isInFlow = state.frames.length > 0;
   const signals = readSignals(text, language);
   const expecting = awaited(state, brain.dialogs, signals.correction);
-  const entities = extractEntities(text, { language, now, expecting, prefer: lookingTo(state, brain.dialogs) });
+  const products = knownProducts(brain.knowledge, at);
+  const prefer = lookingTo(state, brain.dialogs);
+  const entities = extractEntities(text, { language, now, expecting, prefer, ...(products && { products }) });
   const person = wantsPerson(text) || asksForPerson(understanding);
   return {
     kind: 'said',

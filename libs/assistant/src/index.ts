@@ -20,4 +20,5 @@ export { PromiseStore } from './promise-store.port.js';
 export { promptsSchema, type Prompts } from './prompts.schema.js';
 export { formatFor } from './format.js';
 export { hear } from './hear.js';
+export { knownProducts } from './known-products.js';
 export { happen, reply, replyInQueue, type Question, type Reply } from './reply.js';

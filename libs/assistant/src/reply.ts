@@ -202,7 +202,7 @@ export async function reply(question: Question, brain: Brain, bank: ActionRunner
   const context = contextOf(question, understanding.language, brain);
   const { text, turn } = question;
   const state = question.dialog ?? initialState;
-  const said = hear({ text, turn, localNow: context.now }, understanding, state, brain);
+  const said = hear({ text, turn, now: question.now, localNow: context.now }, understanding, state, brain);
   const course = await follow(said, question, context, bank);
   if (!course.handled) return plainReply({ ...question, dialog: course.state }, understanding, product, brain);
   return replyOf(course, question, understanding, context, brain);

@@ -69,7 +69,7 @@ export async function playScript(located: LocatedScript, brain: Brain): Promise<
     understand: async (written, { language, now, state }) => {
       const text = written === '{code}' ? await lastCode(books, as) : written;
       const understanding = brain.engine.understand(text, language);
-      return hear({ text, turn: 0, localNow: now }, understanding, state, brain);
+      return hear({ text, turn: 0, now: clock.instant(), localNow: now }, understanding, state, brain);
     },
     runner: new ScriptedBank(new SimulatedBank(books, clock, () => timeZone), script),
     wait: (seconds) => {

@@ -1,3 +1,4 @@
+import { knownProducts } from '#assistant';
 import { DomainError, type Language, SystemClock } from '#kernel';
 import { extractEntities, readSignals } from '#nlu';
 import { openBrain } from '../brain.js';
@@ -21,7 +22,13 @@ export async function parse(text: string, options: ParseOptions): Promise<void> 
   const understanding = engine.understand(text, options.language ?? terminalLanguage());
   const { language, certainty, ranking, model } = understanding;
   const now = new SystemClock().instant();
-  const entities = extractEntities(text, { language, now, timeZone: knowledge.bank.timeZone });
+  const products = knownProducts(knowledge, now);
+  const entities = extractEntities(text, {
+    language,
+    now,
+    timeZone: knowledge.bank.timeZone,
+    ...(products && { products }),
+  });
   const signals = readSignals(text, language);
   if (options.json) {
     print(JSON.stringify({ text, ...understanding, entities, signals }, null, 2));

@@ -3,12 +3,14 @@ import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import {
   type BankBooks,
+  type Certificates,
   DatabaseBankBooks,
   GatewayBank,
   gatewayMapping,
   openApiDocument,
   SimulatedBank,
   simulatedCustomers,
+  unknownOperations,
   visitorBook,
 } from '#adapters';
 import type { Brain } from '#assistant';
@@ -28,26 +30,51 @@ function readYaml<T>(file: string, schema: z.ZodType<T>): T {
   throw new DomainError('bad-settings', `The gateway's files have mistakes:\n${lines.join('\n')}`);
 }
 
-function gateway({ bank: { gateway: given } }: Settings, root: string, brain: () => Brain): GatewayBank {
-  const { url, mapping: mappingFile, token, certificate, key, authority, ...limits } = given;
+/** Reads a PEM file that the settings name. */
+function readPem(root: string, name: string): string {
+  try {
+    return readFileSync(resolve(root, name), 'utf8');
+  } catch (error) {
+    throw new DomainError('bad-settings', `bank.gateway: ${name} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function certificatesOf({ bank }: Settings, root: string): Certificates | undefined {
+  const { certificate, key, authority } = bank.gateway;
+  if ((certificate === null) !== (key === null)) {
+    throw new DomainError('bad-settings', 'bank.gateway: certificate and key are only of use together; set both.');
+  }
+  if (certificate === null && authority === null) return undefined;
+  return {
+    ...(certificate !== null && key !== null && { cert: readPem(root, certificate), key: readPem(root, key) }),
+    ...(authority !== null && { ca: readPem(root, authority) }),
+  };
+}
+
+function gateway(settings: Settings, root: string, brain: () => Brain): GatewayBank {
+  const { url, mapping: mappingFile, token, tryTimeoutMs, tries, breakAfter, breakMs } = settings.bank.gateway;
   if (url === null || mappingFile === null) {
     throw new DomainError('bad-settings', 'bank.kind is "gateway": set bank.gateway.url and bank.gateway.mapping.');
   }
   const file = resolve(root, mappingFile);
   const mapping = readYaml(file, gatewayMapping);
   const document = readYaml(resolve(dirname(file), mapping.openapi), openApiDocument);
-  const pem = (name: string) => readFileSync(resolve(root, name), 'utf8');
+  const unknown = unknownOperations(mapping, document);
+  if (unknown.length > 0) {
+    const list = unknown.map(({ action, operation }) => `${action} → ${operation}`).join(', ');
+    throw new DomainError('bad-settings', `${file}: ${mapping.openapi} has no such operations: ${list}`);
+  }
   return new GatewayBank({
     url,
     mapping,
     document,
     resultTypes: (action) => brain().dialogs.action(action)?.results ?? {},
     token: token ?? undefined,
-    certificate:
-      certificate === null || key === null
-        ? undefined
-        : { cert: pem(certificate), key: pem(key), ca: authority === null ? undefined : pem(authority) },
-    ...limits,
+    certificates: certificatesOf(settings, root),
+    tryTimeoutMs,
+    tries,
+    breakAfter,
+    breakMs,
   });
 }
 

@@ -15,6 +15,15 @@ import { AdapterError } from '#kernel';
 import { callFor, type HttpAnswer, type HttpCall, operationsOf, outcomeOf, type ResultTypes } from './gateway-call.js';
 import type { GatewayMapping, OpenApiDocument } from './gateway.schema.js';
 
+/** PEM texts. */
+export interface Certificates {
+  /** Ours, when the gateway asks for one. */
+  readonly cert?: string;
+  readonly key?: string;
+  /** The authority that signed the gateway's, when the machine does not know it. */
+  readonly ca?: string;
+}
+
 export interface GatewayOptions {
   /** Address in front of every path, for example https://gateway.bank.internal/v1 */
   readonly url: string;
@@ -23,8 +32,7 @@ export interface GatewayOptions {
   /** Result types of an action, from the catalogue. */
   readonly resultTypes: (action: string) => ResultTypes;
   readonly token?: string | undefined;
-  /** PEM texts of the client certificate, when the gateway asks for one. */
-  readonly certificate?: { readonly cert: string; readonly key: string; readonly ca?: string | undefined } | undefined;
+  readonly certificates?: Certificates | undefined;
   /** One try takes at most so long. */
   readonly tryTimeoutMs: number;
   readonly tries: number;
@@ -45,9 +53,9 @@ export class GatewayBank extends ActionRunner {
 
   constructor(private readonly options: GatewayOptions) {
     super();
-    const { document, certificate, tries, breakAfter, breakMs } = options;
+    const { document, certificates, tries, breakAfter, breakMs } = options;
     this.operations = operationsOf(document);
-    this.agent = certificate && new Agent({ ...certificate, keepAlive: true });
+    this.agent = certificates && new Agent({ ...certificates, keepAlive: true });
     this.retries = retry(handleAll, {
       maxAttempts: tries - 1,
       backoff: new ExponentialBackoff({ initialDelay: 50, maxDelay: 1_000 }),

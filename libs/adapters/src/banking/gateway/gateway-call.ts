@@ -33,6 +33,17 @@ export function operationsOf({ paths }: OpenApiDocument): ReadonlyMap<string, Op
   return new Map(operations);
 }
 
+/** Actions that are mapped to operations which the document does not have. */
+export function unknownOperations(
+  { actions }: GatewayMapping,
+  document: OpenApiDocument,
+): readonly { readonly action: string; readonly operation: string }[] {
+  const known = operationsOf(document);
+  return Object.entries(actions).flatMap(([action, { operation }]) =>
+    known.has(operation) ? [] : [{ action, operation }],
+  );
+}
+
 const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'amountMinor' in value && 'currency' in value;
 
