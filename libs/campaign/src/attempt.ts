@@ -19,8 +19,8 @@ export interface Attempt {
   readonly token: number;
   /** The process that has it … */
   readonly holder: string;
-  /** … until then by the clock of the machine, in milliseconds since 1970. */
-  readonly leaseUntil: number;
+  /** … until then, by the clock of the machine and not that of the campaign. */
+  readonly leaseUntil: Instant;
   readonly reservedAt: Instant;
   readonly dialledAt: Instant | null;
   readonly endedAt: Instant | null;

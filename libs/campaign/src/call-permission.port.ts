@@ -9,6 +9,8 @@ export interface CallQuestion {
   readonly campaign: Campaign;
   readonly contact: Contact;
   readonly now: Instant;
+  /** Calls that the campaign's line carries now. */
+  readonly activeCalls: number;
 }
 
 /** A count of calls that the answer relied on; `version` changes whenever anything is added to it. */

@@ -10,14 +10,7 @@ export type ContactState = (typeof contactStates)[number];
 export const openContactStates = ['ready', 'resting', 'reserved'] as const satisfies readonly ContactState[];
 
 /** Why a contact ended without a further call. */
-export const closingReasons = [
-  'denied',
-  'attempts_used_up',
-  'number_invalid',
-  'campaign_over',
-  'paid',
-  'holdout',
-] as const;
+export const closingReasons = ['denied', 'attempts_used_up', 'no_number_left', 'campaign_over', 'holdout'] as const;
 export type ClosingReason = (typeof closingReasons)[number];
 
 export interface ContactNumber {
@@ -69,8 +62,8 @@ export interface NewContact {
   readonly language: Language;
   readonly standing: ContactStanding;
   readonly variables: ContactVariables;
-  /** Higher is called earlier. */
-  readonly rank: number;
+  /** Whole number; lower is called earlier. */
+  readonly place: number;
 }
 
 export interface Contact extends NewContact {
@@ -79,19 +72,19 @@ export interface Contact extends NewContact {
   readonly version: number;
   /** Attempts reserved so far, whether they were dialled or not. */
   readonly attempts: number;
-  /** Attempts that were dialled. */
-  readonly dials: number;
   /** Earlier results with their times, as the attempt plan counts them. */
   readonly results: readonly ContactResult[];
   /** Place of the number that is called next. */
   readonly number: number;
-  /** Milliseconds since 1970; of a resting contact, when it is ready again. */
-  readonly nextAt: number | null;
+  /** Of a resting contact: when it is ready again. */
+  readonly nextAt: Instant | null;
   readonly disposition: Disposition | null;
   readonly closedFor: ClosingReason | null;
   /** The rule that closed it, or what people gave as their reason. */
   readonly closingNote: string | null;
   readonly changedAt: Instant;
+  /** Withdrawn while a call was under way; takes effect when it ends. */
+  readonly isWithdrawalAsked: boolean;
 }
 
 /** What one dial came to; `interrupted`: a dial may have gone out, and nobody knows what came of it. */

@@ -7,6 +7,10 @@ export {
 } from './attempt-plan/after-attempt.js';
 export { type AttemptPlan, attemptPlanSchema } from './attempt-plan/attempt-plan.schema.js';
 export { loadAttemptPlans } from './attempt-plan/load-attempt-plans.js';
+export { type AfterCall, afterCall, type CallResult } from './after-call.js';
+export { type AnsweredCall, callEvents } from './call-events.js';
+export { isOpen, opensAt } from './call-window.js';
+export { type Capacity, plan } from './plan.js';
 export {
   attemptIdOf,
   attemptStates,
@@ -40,7 +44,16 @@ export {
   type CampaignState,
   type DialMode,
 } from './campaign.js';
-export { CampaignStore, type AttemptEnd, type ReserveResult } from './campaign-store.port.js';
+export {
+  type CallEnd,
+  CampaignStore,
+  type CallCounted,
+  type CampaignTally,
+  type ContactSearch,
+  type ImportState,
+  type Reservation,
+  type StoredImport,
+} from './campaign-store.port.js';
 export {
   closingReasons,
   contactStates,
@@ -56,4 +69,5 @@ export {
   type NewContact,
 } from './contact.js';
 export { Dialer, type CallDemands, type CallListener, type CallOrder, type CallRecord } from './dialer.port.js';
+export { SuppressionStore, type SuppressionSearch } from './suppression-store.port.js';
 export { suppressionScopes, type NewSuppression, type Suppression, type SuppressionScope } from './suppression.js';

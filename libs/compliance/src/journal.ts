@@ -18,8 +18,16 @@ export interface JournalEntry {
 
 const nothing = '0'.repeat(64);
 
+/**
+ * The text of an entry up to its number. Its hash is that of the hash before, a line feed, this text, the number and
+ * `}`; for who learns the number only in the moment of storing.
+ */
+export function entryText(at: Instant, body: unknown): string {
+  return `{"at":${JSON.stringify(at)},"body":${canonicalJson(body)},"seq":`;
+}
+
 function hashOf({ seq, at, body, previous }: Omit<JournalEntry, 'hash'>, sha256: Sha256): string {
-  return sha256(`${previous}\n${canonicalJson({ seq, at, body })}`);
+  return sha256(`${previous}\n${entryText(at, body)}${String(seq)}}`);
 }
 
 /** The entry that comes after another; null: the first of a journal. */

@@ -1,6 +1,6 @@
 import type { Statement } from './statements.js';
 
-/** Statements that take effect together or not at all; each must change exactly one row. */
+/** Statements that take effect together or not at all; each must change the rows it says, one if it says nothing. */
 export type Unit = readonly [Statement, ...Statement[]];
 
 /** `stale`: a statement found no row. Anything else names the unique index that the unit broke. */

@@ -1,9 +1,12 @@
 import { IsNull, LessThan, MoreThan, Not, Raw, type Repository } from 'typeorm';
 import { type AppendResult, type ConversationChange, ConversationStore } from '#assistant';
+import type { Suppression } from '#campaign';
 import type { Channel, Conversation, Instant, Notice, PromiseToPay, Turn } from '#kernel';
+import { suppressionsOf } from './campaigns/suppressions-of.js';
 import type { Database } from './database.js';
 import { TableStatements } from './statements.js';
 import { conversationTable } from './tables/conversation.table.js';
+import { suppressionTable } from './tables/contact-log.table.js';
 import { noticeTable, promiseTable } from './tables/dialog.table.js';
 import { turnTable } from './tables/turn.table.js';
 import type { Writer } from './writer.js';
@@ -16,6 +19,7 @@ export class DatabaseConversationStore extends ConversationStore {
   private readonly promises: Repository<PromiseToPay>;
   private readonly promiseRow: TableStatements<PromiseToPay>;
   private readonly noticeRow: TableStatements<Notice>;
+  private readonly suppressionRow: TableStatements<Suppression>;
   private readonly writer: Writer;
 
   constructor({ source, writer }: Database) {
@@ -27,6 +31,7 @@ export class DatabaseConversationStore extends ConversationStore {
     this.promises = source.getRepository(promiseTable);
     this.promiseRow = new TableStatements(source, promiseTable);
     this.noticeRow = new TableStatements(source, noticeTable);
+    this.suppressionRow = new TableStatements(source, suppressionTable);
     this.writer = writer;
   }
 
@@ -36,11 +41,14 @@ export class DatabaseConversationStore extends ConversationStore {
       expectedSeq === null
         ? this.conversationRow.insert(conversation)
         : this.conversationRow.update(conversation, '"id" = ? AND "lastSeq" = ?', [conversation.id, expectedSeq]);
+    const suppressions = notices.flatMap(suppressionsOf);
     const result = await this.writer.write([
       first,
       ...turns.map((turn) => this.turnRow.insert(turn)),
       ...promises.map((promise) => this.promiseRow.insert(promise)),
       ...notices.map((notice) => this.noticeRow.insert(notice)),
+      // “别再打了” holds from the turn it was said in, for every campaign.
+      ...(suppressions.length > 0 ? [this.suppressionRow.insertAll(suppressions, true)] : []),
     ]);
     if (result.done) return 'stored';
     return /client_?message/i.test(result.because) ? 'duplicate' : 'conflict';

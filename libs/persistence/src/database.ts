@@ -6,18 +6,37 @@ import { DomainError } from '#kernel';
 import { Conversations1763683200000 } from './migrations/1763683200000-conversations.js';
 import { Banking1763708400000 } from './migrations/1763708400000-banking.js';
 import { Dialogs1763712000000 } from './migrations/1763712000000-dialogs.js';
+import { Campaigns1763740800000 } from './migrations/1763740800000-campaigns.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { SqliteCommitter } from './sqlite-committer.js';
 import { sqlitePragmas } from './sqlite-settings.js';
 import { bankBookTable, bankOperationTable } from './tables/bank.table.js';
+import { attemptTable, campaignImportTable, campaignTable, contactTable } from './tables/campaign.table.js';
+import { contactEventTable, journalTable, suppressionTable } from './tables/contact-log.table.js';
 import { conversationTable } from './tables/conversation.table.js';
 import { noticeTable, promiseTable } from './tables/dialog.table.js';
+import { resultPushTable } from './tables/result-push.table.js';
 import { turnTable } from './tables/turn.table.js';
 import { Writer } from './writer.js';
 
 const schema = {
-  entities: [conversationTable, turnTable, bankBookTable, bankOperationTable, promiseTable, noticeTable],
-  migrations: [Conversations1763683200000, Banking1763708400000, Dialogs1763712000000],
+  entities: [
+    conversationTable,
+    turnTable,
+    bankBookTable,
+    bankOperationTable,
+    promiseTable,
+    noticeTable,
+    campaignTable,
+    campaignImportTable,
+    contactTable,
+    attemptTable,
+    contactEventTable,
+    suppressionTable,
+    journalTable,
+    resultPushTable,
+  ],
+  migrations: [Conversations1763683200000, Banking1763708400000, Dialogs1763712000000, Campaigns1763740800000],
   migrationsTransactionMode: 'each' as const,
 };
 

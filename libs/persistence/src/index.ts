@@ -1,3 +1,7 @@
+export { DatabaseCallRecords } from './campaigns/call-records.js';
+export { DatabaseCampaignStore } from './campaigns/campaign.store.js';
+export { DatabaseDecisionJournal } from './campaigns/decision-journal.js';
+export { DatabaseSuppressionStore } from './campaigns/suppression.store.js';
 export { DatabaseConversationStore } from './conversation.store.js';
 export { Database } from './database.js';
 export { DatabasePromiseStore } from './promise.store.js';

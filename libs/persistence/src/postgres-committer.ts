@@ -2,12 +2,31 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { type Committer, stale, type Unit, type UnitResult } from './committer.js';
 
 const uniqueViolation = '23505';
+/** Two transactions waited for each other, and this one was called off: nothing of it has happened. */
+const deadlock = '40P01';
+const tries = 5;
+
+const codeOf = (error: unknown) => (error as { driverError?: { code?: string } }).driverError?.code;
 
 /** Commits on a connection of the pool. */
 export class PostgresCommitter implements Committer {
   constructor(private readonly source: DataSource) {}
 
   async commit(units: readonly Unit[]): Promise<readonly UnitResult[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.commitOnce(units);
+      } catch (error) {
+        if (codeOf(error) !== deadlock || attempt === tries) throw error;
+      }
+    }
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private async commitOnce(units: readonly Unit[]): Promise<readonly UnitResult[]> {
     const runner = this.source.createQueryRunner();
     try {
       await runner.startTransaction();
@@ -23,18 +42,14 @@ export class PostgresCommitter implements Committer {
     }
   }
 
-  close(): Promise<void> {
-    return Promise.resolve();
-  }
-
   private async attempt(runner: QueryRunner, unit: Unit): Promise<UnitResult> {
     await runner.query('SAVEPOINT unit');
     try {
-      for (const { sql, parameters } of unit) {
+      for (const { sql, parameters, rows = 1 } of unit) {
         let n = 0;
         const numbered = sql.replaceAll('?', () => `$${String(++n)}`);
         const { affected } = await runner.query(numbered, [...parameters], true);
-        if (affected !== 1) {
+        if (rows !== null && affected !== rows) {
           await runner.query('ROLLBACK TO SAVEPOINT unit');
           return stale;
         }

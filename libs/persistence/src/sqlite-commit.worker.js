@@ -1,13 +1,18 @@
 // Commits on a connection of its own in a thread of its own, because a commit waits for the disk.
 // Plain JavaScript, so that it runs from the sources under Jest as well as from the build.
+import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 
-/** @typedef {{ sql: string, parameters: unknown[] }} Statement */
+/** @typedef {{ sql: string, parameters: unknown[], rows?: number | null }} Statement */
 /** @typedef {{ done: true } | { done: false, because: string }} UnitResult */
 
 const database = new Database(workerData.file);
 for (const pragma of workerData.pragmas) database.pragma(pragma);
+// PostgreSQL brings its own; the journal of decisions is chained while it is written.
+database.function('sha256_hex', { deterministic: true }, (text) =>
+  createHash('sha256').update(String(text), 'utf8').digest('hex'),
+);
 
 /** @type {Map<string, import('better-sqlite3').Statement>} */
 const prepared = new Map();
@@ -25,8 +30,9 @@ function statement(sql) {
 }
 
 const attempt = database.transaction((/** @type {Statement[]} */ unit) => {
-  for (const { sql, parameters } of unit) {
-    if (statement(sql).run(...parameters).changes !== 1) throw stale;
+  for (const { sql, parameters, rows = 1 } of unit) {
+    const { changes } = statement(sql).run(...parameters);
+    if (rows !== null && changes !== rows) throw stale;
   }
 });
 

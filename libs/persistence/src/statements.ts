@@ -4,6 +4,8 @@ import type { DataSource, EntitySchema, ObjectLiteral } from 'typeorm';
 export interface Statement {
   readonly sql: string;
   readonly parameters: readonly unknown[];
+  /** Rows it has to change; null: any number. One when left out. */
+  readonly rows?: number | null;
 }
 
 interface Column {
@@ -32,6 +34,17 @@ export class TableStatements<T extends ObjectLiteral> {
 
   insert(row: T): Statement {
     return { sql: this.insertSql, parameters: this.columns.map((column) => column.value(row)) };
+  }
+
+  /** Many rows by one statement; with `elseNothing` those that are there already are left as they are. */
+  insertAll(rows: readonly T[], elseNothing = false): Statement {
+    const one = `(${this.columns.map(() => '?').join(', ')})`;
+    const sql = this.insertSql.replace(/ VALUES .*$/, ` VALUES ${rows.map(() => one).join(', ')}`);
+    return {
+      sql: elseNothing ? `${sql} ON CONFLICT DO NOTHING` : sql,
+      parameters: rows.flatMap((row) => this.columns.map((column) => column.value(row))),
+      rows: elseNothing ? null : rows.length,
+    };
   }
 
   /** Replaces the row that the condition picks. */

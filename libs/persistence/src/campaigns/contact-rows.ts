@@ -1,0 +1,126 @@
+import type { DataSource } from 'typeorm';
+import type { Attempt, CallCounted, CallEvent, Contact, CountedPool, NewContact, NewSuppression } from '#campaign';
+import type { Instant, PromiseToPay } from '#kernel';
+import { type Statement, TableStatements } from '../statements.js';
+import { attemptTable, contactTable, type ContactRow } from '../tables/campaign.table.js';
+import { contactEventTable, suppressionTable } from '../tables/contact-log.table.js';
+import { promiseTable } from '../tables/dialog.table.js';
+import { resultPushTable } from '../tables/result-push.table.js';
+
+function contactRow(contact: Contact): ContactRow {
+  const { phone } = contact.numbers[contact.number] ?? contact.numbers[0] ?? { phone: '' };
+  return { ...contact, phone };
+}
+
+function stagedRow(contact: NewContact, at: Instant): ContactRow {
+  return contactRow({
+    ...contact,
+    number: 0,
+    state: 'staged',
+    version: 1,
+    attempts: 0,
+    results: [],
+    nextAt: null,
+    disposition: null,
+    closedFor: null,
+    closingNote: null,
+    changedAt: at,
+    isWithdrawalAsked: false,
+  });
+}
+
+/** The keys under which calls to this contact count together. */
+export function poolKeys({ number, person }: Pick<CallCounted, 'number' | 'person'>): readonly [string, string] {
+  return [`number:${number}`, `person:${person}`];
+}
+
+/** The statements that change contacts, attempts and the contact log. */
+export class ContactRows {
+  private readonly contacts: TableStatements<ContactRow>;
+  private readonly attempts;
+  private readonly events;
+  private readonly suppressions;
+  private readonly promises;
+  private readonly pushes;
+
+  constructor(source: DataSource) {
+    this.contacts = new TableStatements(source, contactTable);
+    this.attempts = new TableStatements(source, attemptTable);
+    this.events = new TableStatements(source, contactEventTable);
+    this.suppressions = new TableStatements(source, suppressionTable);
+    this.promises = new TableStatements(source, promiseTable);
+    this.pushes = new TableStatements(source, resultPushTable);
+  }
+
+  stage(contacts: readonly NewContact[], at: Instant): Statement {
+    return this.contacts.insertAll(contacts.map((contact) => stagedRow(contact, at)));
+  }
+
+  /** The contact as it becomes, unless it has moved on since. */
+  change(contact: Contact): Statement {
+    const before = [contact.id, contact.version - 1];
+    return this.contacts.update(contactRow(contact), '"id" = ? AND "version" = ?', before);
+  }
+
+  begin(attempt: Attempt): Statement {
+    return this.attempts.insert(attempt);
+  }
+
+  /** The attempt as it becomes, while it is in that state and its holder's. */
+  move(attempt: Attempt, from: Attempt['state']): Statement {
+    const where = '"id" = ? AND "state" = ? AND "token" = ? AND "holder" = ?';
+    return this.attempts.update(attempt, where, [attempt.id, from, attempt.token, attempt.holder]);
+  }
+
+  /** Takes a place in counts that have not moved. */
+  take(pools: readonly CountedPool[]): readonly Statement[] {
+    return pools.map(({ key, version }) => ({
+      sql:
+        'INSERT INTO "contact_pool" ("key", "version") VALUES (?, 1) ' +
+        'ON CONFLICT ("key") DO UPDATE SET "version" = "contact_pool"."version" + 1 WHERE "contact_pool"."version" = ?',
+      parameters: [key, version],
+    }));
+  }
+
+  /** Moves counts, so that whoever counted before is told to count again. */
+  touch(counted: CallCounted): readonly Statement[] {
+    return poolKeys(counted).map((key) => ({
+      sql:
+        'INSERT INTO "contact_pool" ("key", "version") VALUES (?, 1) ' +
+        'ON CONFLICT ("key") DO UPDATE SET "version" = "contact_pool"."version" + 1',
+      parameters: [key],
+    }));
+  }
+
+  log(
+    attempt: string,
+    counted: CallCounted,
+    events: readonly { readonly kind: CallEvent['kind'] | 'attempt' | 'released' | 'ended'; readonly at: Instant }[],
+  ): Statement {
+    return this.events.insertAll(
+      events.map(({ kind, at }) => ({ attempt, kind, at, ...counted })),
+      true,
+    );
+  }
+
+  suppress(suppressions: readonly NewSuppression[]): readonly Statement[] {
+    if (suppressions.length === 0) return [];
+    return [
+      this.suppressions.insertAll(
+        suppressions.map((suppression) => ({ ...suppression, liftedAt: null })),
+        true,
+      ),
+    ];
+  }
+
+  promise(promise: PromiseToPay | null): readonly Statement[] {
+    return promise === null ? [] : [this.promises.insertAll([promise], true)];
+  }
+
+  push(attempt: Attempt, body: unknown, at: Instant): readonly Statement[] {
+    if (body === null) return [];
+    const { id, campaignId } = attempt;
+    const row = { id, campaignId, body, tries: 0, nextAt: at, lastError: null, createdAt: at, sentAt: null };
+    return [this.pushes.insertAll([{ ...row, state: 'waiting' }], true)];
+  }
+}
