@@ -15,7 +15,7 @@ export {
   type Transition,
 } from './conversation-change.js';
 export { ConversationStore, type AppendResult } from './conversation-store.port.js';
-export { openPromiseStates, promiseStateOn, supersededPromises } from './promise-life.js';
+export { openPromiseStates, promiseStateOn, reminderDue, supersededPromises } from './promise-life.js';
 export { PromiseStore } from './promise-store.port.js';
 export { promptsSchema, type Prompts } from './prompts.schema.js';
 export { formatFor } from './format.js';

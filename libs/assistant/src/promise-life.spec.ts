@@ -1,5 +1,5 @@
 import type { PromiseState, PromiseToPay } from '#kernel';
-import { promiseStateOn, supersededPromises } from './promise-life.js';
+import { promiseStateOn, reminderDue, supersededPromises } from './promise-life.js';
 
 const promise = (more: Partial<PromiseToPay> = {}): PromiseToPay => ({
   id: 'c:1:1',
@@ -49,4 +49,18 @@ describe('a promise to pay', () => {
     const closed = promise({ id: 'f:1:1', state: 'broken' });
     expect(supersededPromises([promise(), newer, other, nobody, closed]).map(({ id }) => id)).toEqual(['c:1:1']);
   });
+});
+
+it.each([
+  ['2026-03-04T12:00', null],
+  ['2026-03-05T09:59', null],
+  ['2026-03-05T10:00', 'day-before'],
+  ['2026-03-05T19:59', 'day-before'],
+  ['2026-03-05T20:00', null],
+  ['2026-03-06T10:00', 'due-day'],
+  ['2026-03-07T10:00', null],
+] as const)('at %s the reminder due is %s', (localNow, due) => {
+  expect(reminderDue(promise(), localNow, '2026-03-02')).toBe(due);
+  expect(reminderDue(promise({ state: 'kept' }), localNow, '2026-03-02')).toBeNull();
+  expect(reminderDue(promise(), localNow, localNow.slice(0, 10))).toBeNull();
 });

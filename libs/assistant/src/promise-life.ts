@@ -34,3 +34,20 @@ export function supersededPromises(promises: readonly PromiseToPay[]): readonly 
       open.some(({ caseId, madeAt }) => caseId === promise.caseId && madeAt > promise.madeAt),
   );
 }
+
+/** Hours in which a reminder may go out, local time, from and until. */
+const reminderHours = ['10:00', '20:00'] as const;
+
+/**
+ * The reminder that is due for a promise: on the day before and on the day itself, from ten o'clock; none on the day
+ * the promise was made.
+ * @param localNow local time of the customer, 2026-06-03T10:00
+ * @param madeOn local date on which it was made
+ */
+export function reminderDue(promise: PromiseToPay, localNow: string, madeOn: string): 'day-before' | 'due-day' | null {
+  const [today = '', time = ''] = localNow.split('T');
+  const [from, until] = reminderHours;
+  if (!isOpen(promise) || today <= madeOn || time < from || time >= until) return null;
+  if (today === promise.dueDate) return 'due-day';
+  return nextDay(today) === promise.dueDate ? 'day-before' : null;
+}

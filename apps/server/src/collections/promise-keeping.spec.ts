@@ -62,3 +62,31 @@ it('notes which promises were kept, broken or replaced, by what arrived at the b
   await keeping.run();
   expect(states()).toEqual({ kept: 'kept', replaced: 'superseded', broken: 'broken', unknown: 'confirmed' });
 });
+
+it('has the customer reminded on the day before and on the day, once each', async () => {
+  let now = new Date('2026-03-05T01:59:00Z');
+  const clock: Clock = Object.assign(Object.create(SystemClock.prototype) as Clock, { now: () => now });
+  const books = new MemoryBankBooks();
+  await books.seed(simulatedCustomers('2026-03-02', 0));
+  const promises = new Promises([promise('p', 'case:zhao-min', '2026-03-02T01:00:00.000Z')]);
+  const keeping = new PromiseKeeping({
+    jobs: new InProcessJobs(pino({ level: 'silent' })),
+    promises,
+    bank: new SimulatedBank(books, clock, () => 'Asia/Shanghai'),
+    clock,
+    timeZone: () => 'Asia/Shanghai',
+  });
+  const messages = async () => (await books.findByCase('case:zhao-min'))?.book.messages.map(({ text }) => text) ?? [];
+  const at = async (instant: string) => {
+    now = new Date(instant);
+    await keeping.run();
+    return [(await messages()).length, promises.all[0]?.state];
+  };
+  expect(await at('2026-03-05T01:59:00Z')).toEqual([0, 'confirmed']);
+  expect(await at('2026-03-05T02:00:00Z')).toEqual([1, 'reminded']);
+  expect(await at('2026-03-05T03:00:00Z')).toEqual([1, 'reminded']);
+  expect(await at('2026-03-05T22:00:00Z')).toEqual([1, 'due']);
+  expect(await at('2026-03-06T02:30:00Z')).toEqual([2, 'due']);
+  expect(await at('2026-03-06T04:30:00Z')).toEqual([2, 'due']);
+  expect((await messages())[0]).toMatch(/2026-03-06/);
+});

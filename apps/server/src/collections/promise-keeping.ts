@@ -1,7 +1,7 @@
 import type { OnApplicationBootstrap } from '@nestjs/common';
-import { promiseStateOn, type PromiseStore, supersededPromises } from '#assistant';
-import type { ActionRunner } from '#dialog';
-import { type Clock, localDate, type PromiseToPay } from '#kernel';
+import { promiseStateOn, type PromiseStore, reminderDue, supersededPromises } from '#assistant';
+import type { ActionOutcome, ActionRunner, Values } from '#dialog';
+import { type Clock, localDate, localTime, type PromiseState, type PromiseToPay } from '#kernel';
 import type { Jobs } from '../platform/jobs/jobs.port.js';
 
 const everyMs = 3_600_000;
@@ -14,7 +14,7 @@ interface Ports {
   readonly timeZone: () => string;
 }
 
-/** Follows promises to pay: asks the bank what arrived, and notes which were kept. At start, then every hour. */
+/** Follows promises to pay: asks the bank what arrived, notes which were kept, and has the customer reminded. At start, then every hour. */
 export class PromiseKeeping implements OnApplicationBootstrap {
   constructor(private readonly ports: Ports) {}
 
@@ -22,7 +22,7 @@ export class PromiseKeeping implements OnApplicationBootstrap {
     return this.ports.jobs.handle({ name: 'promises.follow', everyMs, run: () => this.run() });
   }
 
-  /** One round; a promise whose payments cannot be read now waits for the next. */
+  /** One round: a promise whose payments cannot be read now waits for the next. */
   async run(): Promise<void> {
     const { promises } = this.ports;
     const open = await promises.open();
@@ -30,24 +30,46 @@ export class PromiseKeeping implements OnApplicationBootstrap {
     for (const promise of open) {
       const state = superseded.has(promise) ? 'superseded' : await this.stateOf(promise);
       if (state !== promise.state) await promises.move(promise, state);
+      await this.remind({ ...promise, state });
     }
   }
 
-  private async stateOf(promise: PromiseToPay): Promise<PromiseToPay['state']> {
-    const { bank, clock, timeZone } = this.ports;
-    if (promise.caseId === null) return promise.state;
-    const now = clock.instant();
-    const outcome = await bank.run({
-      action: 'case.payment',
-      arguments: {},
-      key: `promise:${promise.id}:${now}`,
+  private async stateOf(promise: PromiseToPay): Promise<PromiseState> {
+    const now = this.ports.clock.instant();
+    const outcome = await this.ask(promise, 'case.payment', now);
+    const paid = outcome?.kind === 'done' ? outcome.result.paid : null;
+    if (typeof paid !== 'object' || paid === null || !('amountMinor' in paid)) return promise.state;
+    return promiseStateOn(promise, paid.amountMinor, localDate(now, this.ports.timeZone()));
+  }
+
+  /** Has the bank remind of an open promise, once on the day before and once on its day. */
+  private async remind(promise: PromiseToPay): Promise<void> {
+    const { clock, promises } = this.ports;
+    const timeZone = this.ports.timeZone();
+    const reminder = reminderDue(promise, localTime(clock.instant(), timeZone), localDate(promise.madeAt, timeZone));
+    if (reminder === null) return;
+    const outcome = await this.ask(promise, 'case.remind', reminder, { date: promise.dueDate });
+    if (outcome?.kind === 'done' && promise.state === 'confirmed') await promises.move(promise, 'reminded');
+  }
+
+  /** @param occasion what makes this asking one of its own; asked again for the same, the bank does nothing twice */
+  private async ask(
+    promise: PromiseToPay,
+    action: string,
+    occasion: string,
+    args: Values = {},
+  ): Promise<ActionOutcome | null> {
+    const { id, caseId, conversationId: conversation } = promise;
+    if (caseId === null) return null;
+    const key = `promise:${id}:${occasion}`;
+    return this.ports.bank.run({
+      action,
+      arguments: args,
+      key,
       customer: null,
-      case: promise.caseId,
-      conversation: promise.conversationId,
+      case: caseId,
+      conversation,
       language: 'zh',
     });
-    const paid = outcome.kind === 'done' ? outcome.result.paid : null;
-    if (typeof paid !== 'object' || paid === null || !('amountMinor' in paid)) return promise.state;
-    return promiseStateOn(promise, paid.amountMinor, localDate(now, timeZone()));
   }
 }

@@ -1,5 +1,17 @@
+import type { Language } from '#kernel';
 import type { CollectionCase } from './bank-book.js';
-import { addDays, daysBetween, done, type Handler, numberFrom, refused, yuan } from './step.js';
+import {
+  addDays,
+  addMessage,
+  daysBetween,
+  done,
+  type Handler,
+  invalid,
+  numberFrom,
+  refused,
+  textOf,
+  yuan,
+} from './step.js';
 
 /** Days overdue up to which a stage reaches, and how far ahead it takes a promise. */
 const stages = [
@@ -38,6 +50,20 @@ const checkPayment: Handler = (book) => {
   return done({ posted: own.paid > 0 ? 'yes' : 'no', paid: yuan(own.paid), due: yuan(dueOf(own)) });
 };
 
+// The message names no sum: others may read a locked screen.
+const reminderText: Readonly<Record<Language, (date: string) => string>> = {
+  zh: (date) => `【江城银行】温馨提醒：您约定于 ${date} 办理的事项请按时处理，如已办理请忽略。`,
+  en: (date) =>
+    `[Rivertown Bank] A reminder: what you arranged for ${date} is coming up. If it is done, ignore this message.`,
+};
+
+const remind: Handler = (book, args, desk) => {
+  const date = textOf(args, 'date');
+  if (date === null) return invalid;
+  if (!book.case) return refused('no_case');
+  return done({}, addMessage(book, reminderText[desk.language](date), desk));
+};
+
 const getOffer: Handler = ({ offer, surname, salutation }, _args, { language }) =>
   offer
     ? done({
@@ -68,6 +94,7 @@ const getNotice: Handler = ({ notice, surname, salutation }, _args, { language }
 export const outreachDesk: Readonly<Record<string, Handler>> = {
   'case.get': getCase,
   'case.payment': checkPayment,
+  'case.remind': remind,
   'offer.get': getOffer,
   'offer.accept': acceptOffer,
   'notice.get': getNotice,
