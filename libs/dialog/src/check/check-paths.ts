@@ -68,7 +68,10 @@ function checkRings({ flow, report }: Checked, graph: FlowGraph, reached: Readon
   const waits = new Set(
     [...graph.nodes.values()].flatMap(({ id, move }) => {
       if (move.kind !== 'collect' || move.when !== null) return [];
-      return emptied.has(move.slot) || flow.slots[move.slot]?.sensitive ? [id] : [];
+      const slot = flow.slots[move.slot];
+      // Where there is but one choice, it is taken without asking.
+      if (slot?.choices) return [];
+      return emptied.has(move.slot) || slot?.sensitive ? [id] : [];
     }),
   );
   const withoutWaiting = new Map(

@@ -24,6 +24,14 @@ describe('actions', () => {
     });
   });
 
+  it('that list one choice leave nothing to ask', () => {
+    const one: ActionOutcome = { kind: 'done', result: { count: 1, cards: [{ card: '8842' }] } };
+    const conversation = new Conversation({ level: 2, bank: unless('card.list', one) });
+    expect(conversation.say('冻结')).toEqual(['ask_agreed']);
+    expect(conversation.say('好的')).toEqual(['frozen', 'end:resolved']);
+    expect(conversation.runs('card.freeze')[0]?.arguments).toEqual({ card: '8842' });
+  });
+
   it('never share a key', () => {
     const conversation = new Conversation({ level: 2 });
     agreeToFreeze(conversation);

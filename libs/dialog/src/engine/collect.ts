@@ -78,9 +78,18 @@ function askOrVerify(draft: Draft, slot: Slot): void {
   orVerify(draft, slot.ask, ask(draft, slot));
 }
 
+/** The only value there is to choose: nobody is asked which of their one card they mean. */
+function onlyChoice(draft: Draft, frame: FrameDraft, slot: Slot): Value {
+  const choices = choicesOf(draft, frame, slot);
+  const only = choices?.length === 1 && choices[0] !== undefined ? choices[0] : null;
+  if (only !== null) frame.values[slot.name] = only;
+  return only;
+}
+
 /** A `collect`: passes when its slot holds a value that will do, else asks and waits. */
 export function collect(draft: Draft, frame: FrameDraft, slot: Slot): void {
-  const value = (frame.values[slot.name] ?? null) as Value;
+  const given = (frame.values[slot.name] ?? null) as Value;
+  const value = given ?? onlyChoice(draft, frame, slot);
   if (value === null) {
     askOrVerify(draft, slot);
     return;
