@@ -7,9 +7,12 @@ import { Conversations1763683200000 } from './migrations/1763683200000-conversat
 import { Banking1763708400000 } from './migrations/1763708400000-banking.js';
 import { Dialogs1763712000000 } from './migrations/1763712000000-dialogs.js';
 import { Campaigns1763740800000 } from './migrations/1763740800000-campaigns.js';
+import { Access1763722000000 } from './migrations/1763722000000-access.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { SqliteCommitter } from './sqlite-committer.js';
 import { sqlitePragmas } from './sqlite-settings.js';
+import { apiKeyTable, staffSessionTable, staffTable } from './tables/access.table.js';
+import { auditCheckpointTable, auditTable } from './tables/audit.table.js';
 import { bankBookTable, bankOperationTable } from './tables/bank.table.js';
 import { attemptTable, campaignImportTable, campaignTable, contactTable } from './tables/campaign.table.js';
 import { contactEventTable, journalTable, suppressionTable } from './tables/contact-log.table.js';
@@ -19,8 +22,11 @@ import { resultPushTable } from './tables/result-push.table.js';
 import { turnTable } from './tables/turn.table.js';
 import { Writer } from './writer.js';
 
+const accessTables = [staffTable, staffSessionTable, apiKeyTable, auditTable, auditCheckpointTable];
+
 const schema = {
   entities: [
+    ...accessTables,
     conversationTable,
     turnTable,
     bankBookTable,
@@ -36,7 +42,7 @@ const schema = {
     journalTable,
     resultPushTable,
   ],
-  migrations: [Conversations1763683200000, Banking1763708400000, Dialogs1763712000000, Campaigns1763740800000],
+  migrations: [Conversations1763683200000, Banking1763708400000, Dialogs1763712000000, Access1763722000000, Campaigns1763740800000],
   migrationsTransactionMode: 'each' as const,
 };
 
