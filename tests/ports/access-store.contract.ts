@@ -21,7 +21,7 @@ const key: ApiKey = {
 /** What every store of accounts, sessions and keys promises. */
 export function accessStoreContract(
   name: string,
-  open: () => Promise<{ readonly store: AccessStore; close(): Promise<void> }>,
+  open: () => Promise<{ readonly store: AccessStore; readonly close: () => Promise<void> }>,
 ): void {
   describe(`the access store of ${name}`, () => {
     let store: AccessStore;

@@ -1,16 +1,19 @@
 import { Command } from 'commander';
 import { AdapterError, DomainError } from '#kernel';
 import { askCommand } from './commands/ask.js';
+import { auditCommand } from './commands/audit.js';
 import { chatCommand } from './commands/chat.js';
 import { complianceCommand } from './commands/compliance.js';
 import { dialogsCommand } from './commands/dialogs.js';
 import { inspectCommand } from './commands/inspect.js';
+import { keysCommand } from './commands/keys.js';
 import { knowledgeCommand } from './commands/knowledge.js';
 import { nluCommand } from './commands/nlu.js';
 import { privacyCommand } from './commands/privacy.js';
 import { publishCommand } from './commands/publish.js';
 import { qualityCommand } from './commands/quality.js';
 import { serveCommand } from './commands/serve.js';
+import { staffCommand } from './commands/staff.js';
 
 process.env.TZ = 'UTC';
 
@@ -19,6 +22,9 @@ const program = new Command('zhiyin')
   .showHelpAfterError()
   .addCommand(serveCommand())
   .addCommand(askCommand())
+  .addCommand(auditCommand())
+  .addCommand(keysCommand())
+  .addCommand(staffCommand())
   .addCommand(chatCommand())
   .addCommand(complianceCommand())
   .addCommand(knowledgeCommand())

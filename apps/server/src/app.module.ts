@@ -6,8 +6,7 @@ import { ConversationStore } from '#assistant';
 import { ActionRunner } from '#dialog';
 import { Clock, DomainError, SystemClock } from '#kernel';
 import { Database, DatabaseConversationStore, DatabasePromiseStore } from '#persistence';
-import { accessProviders } from './access/access.providers.js';
-import { MeController } from './access/me.controller.js';
+import { accessControllers, accessProviders } from './access/access.providers.js';
 import { AuthoringController } from './authoring/authoring.controller.js';
 import { BRAIN, BrainHolder } from './authoring/brain.holder.js';
 import { PublicationsController } from './authoring/publications.controller.js';
@@ -154,7 +153,7 @@ export class AppModule {
       module: AppModule,
       controllers: [
         HealthController,
-        MeController,
+        ...accessControllers,
         ChatController,
         RasaController,
         HandoffController,

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { SystemClock } from '#kernel';
+import { StaffAccounts } from './access/staff-accounts.js';
 import { AppModule } from './app.module.js';
 import type { LoadedBrain } from './authoring/brain.js';
 import { BrainHolder } from './authoring/brain.holder.js';
@@ -24,6 +25,8 @@ export interface RunningServer {
   readonly secrets: Secrets;
   readonly brain: LoadedBrain;
   readonly logger: Logger;
+  /** Made at the first start, to let the others in; null later on. */
+  readonly firstAdministrator: { readonly name: string; readonly password: string } | null;
   close(): Promise<void>;
 }
 
@@ -61,9 +64,10 @@ export async function startServer(onProgress?: (fraction: number) => void): Prom
     setUpWeb(app, settings, join(root, 'dist'));
     app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
     const brain = await learned;
+    const firstAdministrator = await app.get(StaffAccounts).ensureAdministrator(settings.security.adminPassword);
     await app.listen(settings.http.port, settings.http.host);
     app.get(Readiness).state = 'ready';
-    return { url: await app.getUrl(), settings, secrets, brain, logger, close: () => app.close() };
+    return { url: await app.getUrl(), settings, secrets, brain, logger, firstAdministrator, close: () => app.close() };
   } catch (error) {
     await app.close();
     throw error;

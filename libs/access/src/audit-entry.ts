@@ -1,8 +1,28 @@
 import type { Instant } from '#kernel';
 
+/** What is accounted for. */
+export const auditActions = [
+  ...([
+    'sign-in',
+    'sign-out',
+    'session.revoke',
+    'password.change',
+    'second-factor.enrol',
+    'second-factor.remove',
+  ] as const),
+  ...(['staff.add', 'staff.change', 'staff.disable', 'staff.enable', 'staff.reset'] as const),
+  ...(['key.add', 'key.rotate', 'key.revoke'] as const),
+  ...(['reveal', 'export', 'recording.listen'] as const),
+  ...(['rules.change', 'knowledge.change', 'knowledge.publish', 'dialog.change', 'quality.review'] as const),
+  ...(['campaign.change', 'campaign.start', 'campaign.stop', 'suppression.change', 'call.place'] as const),
+  ...(['audit.export', 'audit.prune', 'retention.run', 'hold.place', 'hold.lift'] as const),
+  ...(['person.export', 'person.erase', 'data.reencrypt'] as const),
+] as const;
+
+export type AuditAction = (typeof auditActions)[number];
+
 /** Something that has to be accounted for. Holds ids, never names or numbers of customers. */
 export interface AuditEvent {
-  /** What was done: `sign-in`, `reveal`, `campaign.start` … */
   readonly action: string;
   readonly outcome: 'done' | 'refused';
   /** Null: nobody known, or the system itself. */

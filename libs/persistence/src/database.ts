@@ -42,7 +42,13 @@ const schema = {
     journalTable,
     resultPushTable,
   ],
-  migrations: [Conversations1763683200000, Banking1763708400000, Dialogs1763712000000, Access1763722000000, Campaigns1763740800000],
+  migrations: [
+    Conversations1763683200000,
+    Banking1763708400000,
+    Dialogs1763712000000,
+    Access1763722000000,
+    Campaigns1763740800000,
+  ],
   migrationsTransactionMode: 'each' as const,
 };
 

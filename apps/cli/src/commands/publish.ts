@@ -20,7 +20,7 @@ function serverOf({ url, token }: ServerOptions): (path: string, body?: object) 
   const { staffToken } = resolveSecrets(settings, resolve(root, settings.dataDir));
   const base = url ?? `http://127.0.0.1:${String(settings.http.port)}`;
   return async (path, body) => {
-    const headers = { authorization: `Bearer ${token ?? staffToken}`, 'content-type': 'application/json' };
+    const headers = { authorization: `Bearer ${token ?? staffToken ?? ''}`, 'content-type': 'application/json' };
     const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
     const response = await fetch(`${base}/api/authoring/publications${path}`, init).catch((cause: unknown) => {
       const hint = say('服务没有运行？用 --url 给出地址', 'Is the server running? Give its address with --url');

@@ -5,6 +5,7 @@ import { DomainError } from '#kernel';
 import { bearerToken } from '../platform/bearer.js';
 import { Identities } from './identities.js';
 import { type Declared, declaredKey, type WithStaff } from './permit.js';
+import { cookieToken, mustBeSameSite } from './request-identity.js';
 import type { StaffMember } from './staff-member.js';
 
 /**
@@ -14,7 +15,9 @@ import type { StaffMember } from './staff-member.js';
 export function mustBeAllowed(declared: Declared, staff: StaffMember | null): void {
   if (declared.kind === 'public') return;
   if (!staff) throw new DomainError('unauthorized', 'Sign in, or give a key as bearer token.');
-  if (declared.kind === 'permission' && !staff.permissions.has(declared.permission)) {
+  if (declared.kind === 'signed-in') return;
+  if (staff.tasks.length > 0) throw new DomainError('forbidden', `First: ${staff.tasks.join(', ')}.`);
+  if (!staff.permissions.has(declared.permission)) {
     throw new DomainError('forbidden', `This needs the permission "${declared.permission}".`);
   }
 }
@@ -33,10 +36,18 @@ export class AccessGuard implements CanActivate {
     if (!declared) throw new DomainError('forbidden', 'Nobody may use this route: it declares no permission.');
     if (declared.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<Request & WithStaff>();
-    const token = bearerToken(request);
-    const staff = token === null ? null : await this.identities.identify(token);
+    const staff = await this.identify(request);
     mustBeAllowed(declared, staff);
     if (staff) request.staff = staff;
     return true;
+  }
+
+  private identify(request: Request): Promise<StaffMember | null> {
+    const { headers, method, ip = null } = request;
+    const bearer = bearerToken(request);
+    const cookie = bearer === null ? cookieToken(headers) : null;
+    if (cookie !== null) mustBeSameSite(method, headers);
+    const token = bearer ?? cookie;
+    return token === null ? Promise.resolve(null) : this.identities.identify(token, ip);
   }
 }

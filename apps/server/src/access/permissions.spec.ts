@@ -4,8 +4,8 @@ import { permissionsOf, permissionsOfRole } from './permissions.js';
 import { mayReachTeam, type StaffMember } from './staff-member.js';
 
 const staff = (role: StaffMember['roles'][number], team: string | null = null): StaffMember => ({
-  ...{ id: '1', name: 'wang', displayName: '王', team, roles: [role], via: 'session' },
-  permissions: permissionsOf([role]),
+  ...{ id: '1', name: 'wang', displayName: '王', team, roles: [role], via: 'session', sessionId: 's', address: null },
+  ...{ secondFactor: false, tasks: [], permissions: permissionsOf([role]) },
 });
 
 it('gives every permission to some role', () => {

@@ -19,7 +19,7 @@ const declare = (declared: Declared) => SetMetadata(declaredKey, declared);
  */
 export const Permit = (permission: Permission) => declare({ kind: 'permission', permission });
 
-/** Any staff who signed in. */
+/** Any staff who signed in, also those who have to change their password or enrol a second factor first. */
 export const SignedIn = () => declare({ kind: 'signed-in' });
 
 /** Everybody; say what protects it instead. */

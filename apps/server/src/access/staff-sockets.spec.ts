@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { SubscribeMessage } from '@nestjs/websockets';
 import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
-import { Identities } from './identities.js';
+import { Identities, type IdentityPorts } from './identities.js';
 import { Permit } from './permit.js';
 import { permissionsOf } from './permissions.js';
 import { admitStaff } from './staff-sockets.js';
@@ -27,7 +27,7 @@ class Desk {
 
 const agent: StaffMember = {
   ...{ id: '1', name: 'wang', displayName: '王', team: null, roles: ['agent'], via: 'session' },
-  permissions: permissionsOf(['agent']),
+  ...{ sessionId: 's', secondFactor: false, tasks: [], address: null, permissions: permissionsOf(['agent']) },
 };
 
 class OneAgent extends Identities {
@@ -39,7 +39,7 @@ class OneAgent extends Identities {
 }
 
 describe('a namespace for staff', () => {
-  const identities = new OneAgent({ session: '', staffToken: 'unused', identity: null });
+  const identities = new OneAgent({} as IdentityPorts);
   const http = createServer();
   const server = new Server(http);
   let url: string;

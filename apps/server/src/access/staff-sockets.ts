@@ -4,6 +4,7 @@ import { DomainError } from '#kernel';
 import { problemOf } from '../platform/problem.js';
 import { mustBeAllowed } from './access.guard.js';
 import type { Identities } from './identities.js';
+import { cookieToken, isOwnOrigin } from './request-identity.js';
 import { type Declared, declaredKey, type WithStaff } from './permit.js';
 
 const eventKey = 'message';
@@ -25,15 +26,18 @@ function declaredEvents(gateway: object): ReadonlyMap<string, Declared | undefin
 }
 
 /**
- * Lets only staff into a namespace (bearer token in `auth.token`), and each event only from those who hold what its
+ * Lets only staff into a namespace (bearer token in `auth.token`, or the cookie of the console), and each event only from those who hold what its
  * handler declares with `@Permit`. A refused event is acknowledged with `{ ok: false, error }`.
  * Call it in `afterInit`; `client.data.staff` and `@Staff()` then tell who it is.
  */
 export function admitStaff(namespace: Namespace, gateway: object, identities: Identities): void {
   const events = declaredEvents(gateway);
   const identify = async (socket: Socket): Promise<void> => {
-    const { token } = socket.handshake.auth as { token?: unknown };
-    const staff = typeof token === 'string' ? await identities.identify(token) : null;
+    const { headers, address, auth } = socket.handshake;
+    const { token: given } = auth as { token?: unknown };
+    const cookie = isOwnOrigin(headers) ? cookieToken(headers) : null;
+    const token = typeof given === 'string' ? given : cookie;
+    const staff = token === null ? null : await identities.identify(token, address);
     mustBeAllowed({ kind: 'signed-in' }, staff);
     if (staff) (socket.data as WithStaff).staff = staff;
   };

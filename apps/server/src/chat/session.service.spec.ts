@@ -3,7 +3,7 @@ import { SignJWT } from 'jose';
 import { SessionService } from './session.service.js';
 
 const identity = 'i'.repeat(32);
-const sessions = new SessionService({ session: 's'.repeat(32), staffToken: 't'.repeat(32), identity });
+const sessions = new SessionService({ session: 's'.repeat(32), identity });
 
 const signed = (claims: { sub?: string; exp?: string }, secret: string, alg = 'HS256') => {
   const jwt = new SignJWT({}).setProtectedHeader({ alg });
@@ -38,7 +38,7 @@ it('refuses what is forged, expired, endless or for something else', async () =>
   await refused({ jwt: await signed({ sub: 'C-1', exp: '5m' }, identity.repeat(2), 'HS512') }, 'not valid');
   await refused({ jwt: await signed({ sub: '', exp: '5m' }, identity) }, 'names nobody');
   await refused({ identifier: 'C-1', identifierHash: 'ab'.repeat(32) }, 'not the HMAC');
-  const none = new SessionService({ session: 's'.repeat(32), staffToken: '', identity: null });
+  const none = new SessionService({ session: 's'.repeat(32), identity: null });
   await expect(none.verify({ identifier: 'C-1', identifierHash: 'ab'.repeat(32) })).rejects.toThrow('switched off');
 });
 

@@ -15,7 +15,7 @@ const unauthorized = (message: string) => new DomainError('unauthorized', messag
 export class SessionService {
   private readonly key: Uint8Array;
 
-  constructor(private readonly secrets: Secrets) {
+  constructor(private readonly secrets: Pick<Secrets, 'session' | 'identity'>) {
     this.key = new TextEncoder().encode(secrets.session);
   }
 

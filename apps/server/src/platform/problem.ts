@@ -5,20 +5,29 @@ import { DomainError } from '#kernel';
 
 /** Too much was asked in too little time. */
 export class RateLimitedError extends DomainError {
-  constructor(readonly retryAfterMs: number) {
-    super('rate-limited', `Too many requests; try again in ${String(Math.ceil(retryAfterMs / 1_000))} s.`);
+  constructor(
+    readonly retryAfterMs: number,
+    code: 'rate-limited' | 'locked-out' = 'rate-limited',
+  ) {
+    super(code, `Too many attempts; try again in ${String(Math.ceil(retryAfterMs / 1_000))} s.`);
   }
 }
 
 const statuses: Readonly<Record<string, number>> = {
   'bad-request': 400,
   unauthorized: 401,
+  'wrong-credentials': 401,
+  'second-factor-required': 401,
+  'wrong-code': 401,
   forbidden: 403,
   'not-found': 404,
   'wrong-state': 409,
   'conversation-ended': 409,
   busy: 409,
+  'name-taken': 409,
+  'last-administrator': 409,
   'bad-content': 422,
+  'weak-password': 422,
   'rate-limited': 429,
   'try-again': 503,
   restarting: 503,

@@ -1,32 +1,63 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AdapterError } from '#kernel';
+import { KeyRing } from '#persistence';
 import type { Settings } from './settings.schema.js';
 
 export interface Secrets {
   readonly session: string;
-  readonly staffToken: string;
+  /** A key that may do everything; null: there is none. */
+  readonly staffToken: string | null;
   /** Null: customers cannot sign in. */
   readonly identity: string | null;
+  /** What personal data is encrypted with. */
+  readonly dataKeys: KeyRing;
 }
 
-/**
- * The secrets of the settings. Outside production the missing ones are made once and kept in the data folder, so that
- * a restart signs nobody out.
- */
-export function resolveSecrets({ security }: Settings, dataDir: string): Secrets {
-  const { sessionSecret, staffToken, identitySecret } = security;
-  if (sessionSecret !== null && staffToken !== null) {
-    return { session: sessionSecret, staffToken, identity: identitySecret };
+type Kept = Readonly<Record<'session' | 'staffToken' | 'dataKeys', string>>;
+
+const commandTimeoutMs = 30_000;
+
+/** What a key management system gives out. */
+function askCommand(command: string): string {
+  try {
+    return execFileSync('/bin/sh', ['-c', command], { encoding: 'utf8', timeout: commandTimeoutMs });
+  } catch (cause) {
+    throw new AdapterError('security.dataKeyCommand failed; run it by hand to see why.', true, { cause });
   }
+}
+
+/** Secrets that were made once and are kept in the data folder, so that a restart signs nobody out. */
+function keptSecrets(dataDir: string): Kept {
   const file = join(dataDir, 'secrets.json');
-  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, string>>) : {};
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Kept>) : {};
   const made = () => randomBytes(32).toString('hex');
-  const all = { session: kept.session ?? made(), staffToken: kept.staffToken ?? made() };
-  if (all.session !== kept.session || all.staffToken !== kept.staffToken) {
+  const all = {
+    session: kept.session ?? made(),
+    staffToken: kept.staffToken ?? made(),
+    dataKeys: kept.dataKeys ?? KeyRing.makeKey('first'),
+  };
+  if (all.session !== kept.session || all.staffToken !== kept.staffToken || all.dataKeys !== kept.dataKeys) {
     mkdirSync(dataDir, { recursive: true });
     writeFileSync(`${file}.new`, JSON.stringify(all, null, 2), { mode: 0o600 });
     renameSync(`${file}.new`, file);
   }
-  return { session: sessionSecret ?? all.session, staffToken: staffToken ?? all.staffToken, identity: identitySecret };
+  return all;
+}
+
+/** The secrets of the settings. Outside production the missing ones are made. */
+export function resolveSecrets({ security }: Settings, dataDir: string): Secrets {
+  const { sessionSecret, staffToken, identitySecret, dataKeys, dataKeyCommand } = security;
+  const given = dataKeys ?? (dataKeyCommand === null ? null : askCommand(dataKeyCommand));
+  const isProduction = process.env.NODE_ENV === 'production';
+  const isWhole = sessionSecret !== null && given !== null && (staffToken !== null || isProduction);
+  const kept = isWhole ? null : keptSecrets(dataDir);
+  return {
+    session: sessionSecret ?? kept?.session ?? '',
+    staffToken: staffToken ?? kept?.staffToken ?? null,
+    identity: identitySecret,
+    dataKeys: KeyRing.parse(given ?? kept?.dataKeys ?? ''),
+  };
 }

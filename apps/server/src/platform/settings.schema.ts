@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { staffRoles } from '#contracts';
 
 const optional = z.string().min(1).nullable();
 const secret = z.string().min(32, 'must have at least 32 characters').nullable();
@@ -52,7 +53,41 @@ export const settingsSchema = z.strictObject({
     }),
   }),
   integrations: z.strictObject({ restToken: secret }),
-  security: z.strictObject({ sessionSecret: secret, identitySecret: secret, staffToken: secret }),
+  security: z.strictObject({
+    sessionSecret: secret,
+    identitySecret: secret,
+    staffToken: secret,
+    dataKeys: optional,
+    dataKeyCommand: optional,
+    adminPassword: optional,
+    ssoClientSecret: optional,
+  }),
+  access: z.strictObject({
+    passwords: z.boolean(),
+    secondFactor: z.enum(['optional', 'required']),
+    sessionHours: z
+      .number()
+      .positive()
+      .max(24 * 30),
+    idleMinutes: z.number().positive(),
+    signInsPerMinute: z.int().positive(),
+    sso: z.strictObject({
+      issuer: z.url().nullable(),
+      clientId: optional,
+      publicUrl: z.url().nullable(),
+      label: z.string().min(1),
+      rolesClaim: z.string().min(1),
+      teamClaim: optional,
+      roles: z.array(
+        z
+          .string()
+          .regex(
+            new RegExp(`^.+=(${staffRoles.join('|')})$`),
+            `must be <claim>=<role>; roles: ${staffRoles.join(', ')}`,
+          ),
+      ),
+    }),
+  }),
   log: z.strictObject({
     level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
     pretty: z.boolean(),

@@ -36,12 +36,17 @@ it('lists every mistake at once and says what was meant', () => {
   expect(read).toThrow('security.staffToken (ZHIYIN_SECURITY_STAFF_TOKEN): must have at least 32 characters');
 });
 
-it('starts in production only with secrets of its own', () => {
-  expect(() => readSettings(root, { NODE_ENV: 'production' })).toThrow('set ZHIYIN_SECURITY_SESSION_SECRET');
-  const settings = readSettings(root, {
-    NODE_ENV: 'production',
-    ZHIYIN_SECURITY_SESSION_SECRET: secret,
-    ZHIYIN_SECURITY_STAFF_TOKEN: secret,
-  });
-  expect(settings.http.host).toBe('0.0.0.0');
+it('starts in production only with secrets of its own, and only good ones', () => {
+  const production = (over: object = {}) => readSettings(root, { NODE_ENV: 'production', ...over });
+  expect(production).toThrow('set ZHIYIN_SECURITY_SESSION_SECRET');
+  expect(production).toThrow('set ZHIYIN_SECURITY_DATA_KEYS');
+  const good = {
+    ZHIYIN_SECURITY_SESSION_SECRET: 'q8Yb3nT0zK5vW2xJ7mR4cL9pD6hF1gSa',
+    ZHIYIN_SECURITY_DATA_KEY_COMMAND: 'kms decrypt',
+  };
+  expect(production(good).http.host).toBe('0.0.0.0');
+  for (const bad of [secret, 'change-me-change-me-change-me-now', 'my-secret-0123456789-abcdefghijklm']) {
+    const read = () => production({ ...good, ZHIYIN_SECURITY_STAFF_TOKEN: bad });
+    expect(read).toThrow('security.staffToken: set ZHIYIN_SECURITY_STAFF_TOKEN (this one can be guessed');
+  }
 });

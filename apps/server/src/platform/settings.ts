@@ -46,7 +46,7 @@ function readEnvironment(tree: Tree, environment: Environment, mistakes: string[
       continue;
     }
     try {
-      const isSecret = path[0] === 'security' || /token$/i.test(path.at(-1) ?? '');
+      const isSecret = path[0] === 'security' || /(token|secret|password)$/i.test(path.at(-1) ?? '');
       const value: unknown = isFile ? readFileSync(raw, 'utf8').trim() : isSecret ? raw : scalar(raw);
       over = overlay(over, path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Tree);
     } catch (error) {
@@ -107,9 +107,22 @@ export function readSettings(root: string, environment: Environment): Settings {
   return deepFreeze(parsed.data);
 }
 
-/** In production nothing secret is made up. */
+const setIt = (name: string, what: string) => `security.${name}: set ${variableOf(['security', name])} (${what})`;
+
+/** Something written for a test or a manual, or typed by holding a key down. */
+const isMadeUp = (secret: string) =>
+  new Set(secret).size < 10 || /change.?me|example|password|secret|of-the-tests|your-|x{4}|0123456789/i.test(secret);
+
+/** In production nothing secret is missing, made up or a default. */
 function missingSecrets({ security }: Settings): readonly string[] {
-  return (['sessionSecret', 'staffToken'] as const)
-    .filter((name) => security[name] === null)
-    .map((name) => `security.${name}: set ${variableOf(['security', name])} (at least 32 random characters)`);
+  const missing = [
+    ...(security.sessionSecret === null ? [setIt('sessionSecret', 'at least 32 random characters')] : []),
+    ...(security.dataKeys === null && security.dataKeyCommand === null
+      ? [setIt('dataKeys', 'make a key with: zhiyin keys new')]
+      : []),
+  ];
+  const weak = (['sessionSecret', 'identitySecret', 'staffToken'] as const).filter(
+    (name) => security[name] !== null && isMadeUp(security[name]),
+  );
+  return [...missing, ...weak.map((name) => setIt(name, 'this one can be guessed; openssl rand -base64 32 makes one'))];
 }

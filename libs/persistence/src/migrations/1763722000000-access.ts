@@ -110,12 +110,12 @@ export class Access1763722000000 implements MigrationInterface {
     for (const [table, name, columnNames, isUnique] of indexes) {
       await runner.createIndex(table, new TableIndex({ name, columnNames, isUnique }));
     }
-    const guards = runner.connection.options.type === 'postgres' ? postgresGuards : sqliteGuards;
+    const guards = runner.dataSource.options.type === 'postgres' ? postgresGuards : sqliteGuards;
     for (const guard of guards) await runner.query(guard);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const name of ['audit', 'audit_checkpoint', 'api_key', 'staff_session', 'staff']) await runner.dropTable(name);
-    if (runner.connection.options.type === 'postgres') await runner.query('DROP FUNCTION audit_guard()');
+    if (runner.dataSource.options.type === 'postgres') await runner.query('DROP FUNCTION audit_guard()');
   }
 }
