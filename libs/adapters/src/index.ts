@@ -9,3 +9,11 @@ export { simulatedActions, SimulatedBank, visitorBook, type Weather } from './ba
 export { type Certificates, GatewayBank } from './banking/gateway/gateway-bank.js';
 export { unknownOperations } from './banking/gateway/gateway-call.js';
 export { gatewayMapping, openApiDocument } from './banking/gateway/gateway.schema.js';
+export { EspeakTextToSpeech } from './speech/espeak/espeak-text-to-speech.js';
+export {
+  pocketsphinxDefaults,
+  PocketsphinxSpeechToText,
+  type PocketsphinxSettings,
+} from './speech/pocketsphinx/pocketsphinx-speech-to-text.js';
+export { readScript } from './speech/scripted/read-script.js';
+export { ScriptedSpeechToText, type ScriptedLine } from './speech/scripted/scripted-speech-to-text.js';

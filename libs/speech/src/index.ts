@@ -29,3 +29,12 @@ export { resample, Resampler, type ResamplingMode } from './audio/resampler.js';
 export { amplified, bytesOf, durationMs, joined, mixed, samplesOf, silence } from './audio/samples.js';
 export { softened, spliced, trimmed } from './audio/splice.js';
 export { interleaved, openEnded, readWav, wavHeader, wavHeaderBytes, wavOf, type WavAudio } from './audio/wav.js';
+export { EventStream } from './recognition/event-stream.js';
+export {
+  UtteranceRecognition,
+  type UtteranceAudio,
+  type UtteranceEngine,
+  type UtteranceText,
+} from './recognition/utterance-recognition.js';
+export { isSpeakable, speechPieces, type SpeechPiece } from './markup/speech-pieces.js';
+export { piecewise, type PlainSynthesis } from './synthesis/piecewise.js';

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Language } from '#kernel';
+import {
+  piecewise,
+  Resampler,
+  samplesOf,
+  SpeechError,
+  type SynthesisCapabilities,
+  type SynthesisEvent,
+  type SynthesisRequest,
+  TextToSpeech,
+  type Voice,
+  wavHeaderBytes,
+} from '#speech';
+import { missingProgram } from '../missing-program.js';
+import { endsBadly } from './ending.js';
+
+const engine = 'espeak-ng';
+const defaultVoices: Readonly<Record<Language, string>> = { zh: 'cmn', en: 'en-us' };
+const voiceName = /^[a-z0-9][a-z0-9+_-]*$/i;
+const usualWordsPerMinute = 165;
+
+/** Synthesis by the program espeak-ng: plain voices, but Chinese and English offline and within milliseconds. */
+export class EspeakTextToSpeech extends TextToSpeech {
+  override readonly engine = engine;
+  override readonly capabilities: SynthesisCapabilities = {
+    languages: ['zh', 'en'],
+    sampleRates: [8000, 16_000],
+    streams: true,
+    ssml: true,
+    wordTimes: false,
+    bookmarks: true,
+  };
+
+  constructor(private readonly program = 'espeak-ng') {
+    super();
+  }
+
+  override async voices(): Promise<readonly Voice[]> {
+    const listed = await Promise.all([this.voicesOf('zh', 'zh'), this.voicesOf('en', 'en')]);
+    return listed.flat();
+  }
+
+  override synthesise(request: SynthesisRequest, signal?: AbortSignal): AsyncIterable<SynthesisEvent> {
+    const voice = request.voice ?? defaultVoices[request.language];
+    if (!voiceName.test(voice)) throw new SpeechError(engine, 'unsupported', `“${voice}” is no name of a voice.`);
+    return piecewise(request, (text, speed) => this.say(text, voice, speed, request.sampleRate, signal));
+  }
+
+  private async *say(
+    text: string,
+    voice: string,
+    speed: number,
+    sampleRate: number,
+    signal?: AbortSignal,
+  ): AsyncIterable<Int16Array> {
+    if (signal?.aborted) return;
+    const child = spawn(
+      this.program,
+      ['-v', voice, '-s', String(Math.round(usualWordsPerMinute * speed)), '--stdin', '--stdout'],
+      { stdio: ['pipe', 'pipe', 'pipe'] },
+    );
+    const stop = (): void => void child.kill('SIGKILL');
+    signal?.addEventListener('abort', stop, { once: true });
+    const ended = endsBadly(child);
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(`${text}\n`);
+    try {
+      yield* speechFrom(child.stdout, sampleRate);
+      const failure = await ended;
+      if (failure && !signal?.aborted) throw failureOf(failure, this.program);
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      stop();
+    }
+  }
+
+  private async voicesOf(language: Language, code: string): Promise<readonly Voice[]> {
+    const child = spawn(this.program, [`--voices=${code}`], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const ended = endsBadly(child);
+    const listed = await textFrom(child.stdout);
+    const failure = await ended;
+    if (failure) throw failureOf(failure, this.program);
+    const rows = listed.split('\n').slice(1);
+    return rows.flatMap((row) => {
+      const name = row.trim().split(/\s+/)[1];
+      return name === undefined ? [] : [{ name, language }];
+    });
+  }
+}
+
+/** The program writes a WAV file whose length it does not know yet. */
+async function* speechFrom(stdout: NonNullable<ChildProcess['stdout']>, sampleRate: number): AsyncIterable<Int16Array> {
+  let held = Buffer.alloc(0);
+  let resampler: Resampler | null = null;
+  for await (const chunk of stdout as AsyncIterable<Buffer>) {
+    held = Buffer.concat([held, chunk]);
+    if (!resampler) {
+      if (held.length < wavHeaderBytes) continue;
+      resampler = new Resampler(held.readUInt32LE(24), sampleRate);
+      held = held.subarray(wavHeaderBytes);
+    }
+    yield resampler.push(samplesOf(held));
+    held = held.subarray(held.length & ~1);
+  }
+  if (resampler) yield resampler.flush();
+}
+
+async function textFrom(stdout: AsyncIterable<Buffer>): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of stdout) parts.push(part);
+  return Buffer.concat(parts).toString();
+}
+
+function failureOf(failure: Error, program: string): SpeechError {
+  const code = (failure as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT' || code === 'EACCES') return missingProgram(engine, program, 'espeak-ng', failure);
+  const unknownVoice = failure.message.includes('voice does not exist');
+  return new SpeechError(engine, unknownVoice ? 'unsupported' : 'bad-answer', failure.message, { cause: failure });
+}
