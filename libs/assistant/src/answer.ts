@@ -1,3 +1,4 @@
+import type { DialogChannel } from '#dialog';
 import type { Instant, Language, TurnContent, Understanding } from '#kernel';
 import { type Brain, personButton, promptText } from './brain.js';
 import { wantsPerson } from './wants-person.js';
@@ -31,6 +32,8 @@ export interface Asked {
   /** Questions in a row that were not understood before this one. */
   readonly misses: number;
   readonly now: Instant;
+  /** Whether words are read, as without it, or heard. */
+  readonly channel?: DialogChannel;
 }
 
 /** Whether the intent engine takes it for a wish for a person. */
@@ -50,10 +53,10 @@ export function answer(question: Asked, understanding: Understanding, brain: Bra
   if (asksForPerson(understanding)) {
     return personWanted(language, understanding);
   }
-  if (best && isSure) return answered(best.intent, question.now, understanding, brain);
+  if (best && isSure) return answered(best.intent, question, understanding, brain);
   if (understanding.certainty === 'unsure') {
     const options = optionsOf(understanding, brain);
-    if (options.length > 0) return askedBack(options, understanding, brain);
+    if (options.length > 0) return askedBack(options, question, understanding, brain);
   }
   return notUnderstood({ ...question, language }, understanding, brain);
 }
@@ -67,12 +70,17 @@ function isNoneOfThese(text: string, brain: Brain): boolean {
 }
 
 /** The knowledge's answer to an intent as it is shown, or null when none is valid today. */
-export function passageContent(intent: string, language: Language, now: Instant, brain: Brain): TurnContent | null {
+export function passageContent(
+  intent: string,
+  language: Language,
+  { now, channel = 'chat' }: Pick<Asked, 'now' | 'channel'>,
+  brain: Brain,
+): TurnContent | null {
   const passage = brain.knowledge.passage(intent, language, now);
   if (!passage) return null;
   const quickReplies = passage.buttons.map((title) => ({ title, payload: title }));
   return {
-    text: passage.chat,
+    text: passage[channel],
     ...(quickReplies.length > 0 && { quickReplies }),
     ...(passage.links.length > 0 && { links: passage.links }),
     ...(passage.source && { source: passage.source }),
@@ -80,12 +88,12 @@ export function passageContent(intent: string, language: Language, now: Instant,
   };
 }
 
-function answered(intent: string, now: Instant, understanding: Understanding, brain: Brain): Answer {
+function answered(intent: string, asked: Asked, understanding: Understanding, brain: Brain): Answer {
   const { language } = understanding;
-  const passage = passageContent(intent, language, now, brain);
+  const passage = passageContent(intent, language, asked, brain);
   if (passage) return { outcome: 'answered', language, understanding, content: passage };
   const quickReplies = [personButton(brain, language)];
-  const content = { text: promptText(brain, language, 'outdated'), quickReplies, intent };
+  const content = { text: promptText(brain, language, 'outdated', {}, asked.channel), quickReplies, intent };
   return { outcome: 'outdated', language, understanding, content };
 }
 
@@ -96,19 +104,28 @@ function optionsOf({ ranking, language }: Understanding, brain: Brain): readonly
     .flatMap(({ intent }) => brain.knowledge.question(intent, language) ?? []);
 }
 
-function askedBack(options: readonly string[], understanding: Understanding, brain: Brain): Answer {
+/** The options are buttons on a screen; on the phone they are read out. */
+function optionsText(options: readonly string[], language: Language): string {
+  return language === 'zh' ? `${options.join('，还是')}？` : ` ${options.join(', or ')}?`;
+}
+
+function askedBack(options: readonly string[], asked: Asked, understanding: Understanding, brain: Brain): Answer {
   const { language } = understanding;
   const none = brain.prompts[language].ask_back_none;
   const content = {
-    text: promptText(brain, language, 'ask_back'),
+    text:
+      promptText(brain, language, 'ask_back', {}, asked.channel) +
+      (asked.channel === 'voice' ? optionsText(options.map(withoutEnd), language) : ''),
     quickReplies: [...options.map((title) => ({ title, payload: title })), { title: none.title, payload: none.say }],
   };
   return { outcome: 'asked_back', language, understanding, content };
 }
 
-function notUnderstood({ language, misses }: Asked, understanding: Understanding, brain: Brain): Answer {
+const withoutEnd = (question: string): string => question.replace(/[?？。.]+$/u, '');
+
+function notUnderstood({ language, misses, channel }: Asked, understanding: Understanding, brain: Brain): Answer {
   const content = {
-    text: promptText(brain, language, misses > 0 ? 'unknown_again' : 'unknown'),
+    text: promptText(brain, language, misses > 0 ? 'unknown_again' : 'unknown', {}, channel),
     quickReplies: [personButton(brain, language)],
   };
   return { outcome: 'not_understood', language, understanding, content };

@@ -1,5 +1,5 @@
 import { fill } from '#content';
-import type { Dialogs } from '#dialog';
+import type { DialogChannel, Dialogs } from '#dialog';
 import type { Language, Localized, QuickReply, Understanding } from '#kernel';
 import type { KnowledgeBase } from '#knowledge';
 import type { Prompts } from './prompts.schema.js';
@@ -19,14 +19,15 @@ export interface Brain {
   readonly meanings: Understands | null;
 }
 
-/** Says a prompt for the screen, with the bank's facts and the given values filled in. */
+/** Says a prompt, for the screen unless told, with the bank's facts and the given values filled in. */
 export function promptText(
   brain: Brain,
   language: Language,
   name: Exclude<keyof Prompts, 'ask_back_none' | 'talk_to_person'>,
   values: Readonly<Record<string, string>> = {},
+  channel: DialogChannel = 'chat',
 ): string {
-  return fill(brain.prompts[language][name].chat, { ...brain.knowledge.facts(language), ...values });
+  return fill(brain.prompts[language][name][channel], { ...brain.knowledge.facts(language), ...values });
 }
 
 /** The button that asks for a person. */

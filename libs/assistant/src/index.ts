@@ -1,3 +1,4 @@
+export { type AnswerKind, anyAnswer, awaitedAnswer, type AwaitedAnswer } from './awaited-answer.js';
 export { personButton, promptText, type Brain } from './brain.js';
 export {
   agentSays,
@@ -16,9 +17,10 @@ export {
 } from './conversation-change.js';
 export { ConversationStore, type AppendResult } from './conversation-store.port.js';
 export { openPromiseStates, promiseStateOn, reminderDue, supersededPromises } from './promise-life.js';
+export { signalsIn } from './signals.js';
 export { PromiseStore } from './promise-store.port.js';
 export { promptsSchema, type Prompts } from './prompts.schema.js';
 export { formatFor } from './format.js';
 export { hear } from './hear.js';
 export { knownProducts } from './known-products.js';
-export { happen, reply, replyInQueue, type Question, type Reply } from './reply.js';
+export { foresee, happen, reply, replyInQueue, type Question, type Reply } from './reply.js';

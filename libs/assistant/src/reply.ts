@@ -17,7 +17,7 @@ import { answerFromProducts, type ProductAnswer } from '#knowledge';
 import { answer, type Asked, asksForPerson, type Outcome } from './answer.js';
 import type { Brain } from './brain.js';
 import { formatFor } from './format.js';
-import { hear, heard } from './hear.js';
+import { hear, heard as heardWish } from './hear.js';
 import { show } from './show.js';
 import { wantsPerson } from './wants-person.js';
 
@@ -184,28 +184,58 @@ function plainReply(
   return { ...rest, outcome, contents: content ? [content] : [], topic };
 }
 
+/** A question, and what is known of it before anything is done. */
+interface Understood {
+  readonly question: Question;
+  readonly understanding: Understanding;
+  readonly product: ProductAnswer | null;
+  /** What a flow hears of it; null where no flow is concerned. */
+  readonly heard: { readonly said: DialogEvent; readonly context: DialogContext } | null;
+}
+
+function understand(question: Question, brain: Brain): Understood {
+  const understood = brain.engine.understand(question.text, question.language);
+  const understanding = heardWish(understood, question.text, brain.dialogs);
+  const product = productAnswer(question, understanding, brain);
+  // “白金卡年费多少” is answered with the figure, not with the fees of all cards and an offer.
+  const isIdle = (question.dialog?.frames.length ?? 0) === 0;
+  const asksOfProduct = isIdle && product !== null && !isWish(question.text);
+  const before = { question, understanding, product };
+  if (asksOfProduct || !concernsFlow(question, understanding, brain)) return { ...before, heard: null };
+  const context = contextOf(question, understanding.language, brain);
+  const { text, turn, dialog } = question;
+  const said = hear(
+    { text, turn, now: question.now, localNow: context.now },
+    understanding,
+    dialog ?? initialState,
+    brain,
+  );
+  return { ...before, heard: { said, context } };
+}
+
+function replyAfter(course: Course | null, understood: Understood, brain: Brain): Reply {
+  const { question, understanding, product, heard } = understood;
+  if (heard && course?.handled) return replyOf(course, question, understanding, heard.context, brain);
+  return plainReply({ ...question, dialog: course?.state ?? question.dialog }, understanding, product, brain);
+}
+
 /**
  * Answers one customer turn: understands it, takes a running or beginning flow as far as it goes, and else answers
  * from the knowledge. Only the bank's actions act; the same turn asks for them under the same keys, so that a turn
  * answered twice does nothing twice.
  */
 export async function reply(question: Question, brain: Brain, bank: ActionRunner): Promise<Reply> {
-  const understood = brain.engine.understand(question.text, question.language);
-  const understanding = heard(understood, question.text, brain.dialogs);
-  const product = productAnswer(question, understanding, brain);
-  // “白金卡年费多少” is answered with the figure, not with the fees of all cards and an offer.
-  const isIdle = (question.dialog?.frames.length ?? 0) === 0;
-  const asksOfProduct = isIdle && product !== null && !isWish(question.text);
-  if (asksOfProduct || !concernsFlow(question, understanding, brain)) {
-    return plainReply(question, understanding, product, brain);
-  }
-  const context = contextOf(question, understanding.language, brain);
-  const { text, turn } = question;
-  const state = question.dialog ?? initialState;
-  const said = hear({ text, turn, now: question.now, localNow: context.now }, understanding, state, brain);
-  const course = await follow(said, question, context, bank);
-  if (!course.handled) return plainReply({ ...question, dialog: course.state }, understanding, product, brain);
-  return replyOf(course, question, understanding, context, brain);
+  const understood = understand(question, brain);
+  const { heard } = understood;
+  return replyAfter(heard && (await follow(heard.said, question, heard.context, bank)), understood, brain);
+}
+
+/** What the reply would be if the turn ended here; null when the bank would have to act first, as that is never done early. */
+export function foresee(question: Question, brain: Brain): Reply | null {
+  const understood = understand(question, brain);
+  const { heard } = understood;
+  const course = heard && step(question.dialog ?? initialState, heard.said, heard.context);
+  return course?.effects.some(({ kind }) => kind === 'run') ? null : replyAfter(course, understood, brain);
 }
 
 /** While a customer waits for a person the assistant is silent, and does nothing; only that wish is heard again. */

@@ -18,10 +18,14 @@ function said(group: readonly SayEffect[], brain: Brain, { language, channel, fo
     text: rendered.map(({ text }) => text).join('\n\n'),
     ...(quickReplies.length > 0 && { quickReplies }),
     ...(group.at(-1)?.sensitiveNext && { expects: 'secret' as const }),
+    ...(channel === 'voice' && { interruptible: group.at(-1)?.interruptible ?? 'speech' }),
   };
 }
 
-/** What is said as it is shown: prompts that follow each other in one bubble, an answer of the knowledge in its own. */
+/**
+ * What is said as it is shown: prompts that follow each other in one bubble, an answer of the knowledge in its own. On
+ * the phone each prompt stands alone, as each says for itself what may interrupt it.
+ */
 export function show(effects: readonly Effect[], brain: Brain, stage: Stage): readonly TurnContent[] {
   const contents: TurnContent[] = [];
   let group: SayEffect[] = [];
@@ -31,9 +35,10 @@ export function show(effects: readonly Effect[], brain: Brain, stage: Stage): re
   };
   for (const effect of effects) {
     if (effect.kind === 'say') group.push(effect);
+    if (stage.channel === 'voice') close();
     if (effect.kind !== 'answer') continue;
     close();
-    const passage = passageContent(effect.intent, stage.language, stage.now, brain);
+    const passage = passageContent(effect.intent, stage.language, stage, brain);
     if (passage) {
       // Its own buttons would lead away from what is being done.
       const { text, source, links, intent } = passage;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { channels } from '#kernel';
 import { chatLimits, conversationView, turnView } from './chat.js';
 
 /** A conversation as agents see it. */
 export const handoffView = conversationView.extend({
   participant: z.string(),
-  channel: z.enum(['web', 'rasa', 'rest', 'terminal']),
+  channel: z.enum(channels),
   startedAt: z.iso.datetime(),
   lastTurnAt: z.iso.datetime(),
   queuedAt: z.iso.datetime().nullable(),

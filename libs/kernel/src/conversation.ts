@@ -4,7 +4,7 @@ import type { Currency } from './money.js';
 import type { Understanding } from './understanding.js';
 
 /** Where a customer reaches us. One customer has at most one open conversation on each. */
-export const channels = ['web', 'rasa', 'rest', 'terminal'] as const;
+export const channels = ['web', 'rasa', 'rest', 'terminal', 'phone'] as const;
 export type Channel = (typeof channels)[number];
 
 /** `bot`: the assistant answers. `queued`: waits for an agent, the assistant is silent. `agent`: an agent has it. */
@@ -112,6 +112,10 @@ export interface Source {
   readonly url?: string;
 }
 
+/** What may interrupt words that are spoken on the telephone. */
+export const interruptions = ['none', 'dtmf', 'keyword', 'speech'] as const;
+export type Interruption = (typeof interruptions)[number];
+
 /** What a turn carries beside its words. */
 export interface TurnContent {
   /** Plain text with the Markdown subset of answers: paragraphs, lists, bold, links. */
@@ -123,6 +127,8 @@ export interface TurnContent {
   readonly intent?: string;
   /** The answer is a secret: the field for it hides what is typed, and it is not stored. */
   readonly expects?: 'secret';
+  /** On the telephone; absent where any speech may. */
+  readonly interruptible?: Interruption;
 }
 
 /** One party's say, or (role `system`) a change of the conversation's state that both parties see. */

@@ -39,7 +39,7 @@ export const en: Words = {
     all: 'All',
     states: { queued: 'Waiting', agent: 'With an agent', bot: 'Assistant', ended: 'Ended' },
     chips: { queued: 'Waiting', agent: 'Agent', bot: 'Assistant', ended: 'Ended' },
-    channels: { web: 'Web', rasa: 'Rasa channel', rest: 'REST channel', terminal: 'Terminal' },
+    channels: { web: 'Web', rasa: 'Rasa channel', rest: 'REST channel', terminal: 'Terminal', phone: 'Phone' },
     languages: { zh: 'Chinese', en: 'English' },
     participants: {
       visitor: 'Visitor',
@@ -47,6 +47,8 @@ export const en: Words = {
       rasa: 'Visitor',
       rest: 'Customer',
       terminal: 'Terminal user',
+      caller: 'Caller',
+      case: 'Case',
     },
     waiting: 'Waiting for an agent',
     recent: 'Recent',

@@ -38,11 +38,17 @@ export const zh = {
     all: '全部',
     states: { queued: '等待接入', agent: '人工服务中', bot: '机器人', ended: '已结束' },
     chips: { queued: '等待', agent: '人工', bot: '机器人', ended: '已结束' },
-    channels: { web: '网页', rasa: 'Rasa 通道', rest: 'REST 通道', terminal: '终端' },
+    channels: { web: '网页', rasa: 'Rasa 通道', rest: 'REST 通道', terminal: '终端', phone: '电话' },
     languages: { zh: '中文', en: '英文' },
-    participants: { visitor: '访客', customer: '客户', rasa: '访客', rest: '客户', terminal: '终端用户' } as Readonly<
-      Record<string, string>
-    >,
+    participants: {
+      visitor: '访客',
+      customer: '客户',
+      rasa: '访客',
+      rest: '客户',
+      terminal: '终端用户',
+      caller: '来电客户',
+      case: '案件客户',
+    } as Readonly<Record<string, string>>,
     waiting: '等待接入',
     recent: '最近会话',
     position: (position: number) => `第 ${String(position)} 位`,

@@ -1,8 +1,7 @@
-import type { Disposition, Localized, Money } from '#kernel';
+import type { Disposition, Interruption, Localized, Money } from '#kernel';
 import type { TypeName } from '../expression/typecheck.js';
 import type { Sensitivity } from '../schema/actions.schema.js';
 import type { Alert, Suppression } from '../schema/flow.schema.js';
-import type { Interruption } from '../schema/prompts.schema.js';
 import type { Value, Values } from '../value.js';
 
 /** A value with what it is, so that it can be shown and read out rightly. */

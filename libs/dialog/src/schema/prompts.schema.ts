@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { interruptions } from '#kernel';
 import { localized, name, text } from './words.js';
 
 const wording = z.strictObject({ chat: text, voice: text });
@@ -14,10 +15,6 @@ const table = z.strictObject({
   /** Rows read out; default 3. */
   mostSpoken: z.int().min(1).max(10).optional(),
 });
-
-/** How the phone may be interrupted while a prompt is spoken. */
-const interruptions = ['none', 'dtmf', 'keyword', 'speech'] as const;
-export type Interruption = (typeof interruptions)[number];
 
 const prompt = z.strictObject({
   zh: wording,
