@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Brain } from '#assistant';
 import type { ContentProblem } from '#content';
 import { Dialogs } from '#dialog';
@@ -61,12 +62,17 @@ export async function learn(
     const lines = learned.errors.map((problem) => problemLine(problem, 'en'));
     throw new DomainError('bad-content', `The content has mistakes:\n${lines.join('\n')}`);
   }
+  // What comes over from the worker takes some ten milliseconds to unpack, and so does each of these: calls go between.
+  await othersTurn();
   const { entries, bank, outOfScope, validation, products } = learned.knowledge;
   const engine = new IntentEngine(decodeModel(learned.model.bytes), {
     ...(answerAt !== null && { answerAt }),
     ...(clarifyAt !== null && { clarifyAt }),
   });
+  await othersTurn();
   const knowledge = new KnowledgeBase(entries, bank, outOfScope, validation, products);
+  // Compiled now, and not while the first customer waits.
+  knowledge.catalogue(now);
   const { flows, catalogue, meanings: words } = learned.dialogs;
   const dialogs = new Dialogs(flows, catalogue, words, new Dialogs(learned.earlierFlows, catalogue));
   const meanings = learned.meanings && new IntentEngine(decodeModel(learned.meanings));
