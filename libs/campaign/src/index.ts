@@ -71,3 +71,15 @@ export {
 export { Dialer, type CallDemands, type CallListener, type CallOrder, type CallRecord } from './dialer.port.js';
 export { SuppressionStore, type SuppressionSearch } from './suppression-store.port.js';
 export { suppressionScopes, type NewSuppression, type Suppression, type SuppressionScope } from './suppression.js';
+export { DurationCurve } from './pacing/duration-curve.js';
+export type { Floor, FloorEvent, PacingLaw } from './pacing/floor.js';
+export { normalShare } from './pacing/normal-share.js';
+export { PredictiveLaw, type PredictiveLawOptions } from './pacing/predictive-law.js';
+export { progressive } from './pacing/progressive.js';
+export { RobotLaw, type RobotEvent, type RobotFloor, type RobotLawOptions } from './pacing/robot-law.js';
+export {
+  type AbandonmentDay,
+  type AbandonmentLimits,
+  type AbandonmentVerdict,
+  judgeAbandonment,
+} from './pacing/abandonment.js';
