@@ -7,7 +7,7 @@ export interface Expected {
   readonly variance: number;
 }
 
-export const nothing: Expected = { mean: 0, variance: 0 };
+const nothing: Expected = { mean: 0, variance: 0 };
 
 export const plus = (a: Expected, b: Expected): Expected => ({
   mean: a.mean + b.mean,
