@@ -17,3 +17,5 @@ export {
 } from './speech/pocketsphinx/pocketsphinx-speech-to-text.js';
 export { readScript } from './speech/scripted/read-script.js';
 export { ScriptedSpeechToText, type ScriptedLine } from './speech/scripted/scripted-speech-to-text.js';
+export type { AsteriskSettings } from './telephony/asterisk/asterisk.settings.js';
+export { AsteriskTelephony, type TroubleReport } from './telephony/asterisk/asterisk-telephony.js';
