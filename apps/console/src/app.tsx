@@ -1,46 +1,63 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Button, Result, Spin } from 'antd';
 import { useMemo, useSyncExternalStore } from 'react';
-import { TryView } from './authoring/try-view.js';
-import { KnowledgeView } from './authoring/knowledge-view.js';
-import { createKnowledge, KnowledgeContext } from './authoring/knowledge.js';
-import { ConversationsView } from './handoff/conversations-view.js';
-import { createDesk, DeskContext } from './handoff/desk.js';
-import { useQueue } from './handoff/use-queue.js';
+import { RouterProvider } from 'react-router/dom';
+import type { MeView } from '#contracts';
 import { ApiContext, createApi } from './platform/api.js';
-import { session } from './platform/session.js';
-import { Shell } from './platform/shell.js';
+import { LiveProvider } from './platform/live.js';
+import { MeContext } from './platform/me.js';
+import { makeQueryClient, useAnswer } from './platform/queries.js';
+import { session, signOut } from './platform/session.js';
 import { SignIn } from './platform/sign-in.js';
-import { useRoute } from './platform/use-route.js';
+import { makeRouter } from './routes.js';
+import { Tasks } from './account/tasks.js';
+import { useTongue } from './words/words.js';
 
 export function App() {
-  const { token, reason } = useSyncExternalStore(session.subscribe, session.get);
-  return token === null ? <SignIn reason={reason} /> : <SignedIn key={token} token={token} />;
+  const { by, token, reason } = useSyncExternalStore(session.subscribe, session.get);
+  return by === 'nobody' ? <SignIn reason={reason} /> : <SignedIn key={by + token} token={token} />;
 }
 
-/** Everything below lives as long as the token: nothing of one person's work is left for the next. */
+/** Everything below lives as long as one stays signed in: nothing of one person's work is left for the next. */
 function SignedIn({ token }: { readonly token: string }) {
-  const { api, desk, knowledge } = useMemo(() => {
-    const made = createApi(token, () => session.dispatch({ kind: 'expired' }));
-    return { api: made, desk: createDesk(made), knowledge: createKnowledge(made) };
-  }, [token]);
+  const api = useMemo(() => createApi(token, () => session.dispatch({ kind: 'expired' })), [token]);
+  const client = useMemo(() => makeQueryClient(), [api]);
   return (
     <ApiContext value={api}>
-      <DeskContext value={desk}>
-        <KnowledgeContext value={knowledge}>
-          <Views />
-        </KnowledgeContext>
-      </DeskContext>
+      <QueryClientProvider client={client}>
+        <Pages token={token} />
+      </QueryClientProvider>
     </ApiContext>
   );
 }
 
-function Views() {
-  const route = useRoute();
-  const queue = useQueue();
+function Pages({ token }: { readonly token: string }) {
+  const { words } = useTongue();
+  const router = useMemo(() => makeRouter(), []);
+  const { data: me, error, refetch } = useAnswer<MeView>('/api/access/me');
+  if (me && me.tasks.length > 0) return <Tasks me={me} onDone={() => void refetch()} />;
+  if (me) {
+    return (
+      <MeContext value={me}>
+        <LiveProvider token={token}>
+          <RouterProvider router={router} />
+        </LiveProvider>
+      </MeContext>
+    );
+  }
+  if (!error) return <Spin fullscreen description={words.loading} />;
   return (
-    <Shell view={route.view} waiting={queue.data?.conversations.length ?? 0}>
-      {route.view === 'conversations' && <ConversationsView id={route.id} queue={queue} />}
-      {route.view === 'try' && <TryView key={route.question} question={route.question} />}
-      {route.view === 'knowledge' && <KnowledgeView intent={route.intent} />}
-    </Shell>
+    <Result
+      status="warning"
+      title={words.problems.offline}
+      extra={[
+        <Button key="again" type="primary" onClick={() => void refetch()}>
+          {words.again}
+        </Button>,
+        <Button key="out" onClick={() => void signOut()}>
+          {words.signIn.signOut}
+        </Button>,
+      ]}
+    />
   );
 }

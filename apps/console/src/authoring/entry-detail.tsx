@@ -1,61 +1,82 @@
+import { ArrowLeftOutlined, ExperimentOutlined } from '@ant-design/icons';
+import { Alert, Button, Card, Col, Row, Space, Typography } from 'antd';
+import { Link } from 'react-router';
 import type { KnowledgeEntry } from '#contracts';
 import type { Language } from '#kernel';
-import { Icon } from '../look/icons.js';
-import { addressOf } from '../platform/routes.js';
+import { Nothing } from '../platform/loaded.js';
 import { RichText } from '../text/rich-text.js';
 import { SourceLine } from '../text/source-line.js';
 import { useTongue } from '../words/words.js';
-import { ValidityBadge } from './validity-badge.js';
+import { questionOf } from './knowledge.js';
+import { ValidityTag } from './validity-tag.js';
 import { validityOf } from './validity.js';
+import { useAuthoringWords } from './words.js';
+import './authoring.css';
 
 interface Props {
-  readonly entry: KnowledgeEntry;
+  readonly intent: string;
   /** All of them, to name the related ones. */
   readonly entries: readonly KnowledgeEntry[];
 }
 
-export function EntryDetail({ entry, entries }: Props) {
+/** One entry in both languages, that of the screen first. */
+export function EntryDetail({ intent, entries }: Props) {
   const { language, words } = useTongue();
-  const other = language === 'zh' ? 'en' : 'zh';
+  const text = useAuthoringWords().knowledge;
+  const entry = entries.find((each) => each.intent === intent);
+  const back = (
+    <Link to="/knowledge/entries">
+      <ArrowLeftOutlined /> {words.back}
+    </Link>
+  );
+  if (!entry) {
+    return (
+      <Nothing title={intent} hint={text.missing}>
+        {back}
+      </Nothing>
+    );
+  }
   return (
     <article className="entry">
+      <p>{back}</p>
       <header className="entry-head">
-        <a className="button quiet icon-only only-phone" href={addressOf('knowledge')} aria-label={words.back}>
-          <Icon name="back" />
-        </a>
-        <div>
-          <h2>{entry.question[language]}</h2>
-          <p className="muted small">
-            <span className="unseen">{words.knowledge.intent}: </span>
-            <code>{entry.intent}</code>
-          </p>
-        </div>
-        <a className="button" href={addressOf('try', entry.question[language])}>
-          <Icon name="try" /> {words.knowledge.tryIt}
-        </a>
+        <Typography.Title level={2}>{entry.question[language]}</Typography.Title>
+        <Link to={`/knowledge/try?q=${encodeURIComponent(entry.question[language])}`}>
+          <Button icon={<ExperimentOutlined />} tabIndex={-1}>
+            {text.tryIt}
+          </Button>
+        </Link>
       </header>
-      <Validity valid={entry.valid} />
-      <div className="entry-sides">
+      <Validity entry={entry} />
+      <Row gutter={[16, 16]}>
         <Side entry={entry} side={language} />
-        <Side entry={entry} side={other} />
-      </div>
-      <Related related={entry.related} entries={entries} />
+        <Side entry={entry} side={language === 'zh' ? 'en' : 'zh'} />
+      </Row>
+      <Typography.Title level={3}>{words.related}</Typography.Title>
+      {entry.related.length === 0 && <p className="muted">{text.noRelated}</p>}
+      <Space wrap size="middle">
+        {entry.related.map((other) => (
+          <Link key={other} to={`/knowledge/entries/${other}`}>
+            {questionOf(entries, other, language)}
+          </Link>
+        ))}
+      </Space>
     </article>
   );
 }
 
-function Validity({ valid }: Pick<KnowledgeEntry, 'valid'>) {
-  const { knowledge: text } = useTongue().words;
+function Validity({ entry: { intent, valid } }: { readonly entry: KnowledgeEntry }) {
+  const text = useAuthoringWords().knowledge;
   const validity = validityOf(valid, Date.now());
   return (
-    <div className="entry-validity" data-validity={validity}>
+    <>
       <p>
-        <ValidityBadge validity={validity} />{' '}
+        <code>{intent}</code> <ValidityTag validity={validity} />{' '}
         {valid.until === undefined ? text.validFrom(valid.from) : text.validBetween(valid.from, valid.until)}
       </p>
-      {validity === 'expired' && <p>{text.expiredHint}</p>}
-      {validity === 'upcoming' && <p>{text.upcomingHint}</p>}
-    </div>
+      {validity === 'expired' && <Alert type="warning" showIcon title={text.expiredHint} />}
+      {validity === 'upcoming' && <Alert type="info" showIcon title={text.upcomingHint} />}
+    </>
   );
 }
 
@@ -63,60 +84,29 @@ const sides = { zh: { lang: 'zh-CN', name: '中文' }, en: { lang: 'en', name: '
 
 /** One language of an entry. */
 function Side({ entry, side }: { readonly entry: KnowledgeEntry; readonly side: Language }) {
-  const { words } = useTongue();
-  const text = words.knowledge;
+  const text = useAuthoringWords().knowledge;
   const { chat, voice } = entry.answers[side];
   const utterances = entry.utterances[side];
   const { lang, name } = sides[side];
   return (
-    <section className="entry-side" aria-label={name}>
-      <p className="side-mark">{name}</p>
-      <h3 className="entry-question" lang={lang}>
-        {entry.question[side]}
-      </h3>
-      <h4>{text.chat}</h4>
-      <div className="answer-card">
-        <div lang={lang}>
+    <Col xs={24} lg={12}>
+      <Card title={name} size="small" className="entry-side" lang={lang}>
+        <p className="entry-question">{entry.question[side]}</p>
+        <h4>{text.chat}</h4>
+        <div className="answer">
           <RichText text={chat} />
+          <SourceLine source={{ title: entry.source.title[side], url: entry.source.url }} />
         </div>
-        <SourceLine source={{ title: entry.source.title[side], url: entry.source.url }} />
-      </div>
-      <h4>{text.voice}</h4>
-      <p className="voice" lang={lang}>
-        {voice}
-      </p>
-      <h4>{text.utterances(utterances.length)}</h4>
-      {utterances.length === 0 && <p className="muted">{text.noUtterances}</p>}
-      <ul className="utterances" lang={lang}>
-        {utterances.map((utterance) => (
-          <li key={utterance}>{utterance}</li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Related({
-  related,
-  entries,
-}: {
-  readonly related: readonly string[];
-  readonly entries: readonly KnowledgeEntry[];
-}) {
-  const { language, words } = useTongue();
-  return (
-    <section className="entry-related" aria-label={words.related}>
-      <h3>{words.related}</h3>
-      {related.length === 0 && <p className="muted">{words.knowledge.noRelated}</p>}
-      <ul>
-        {related.map((intent) => (
-          <li key={intent}>
-            <a href={addressOf('knowledge', intent)}>
-              {entries.find((entry) => entry.intent === intent)?.question[language] ?? intent}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
+        <h4>{text.voice}</h4>
+        <p>{voice}</p>
+        <h4>{text.utterances(utterances.length)}</h4>
+        {utterances.length === 0 && <p className="muted">{text.noUtterances}</p>}
+        <ul className="utterances">
+          {utterances.map((utterance) => (
+            <li key={utterance}>{utterance}</li>
+          ))}
+        </ul>
+      </Card>
+    </Col>
   );
 }

@@ -22,7 +22,7 @@ trials.subscribe(() => {
 });
 
 session.subscribe(() => {
-  if (session.get().token === null) trials.dispatch({ kind: 'cleared' });
+  if (session.get().by === 'nobody') trials.dispatch({ kind: 'cleared' });
 });
 
 function remembered(): readonly Trial[] {

@@ -1,7 +1,8 @@
-import { moveFocus } from '../platform/arrow-keys.js';
+import { Button, Card, Tag } from 'antd';
 import { clockLabel } from '#screen';
 import { useTongue } from '../words/words.js';
 import type { Trial } from './trial.js';
+import { useAuthoringWords } from './words.js';
 
 interface Props {
   readonly trials: readonly Trial[];
@@ -11,39 +12,34 @@ interface Props {
 }
 
 export function TryHistory({ trials, shownKey, onOpen, onClear }: Props) {
-  const { language, words } = useTongue();
+  const { language } = useTongue();
+  const text = useAuthoringWords().try;
   return (
-    <aside className="try-history" aria-label={words.try.history}>
-      <header>
-        <h2>{words.try.history}</h2>
-        {trials.length > 0 && (
-          <button type="button" className="button quiet" onClick={onClear}>
-            {words.try.clear}
-          </button>
-        )}
-      </header>
-      {trials.length === 0 && <p className="muted">{words.try.historyEmpty}</p>}
-      <ol onKeyDown={moveFocus}>
-        {trials.map(({ key, text, triedAt, result: { outcome } }) => (
+    <Card
+      size="small"
+      title={text.history}
+      extra={
+        trials.length > 0 && (
+          <Button type="text" size="small" onClick={onClear}>
+            {text.clear}
+          </Button>
+        )
+      }
+    >
+      {trials.length === 0 && <p className="muted">{text.historyEmpty}</p>}
+      <ol className="plain-list try-history">
+        {trials.map(({ key, text: asked, triedAt, result: { outcome } }) => (
           <li key={key}>
-            <button
-              type="button"
-              data-row
-              className="row"
-              aria-current={key === shownKey ? 'true' : undefined}
-              onClick={() => onOpen(key)}
-            >
-              <span className="row-title">{text}</span>
-              <time dateTime={new Date(triedAt).toISOString()}>
+            <button type="button" aria-current={key === shownKey ? 'true' : undefined} onClick={() => onOpen(key)}>
+              <span>{asked}</span>
+              <span className="muted small">
+                <Tag>{text.outcomes[outcome]}</Tag>
                 {clockLabel(new Date(triedAt).toISOString(), language)}
-              </time>
-              <span className="row-about">
-                <span className={`badge outcome-${outcome}`}>{words.try.outcomes[outcome]}</span>
               </span>
             </button>
           </li>
         ))}
       </ol>
-    </aside>
+    </Card>
   );
 }

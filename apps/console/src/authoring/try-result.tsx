@@ -1,67 +1,63 @@
+import { Button, Card, Descriptions, Space, Tag } from 'antd';
 import type { KnowledgeEntry } from '#contracts';
 import { RichText } from '../text/rich-text.js';
 import { SourceLine } from '../text/source-line.js';
 import { useTongue } from '../words/words.js';
 import { RankingBars } from './ranking-bars.js';
 import type { Trial } from './trial.js';
+import { useAuthoringWords } from './words.js';
 
 interface Props {
   readonly trial: Trial;
-  readonly entries: readonly KnowledgeEntry[] | null;
+  readonly entries: readonly KnowledgeEntry[] | undefined;
   readonly onTry: (text: string) => void;
 }
+
+const certaintyColors = { sure: 'green', unsure: 'gold', unknown: 'default' } as const;
 
 /** What came of one question. */
 export function TryResultCard({ trial: { text, result }, entries, onTry }: Props) {
   const { words } = useTongue();
+  const { try: say } = useAuthoringWords();
   const { outcome, certainty, language, ranking, answer, quickReplies, source } = result;
+  const facts = [
+    { key: 'outcome', label: say.outcome, children: <Tag color="cyan">{say.outcomes[outcome]}</Tag> },
+    {
+      key: 'certainty',
+      label: say.certainty,
+      children: (
+        <Tag color={certainty === null ? 'default' : certaintyColors[certainty]}>
+          {say.certainties[certainty ?? 'none']}
+        </Tag>
+      ),
+    },
+    { key: 'language', label: words.language, children: say.answeredIn[language] },
+  ];
   return (
-    <article className="try-result" aria-live="polite">
-      <header>
-        <h2>{text}</h2>
-        <button type="button" className="button" onClick={() => onTry(text)}>
-          {words.try.again}
-        </button>
-      </header>
-      <dl className="facts">
-        <div>
-          <dt>{words.try.outcome}</dt>
-          <dd>
-            <span className={`badge outcome-${outcome}`}>{words.try.outcomes[outcome]}</span>
-          </dd>
-        </div>
-        <div>
-          <dt>{words.try.certainty}</dt>
-          <dd>
-            <span className={`badge certainty-${certainty ?? 'none'}`}>
-              {words.try.certainties[certainty ?? 'none']}
-            </span>
-          </dd>
-        </div>
-        <div>
-          <dt>{words.language}</dt>
-          <dd>{words.try.answeredIn[language]}</dd>
-        </div>
-      </dl>
-      <h3>{words.try.answer}</h3>
-      <div className="answer-card">
-        <div lang={language === 'zh' ? 'zh-CN' : 'en'}>
-          <RichText text={answer} />
-        </div>
+    <Card
+      className="try-result"
+      title={text}
+      extra={<Button onClick={() => onTry(text)}>{say.again}</Button>}
+      aria-live="polite"
+    >
+      <Descriptions items={facts} size="small" column={{ xs: 1, sm: 3 }} />
+      <h3>{say.answer}</h3>
+      <div className="answer" lang={language === 'zh' ? 'zh-CN' : 'en'}>
+        <RichText text={answer} />
         {source && <SourceLine source={source} />}
       </div>
       {quickReplies.length > 0 && (
-        <div className="quick-replies" role="group" aria-label={words.try.quickReplies}>
-          <p className="muted small">{words.try.quickReplies}</p>
+        <Space wrap role="group" aria-label={say.quickReplies}>
+          <span className="muted small">{say.quickReplies}</span>
           {quickReplies.map((title) => (
-            <button key={title} type="button" className="chip" onClick={() => onTry(title)}>
+            <Button key={title} size="small" onClick={() => onTry(title)}>
               {title}
-            </button>
+            </Button>
           ))}
-        </div>
+        </Space>
       )}
-      <h3>{words.try.ranking}</h3>
-      <RankingBars ranking={ranking} certainty={certainty} entries={entries} />
-    </article>
+      <h3>{say.ranking}</h3>
+      <RankingBars ranking={ranking} entries={entries} />
+    </Card>
   );
 }

@@ -1,49 +1,81 @@
 import { createContext, use } from 'react';
 import type { Problem } from '#contracts';
 
-/** The server said no, or nothing: `code` is its own, or `offline`. */
-class RequestFailed extends Error {
+/** The server said no, or nothing: `code` is its own, or `offline`; `told` is what it says of it, for developers. */
+export class RequestFailed extends Error {
   constructor(
     readonly code: string,
+    readonly told: string,
     options?: ErrorOptions,
   ) {
     super(`The request failed: ${code}`, options);
   }
 }
 
+type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
 export interface Api {
-  /** The answer as text, so that an unchanged one is known without reading it. */
-  get(path: string, signal?: AbortSignal): Promise<string>;
+  get<T>(path: string, signal?: AbortSignal): Promise<T>;
   post<T>(path: string, body?: object): Promise<T>;
+  send<T>(method: Method, path: string, body?: object): Promise<T>;
+  /** A file as it is, not read. */
+  upload<T>(path: string, file: Blob): Promise<T>;
+  blob(path: string, signal?: AbortSignal): Promise<{ readonly blob: Blob; readonly name: string | null }>;
 }
 
 /** Talks to the server in the name of who holds the token; tells when the token is not taken (any more). */
 export function createApi(token: string, onUnauthorized: () => void): Api {
-  async function ask(path: string, init: RequestInit): Promise<string> {
+  async function ask(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
-    headers.set('authorization', `Bearer ${token}`);
+    if (token !== '') headers.set('authorization', `Bearer ${token}`);
     const response = await fetch(path, { ...init, headers }).catch((cause: unknown) => {
-      throw new RequestFailed('offline', { cause });
+      if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+      throw new RequestFailed('offline', '', { cause });
     });
-    if (response.status === 401) onUnauthorized();
-    if (!response.ok) throw new RequestFailed(await codeOf(response));
-    return response.text();
+    if (response.ok) return response;
+    const failed = await failureOf(response);
+    if (response.status === 401 && failed.code === 'unauthorized') onUnauthorized();
+    throw failed;
+  }
+
+  async function send<T>(method: Method, path: string, body?: object): Promise<T> {
+    const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) };
+    return read<T>(await ask(path, { method, ...json }));
   }
 
   return {
-    get: (path, signal) => ask(path, { ...(signal && { signal }) }),
-    async post<T>(path: string, body: object = {}) {
-      const headers = { 'content-type': 'application/json' };
-      return JSON.parse(await ask(path, { method: 'POST', headers, body: JSON.stringify(body) })) as T;
+    send,
+    get: async <T>(path: string, signal?: AbortSignal) => read<T>(await ask(path, { ...(signal && { signal }) })),
+    post: <T>(path: string, body?: object) => send<T>('POST', path, body),
+    async upload<T>(path: string, file: Blob) {
+      const headers = { 'content-type': 'application/octet-stream' };
+      return read<T>(await ask(path, { method: 'POST', headers, body: file }));
+    },
+    async blob(path, signal) {
+      const response = await ask(path, { ...(signal && { signal }) });
+      return { blob: await response.blob(), name: fileNameOf(response.headers.get('content-disposition')) };
     },
   };
 }
 
+async function read<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  return (text === '' ? null : JSON.parse(text)) as T;
+}
+
 /** A proxy in front of the server answers in its own words. */
-async function codeOf(response: Response): Promise<string> {
+async function failureOf(response: Response): Promise<RequestFailed> {
   const problem = (await response.json().catch(() => null)) as Partial<Problem> | null;
-  if (problem?.code !== undefined) return problem.code;
-  return response.status === 401 ? 'unauthorized' : response.status >= 502 ? 'offline' : 'other';
+  if (problem?.code !== undefined) return new RequestFailed(problem.code, problem.message ?? '');
+  const code = response.status === 401 ? 'unauthorized' : response.status >= 502 ? 'offline' : 'other';
+  return new RequestFailed(code, '');
+}
+
+/** The name a server gives a file: `filename*=UTF-8''…` before `filename="…"`. */
+function fileNameOf(disposition: string | null): string | null {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1];
+  if (encoded !== undefined) return decodeURIComponent(encoded);
+  return /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1] ?? null;
 }
 
 export function codeOfError(error: unknown): string {

@@ -1,15 +1,19 @@
+import { Button } from 'antd';
 import { useTongue } from '../words/words.js';
 
 /** Each language calls itself by its own name, so that it is found without knowing the other. */
 export function LanguageSwitch() {
   const { language, choose } = useTongue();
-  return language === 'zh' ? (
-    <button type="button" className="button quiet" lang="en" onClick={() => choose('en')}>
-      English
-    </button>
-  ) : (
-    <button type="button" className="button quiet" lang="zh-CN" onClick={() => choose('zh')}>
-      中文
-    </button>
+  const [other, name, lang] = language === 'zh' ? (['en', 'EN', 'en'] as const) : (['zh', '中', 'zh-CN'] as const);
+  return (
+    <Button
+      type="text"
+      lang={lang}
+      aria-label={other === 'en' ? 'EN English' : '中文'}
+      title={other === 'en' ? 'English' : '中文'}
+      onClick={() => choose(other)}
+    >
+      {name}
+    </Button>
   );
 }

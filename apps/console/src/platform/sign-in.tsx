@@ -1,99 +1,157 @@
-import { useActionState, useRef, useState } from 'react';
-import { Icon } from '../look/icons.js';
+import { Alert, Button, Card, Divider, Form, Input, Segmented, Typography } from 'antd';
+import { useEffect, useState } from 'react';
+import type { SignInRequest, SignInResult, SignInWays } from '#contracts';
 import { problemText, useTongue } from '../words/words.js';
 import { codeOfError, createApi } from './api.js';
 import { LanguageSwitch } from './language-switch.js';
+import { LookSwitch } from './look-switch.js';
+import { Mark } from './mark.js';
+import { useTitle } from './page.js';
 import { session, type Session } from './session.js';
 import './sign-in.css';
 
-/** Asks for the staff token and tries it before letting in. */
+type Way = 'account' | 'token';
+
+const nobody = createApi('', () => undefined);
+
+/** Asks who somebody is and tries it before letting in. */
 export function SignIn({ reason }: { readonly reason: Session['reason'] }) {
   const { words } = useTongue();
   const text = words.signIn;
-  const field = useRef<HTMLInputElement>(null);
-  const [refusal, submit, isChecking] = useActionState(async (_: string | null, form: FormData) => {
-    const given = form.get('token');
-    const code = await tryToken(typeof given === 'string' ? given.trim() : '');
-    if (code !== null) field.current?.focus();
-    return code;
-  }, null);
-  const why = refusal ?? reason;
+  const [refusal, setRefusal] = useState<string | null>(reason);
+  const [way, setWay] = useState<Way>('account');
+  useTitle(text.title);
   return (
     <main className="sign-in">
       <div className="sign-in-corner">
         <LanguageSwitch />
+        <LookSwitch />
       </div>
-      <form action={submit} className="sign-in-card" noValidate>
-        <p className="brand">
-          <Icon name="conversations" /> {words.product}
-        </p>
-        <h1>{text.title}</h1>
-        <p className="muted">{text.hint}</p>
-        <label htmlFor="token">{text.token}</label>
-        <TokenField field={field} isWrong={why !== null} />
-        <p id="token-problem" className="field-problem" role="alert">
-          {why !== null && reasonText(why)}
-        </p>
-        <button className="button primary wide" disabled={isChecking}>
-          {isChecking ? text.checking : text.submit}
-        </button>
-        <p className="muted small">{text.help}</p>
-      </form>
+      <Card className="sign-in-card">
+        <Mark />
+        <Typography.Title level={1}>{text.title}</Typography.Title>
+        <Segmented<Way>
+          block
+          value={way}
+          onChange={(next) => {
+            setWay(next);
+            setRefusal(null);
+          }}
+          options={[
+            { value: 'account', label: text.account },
+            { value: 'token', label: text.token },
+          ]}
+        />
+        {refusal !== null && (
+          <Alert type="error" showIcon title={text.refusals[refusal] ?? problemText(refusal, words)} role="alert" />
+        )}
+        {way === 'account' ? <AccountForm onRefused={setRefusal} /> : <TokenForm onRefused={setRefusal} />}
+        <Sso />
+      </Card>
     </main>
   );
-
-  function reasonText(code: string): string {
-    if (code === 'unauthorized') return text.wrong;
-    if (code === 'empty') return text.empty;
-    return code === 'expired' ? text.expired : problemText(code, words);
-  }
 }
 
-interface TokenFieldProps {
-  readonly field: React.RefObject<HTMLInputElement | null>;
-  readonly isWrong: boolean;
+interface FormProps {
+  readonly onRefused: (code: string | null) => void;
 }
 
-function TokenField({ field, isWrong }: TokenFieldProps) {
-  const { words } = useTongue();
-  const [isShown, setShown] = useState(false);
-  const [token, setToken] = useState('');
+function AccountForm({ onRefused }: FormProps) {
+  const { signIn: text } = useTongue().words;
+  const [wantsCode, setWantsCode] = useState(false);
+  const [isChecking, setChecking] = useState(false);
+  const submit = async (given: SignInRequest) => {
+    setChecking(true);
+    onRefused(null);
+    try {
+      await nobody.post<SignInResult>('/api/access/sign-in', given);
+      session.dispatch({ kind: 'signed-in', token: null });
+    } catch (error) {
+      const code = codeOfError(error);
+      if (code === 'second-factor-required') setWantsCode(true);
+      else onRefused(code === 'bad-request' ? 'wrong-credentials' : code);
+      setChecking(false);
+    }
+  };
   return (
-    <div className="token-field">
-      <input
-        ref={field}
-        id="token"
+    <Form layout="vertical" requiredMark={false} onFinish={(given: SignInRequest) => void submit(given)}>
+      <Form.Item label={text.name} name="name" rules={[{ required: true, whitespace: true, message: text.nameEmpty }]}>
+        <Input size="large" autoFocus autoComplete="username" autoCapitalize="off" spellCheck={false} />
+      </Form.Item>
+      <Form.Item label={text.password} name="password" rules={[{ required: true, message: text.passwordEmpty }]}>
+        <Input.Password size="large" autoComplete="current-password" />
+      </Form.Item>
+      {wantsCode && (
+        <Form.Item label={text.code} name="code" extra={text.codeHelp} rules={[{ required: true }]}>
+          <Input size="large" autoFocus autoComplete="one-time-code" inputMode="numeric" />
+        </Form.Item>
+      )}
+      <Button type="primary" htmlType="submit" block size="large" loading={isChecking}>
+        {text.submit}
+      </Button>
+    </Form>
+  );
+}
+
+function TokenForm({ onRefused }: FormProps) {
+  const { signIn: text } = useTongue().words;
+  const [isChecking, setChecking] = useState(false);
+  const submit = async (token: string) => {
+    setChecking(true);
+    onRefused(null);
+    const refusal = await tryToken(token);
+    if (refusal === null) session.dispatch({ kind: 'signed-in', token });
+    else onRefused(refusal === 'unauthorized' ? 'wrong-token' : refusal);
+    setChecking(false);
+  };
+  return (
+    <Form
+      layout="vertical"
+      requiredMark={false}
+      onFinish={({ token }: { readonly token: string }) => void submit(token.trim())}
+    >
+      <Form.Item
+        label={text.token}
         name="token"
-        type={isShown ? 'text' : 'password'}
-        value={token}
-        autoComplete="current-password"
-        autoCapitalize="off"
-        spellCheck={false}
-        autoFocus
-        aria-invalid={isWrong}
-        aria-describedby="token-problem"
-        onChange={(event) => setToken(event.target.value)}
-      />
-      <button
-        type="button"
-        className="button quiet icon-only"
-        aria-label={isShown ? words.signIn.hide : words.signIn.show}
-        onClick={() => setShown(!isShown)}
+        extra={text.tokenHelp}
+        rules={[{ required: true, whitespace: true, message: text.tokenEmpty }]}
       >
-        <Icon name={isShown ? 'hide' : 'show'} />
-      </button>
-    </div>
+        <Input.Password size="large" autoFocus autoComplete="off" />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" block size="large" loading={isChecking}>
+        {text.submit}
+      </Button>
+    </Form>
+  );
+}
+
+/** The bank's own identity provider, where one is set up. */
+function Sso() {
+  const { signIn: text } = useTongue().words;
+  const [sso, setSso] = useState<SignInWays['sso']>(null);
+  useEffect(() => {
+    void nobody.get<SignInWays>('/api/access/ways').then(
+      (ways) => setSso(ways.sso),
+      () => undefined,
+    );
+  }, []);
+  if (!sso) return null;
+  return (
+    <>
+      <Divider plain>{text.or}</Divider>
+      <Button block size="large" href={sso.url}>
+        {sso.label}
+      </Button>
+    </>
   );
 }
 
 /** Why the token is not taken; null when it is. */
 async function tryToken(token: string): Promise<string | null> {
-  if (token === '') return 'empty';
   // A header holds no other characters, and no token of ours has them.
   if (!/^[\x21-\x7e]+$/.test(token)) return 'unauthorized';
   try {
-    await createApi(token, () => undefined).get('/api/handoff/queue');
-    session.dispatch({ kind: 'signed-in', token });
+    await createApi(token, () => undefined).get('/api/access/me');
     return null;
   } catch (error) {
     return codeOfError(error);

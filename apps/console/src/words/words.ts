@@ -13,9 +13,14 @@ export interface Tongue {
 
 export const TongueContext = createContext<Tongue>({ language: 'zh', words: zh, choose: () => undefined });
 
-/** The language of the screen and its words. */
+/** The language of the screen and the words every page shares. */
 export function useTongue(): Tongue {
   return use(TongueContext);
+}
+
+/** The words of one part of the console, which travel with its pages. */
+export function useWords<T>(both: Readonly<Record<Language, T>>): T {
+  return both[useTongue().language];
 }
 
 /** What went wrong and what to do, for people; servers' own words are for developers. */

@@ -5,13 +5,21 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import { consolePage, newNonce } from './console-page.js';
 import type { Settings } from './settings.schema.js';
 
 /** Files whose name carries a hash of their content never change. */
 const immutable = { immutable: true, maxAge: '365d', index: false } as const;
 
+/** A source of a policy; one that differs from answer to answer is a function. */
+type Source = string | ((request: unknown, response: unknown) => string);
+
 /** What pages of ours may load: themselves, nothing inline, nothing from elsewhere. */
-function contentSecurityPolicy(frameAncestors: readonly string[], styles: readonly string[]) {
+function contentSecurityPolicy(
+  frameAncestors: readonly string[],
+  styles: readonly Source[],
+  media: readonly string[] = ["'none'"],
+) {
   return helmet.contentSecurityPolicy({
     useDefaults: false,
     directives: {
@@ -21,6 +29,7 @@ function contentSecurityPolicy(frameAncestors: readonly string[], styles: readon
       imgSrc: ["'self'", 'data:'],
       connectSrc: ["'self'", 'ws:', 'wss:'],
       fontSrc: ["'self'"],
+      mediaSrc: [...media],
       frameSrc: ["'self'"],
       manifestSrc: ["'self'"],
       baseUri: ["'none'"],
@@ -28,6 +37,12 @@ function contentSecurityPolicy(frameAncestors: readonly string[], styles: readon
       frameAncestors: [...frameAncestors],
     },
   });
+}
+
+/** One number for each answer, made when it is first asked for. */
+function nonceOf(response: Response): string {
+  const locals = response.locals as { nonce?: string };
+  return (locals.nonce ??= newNonce());
 }
 
 function secure(app: NestExpressApplication, { http }: Settings): void {
@@ -44,9 +59,13 @@ function secure(app: NestExpressApplication, { http }: Settings): void {
   const ours = contentSecurityPolicy(["'self'"], []);
   const embeddable = contentSecurityPolicy(http.frameAncestors, []);
   const docs = contentSecurityPolicy(["'self'"], ["'unsafe-inline'"]);
+  // The console makes styles as it runs, each with the number of its page; recordings are played from memory.
+  const nonce = (_: unknown, response: unknown) => `'nonce-${nonceOf(response as Response)}'`;
+  const staff = contentSecurityPolicy(["'none'"], [nonce], ["'self'", 'blob:']);
   app.use((request: Request, response: Response, next: NextFunction) => {
     const { path } = request;
-    const policy = path === '/chat' ? embeddable : path.startsWith('/api/docs') ? docs : ours;
+    const isConsole = path === '/console' || path.startsWith('/console/');
+    const policy = isConsole ? staff : path === '/chat' ? embeddable : path.startsWith('/api/docs') ? docs : ours;
     policy(request, response, next);
   });
 }
@@ -54,16 +73,28 @@ function secure(app: NestExpressApplication, { http }: Settings): void {
 /** Serves the demo page, the widget, the chat page and the console from the build. */
 function servePages(app: NestExpressApplication, dist: string): void {
   const widget = join(dist, 'widget');
-  const console = join(dist, 'console');
   const fresh = { setHeaders: (response: Response) => response.setHeader('Cache-Control', 'no-cache') };
   app.use('/assets', express.static(join(widget, 'assets'), immutable));
-  app.use('/console/assets', express.static(join(console, 'assets'), immutable));
   app.use(express.static(widget, { ...fresh, extensions: ['html'] }));
-  app.use('/console', express.static(console, { ...fresh }));
+  serveConsole(app, join(dist, 'console'));
+}
+
+/** Every address below /console is the same page, which finds its way by itself; a file that is missing is missing. */
+function serveConsole(app: NestExpressApplication, folder: string): void {
+  const page = join(folder, 'index.html');
+  app.use('/console/assets', express.static(join(folder, 'assets'), immutable), (_: Request, response: Response) => {
+    response.sendStatus(404);
+  });
   app.use('/console', (request: Request, response: Response, next: NextFunction) => {
-    const page = join(console, 'index.html');
-    if (request.method === 'GET' && existsSync(page)) response.set('Cache-Control', 'no-cache').sendFile(page);
-    else next();
+    if (request.method !== 'GET' || !existsSync(page)) {
+      next();
+      return;
+    }
+    // Its number is new each time, so that a copy of the page would be of no use.
+    response
+      .set('Cache-Control', 'no-store')
+      .type('html')
+      .send(consolePage(page, nonceOf(response)));
   });
 }
 

@@ -1,0 +1,104 @@
+import { theme } from 'antd';
+import { useEffect, useRef } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import './charts.css';
+
+export interface Series {
+  readonly label: string;
+  readonly values: readonly (number | null)[];
+  /** Which of the theme's colours. */
+  readonly color: 'primary' | 'success' | 'warning' | 'error' | 'muted';
+  readonly kind?: 'line' | 'bars' | 'dashed';
+  /** Shares are read on the right, from 0 to 100 %. */
+  readonly scale?: 'count' | 'share' | 'score';
+}
+
+interface Props {
+  /** What the chart shows, for who cannot see it. */
+  readonly label: string;
+  /** Instants, in order. */
+  readonly at: readonly string[];
+  readonly series: readonly Series[];
+  readonly height?: number;
+}
+
+/** Figures over time. */
+export function LineChart({ label, at, series, height = 220 }: Props) {
+  const holder = useRef<HTMLDivElement>(null);
+  const { token } = theme.useToken();
+  useEffect(() => {
+    const { current } = holder;
+    if (!current) return;
+    const colors = {
+      primary: token.colorPrimary,
+      success: token.colorSuccess,
+      warning: token.colorWarning,
+      error: token.colorError,
+      muted: token.colorTextTertiary,
+    };
+    const ink = { stroke: token.colorTextTertiary, font: `12px ${token.fontFamily}` };
+    const grid = { stroke: token.colorBorderSecondary, width: 1 };
+    const ticks = { show: false };
+    const scales = [...new Set(series.map(({ scale = 'count' }) => scale))];
+    const width = () => Math.max(200, current.clientWidth);
+    const chart = new uPlot(
+      {
+        width: width(),
+        height,
+        cursor: { y: false },
+        legend: { live: true },
+        scales: { x: { time: true }, count: { range: from0 }, share: { range: [0, 1] }, score: { range: [0, 100] } },
+        axes: [
+          { ...ink, grid: { show: false }, ticks },
+          // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- see `side`
+          ...scales.map((scale, i) => ({
+            ...ink,
+            scale,
+            // 3 is left, 1 is right: the library declares them as an enum that has no values at run time.
+            side: i === 0 ? 3 : 1,
+            grid: i === 0 ? grid : { show: false },
+            ticks,
+            size: 44,
+            values: (_: uPlot, values: number[]) =>
+              values.map((value) => (scale === 'share' ? `${String(Math.round(value * 100))}%` : String(value))),
+          })),
+        ],
+        series: [
+          {},
+          ...series.map(({ label: name, color, kind = 'line', scale = 'count' }) => ({
+            label: name,
+            scale,
+            stroke: colors[color],
+            width: kind === 'bars' ? 0 : 2,
+            spanGaps: true,
+            points: { show: at.length < 3 },
+            ...(kind === 'dashed' && { dash: [6, 4] }),
+            ...(kind === 'bars' && { fill: `${colors[color]}66`, ...(bars && { paths: bars }) }),
+            value: (_: uPlot, value: number | null) => shown(value, scale),
+          })),
+        ],
+      },
+      [at.map((instant) => Date.parse(instant) / 1_000), ...series.map(({ values }) => [...values])],
+      current,
+    );
+    const observer = new ResizeObserver(() => chart.setSize({ width: width(), height }));
+    observer.observe(current);
+    return () => {
+      observer.disconnect();
+      chart.destroy();
+    };
+  }, [at, series, height, token]);
+  return <div ref={holder} className="chart" role="img" aria-label={label} />;
+}
+
+const bars = uPlot.paths.bars?.({ size: [0.6, 40] });
+
+function from0(_: uPlot, __: number, most: number | null): [number, number] {
+  return [0, Math.max(1, (most ?? 0) * 1.1)];
+}
+
+function shown(value: number | null, scale: NonNullable<Series['scale']>): string {
+  if (value === null) return '–';
+  return scale === 'share' ? `${(value * 100).toFixed(1)}%` : String(Math.round(value * 10) / 10);
+}

@@ -1,0 +1,96 @@
+import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import type { DeskConversation, InspectedTurn, NoteView, TicketView } from '#contracts';
+import { codeOfError } from '../platform/api.js';
+import { askLive, useHeard, useLive } from '../platform/live.js';
+import { keyOf, useAnswer, useRefresh } from '../platform/queries.js';
+import { withTurn, withWhisper } from './thread.js';
+import { useWriting } from './writings.js';
+
+export function conversationPath(id: string): string {
+  return `/api/desk/conversations/${encodeURIComponent(id)}`;
+}
+
+/** A conversation at the desk, kept up to date by what is told live. */
+export function useConversation(id: string): UseQueryResult<DeskConversation> {
+  const client = useQueryClient();
+  const { isConnected } = useLive();
+  const path = conversationPath(id);
+  const refresh = useRefresh();
+  const change = useCallback(
+    (to: (before: DeskConversation) => DeskConversation) =>
+      void client.setQueryData<DeskConversation>(keyOf(path), (before) => (before ? to(before) : before)),
+    [client, path],
+  );
+  const hearTurn = useCallback(
+    ({ conversationId, ...turn }: InspectedTurn & { conversationId: string }) => {
+      if (conversationId === id) change((before) => withTurn(before, turn));
+    },
+    [id, change],
+  );
+  const hearWhisper = useCallback(
+    ({ conversationId, ...whisper }: NoteView & { conversationId: string }) => {
+      if (conversationId === id) change((before) => withWhisper(before, whisper));
+    },
+    [id, change],
+  );
+  const hearTicket = useCallback(
+    ({ conversationId, ticket }: { conversationId: string; ticket: TicketView | null }) => {
+      if (conversationId !== id) return;
+      if (ticket) change((before) => ({ ...before, ticket }));
+      else refresh(path);
+    },
+    [id, change, path],
+  );
+  useHeard('turn', hearTurn);
+  useHeard('whisper', hearWhisper);
+  useHeard('ticket', hearTicket);
+  // What was said while the connection was gone is asked for.
+  useEffect(() => {
+    if (isConnected) refresh(path);
+  }, [isConnected, path]);
+  return useAnswer<DeskConversation>(path, { everyMs: isConnected ? 30_000 : 4_000 });
+}
+
+/** Says something to the customer: shown at once, sent again with the same id when the way was lost. */
+export function useSaying(conversationId: string) {
+  const { socket } = useLive();
+  const client = useQueryClient();
+  const { writing, dispatch } = useWriting(conversationId);
+  const send = useCallback(
+    async (id: string, text: string) => {
+      try {
+        const { turn } = await askLive<{ turn: InspectedTurn }>(socket, 'message', { conversationId, id, text });
+        client.setQueryData<DeskConversation>(keyOf(conversationPath(conversationId)), (before) =>
+          before ? withTurn(before, turn) : before,
+        );
+        dispatch({ kind: 'taken', id });
+      } catch (error) {
+        dispatch({ kind: 'refused', id, code: codeOfError(error) });
+      }
+    },
+    [socket, client, conversationId, dispatch],
+  );
+  const say = useCallback(
+    (text: string) => {
+      const id = newId();
+      dispatch({ kind: 'sent', id, text });
+      void send(id, text);
+    },
+    [dispatch, send],
+  );
+  const resend = useCallback(
+    (id: string, text: string) => {
+      dispatch({ kind: 'resent', id });
+      void send(id, text);
+    },
+    [dispatch, send],
+  );
+  return { writing, dispatch, say, resend };
+}
+
+/** Pages without HTTPS have no `randomUUID`. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

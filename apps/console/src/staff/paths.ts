@@ -1,0 +1,2 @@
+export const staffPath = '/api/staff';
+export const keysPath = '/api/keys';
