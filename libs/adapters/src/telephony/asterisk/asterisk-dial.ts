@@ -65,14 +65,13 @@ export class AsteriskDial {
 
   private async prepare(): Promise<void> {
     const { control, legs } = this.around;
-    const { ringTimeoutMs, maxDurationMs, callerId } = this.request;
+    const { ringTimeoutMs, maxDurationMs } = this.request;
     // Kept by Asterisk, so that a call ends even when we are gone for good.
     const guard = { 'TIMEOUT(absolute)': String(Math.ceil((ringTimeoutMs + maxDurationMs) / 1000)) };
-    const shown = callerId === null ? {} : { 'CONNECTEDLINE(num)': callerId };
     const [opened, bridged, created] = await Promise.allSettled([
       legs.open(),
       control.createBridge(bridgeOf(this.channel)),
-      control.create(this.channel, { endpoint: this.place, formats: 'alaw,ulaw' }, { ...guard, ...shown }),
+      control.create(this.channel, { endpoint: this.place, formats: 'alaw,ulaw' }, guard),
     ]);
     if (opened.status === 'fulfilled') this.opened = opened.value;
     for (const step of [opened, bridged, created]) if (step.status === 'rejected') throw step.reason;
@@ -85,6 +84,9 @@ export class AsteriskDial {
     const media = this.opened?.channel ?? '';
     const joined = await control.addToBridge(bridgeOf(this.channel), this.channel, media);
     if (!joined && !this.progress.isOver) throw new AdapterError('Asterisk did not bridge a call', true);
+    // Joining the bridge overwrote it with the number of the other channel there.
+    const { callerId } = this.request;
+    if (callerId !== null) await control.setVariable(this.channel, 'CONNECTEDLINE(num)', callerId);
     const dialled = await control.dial(this.channel, Math.ceil(this.request.ringTimeoutMs / 1000));
     if (!dialled && !this.progress.isOver) throw new AdapterError('Asterisk did not dial', true);
   }
