@@ -19,3 +19,5 @@ export { readScript } from './speech/scripted/read-script.js';
 export { ScriptedSpeechToText, type ScriptedLine } from './speech/scripted/scripted-speech-to-text.js';
 export type { AsteriskSettings } from './telephony/asterisk/asterisk.settings.js';
 export { AsteriskTelephony, type TroubleReport } from './telephony/asterisk/asterisk-telephony.js';
+export { SpeechToTextChain } from './speech/chain/speech-to-text-chain.js';
+export { TextToSpeechChain } from './speech/chain/text-to-speech-chain.js';
