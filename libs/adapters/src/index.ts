@@ -21,3 +21,6 @@ export type { AsteriskSettings } from './telephony/asterisk/asterisk.settings.js
 export { AsteriskTelephony, type TroubleReport } from './telephony/asterisk/asterisk-telephony.js';
 export { SpeechToTextChain } from './speech/chain/speech-to-text-chain.js';
 export { TextToSpeechChain } from './speech/chain/text-to-speech-chain.js';
+export { azureDefaults, type AzureSettings } from './speech/azure/azure-settings.js';
+export { AzureSpeechToText } from './speech/azure/azure-speech-to-text.js';
+export { AzureTextToSpeech } from './speech/azure/azure-text-to-speech.js';

@@ -1,0 +1,38 @@
+import type * as Sdk from 'microsoft-cognitiveservices-speech-sdk';
+import type { Language } from '#kernel';
+import { SpeechError, type SpeechFailure } from '#speech';
+import type { AzureSettings } from './azure-settings.js';
+
+export type AzureSdk = typeof Sdk;
+export const azureEngine = 'azure';
+
+let loaded: Promise<AzureSdk> | null = null;
+
+/** Loaded when first needed: it takes a third of a second that a bank without Azure need not wait for. */
+export function loadSdk(): Promise<AzureSdk> {
+  loaded ??= import('microsoft-cognitiveservices-speech-sdk').then(({ default: sdk }) => sdk as unknown as AzureSdk);
+  return loaded;
+}
+
+export function speechConfig(sdk: AzureSdk, { key, at, locales }: AzureSettings, language: Language): Sdk.SpeechConfig {
+  const config =
+    'region' in at
+      ? sdk.SpeechConfig.fromSubscription(key, at.region)
+      : sdk.SpeechConfig.fromHost(new URL(at.host), key);
+  config.speechRecognitionLanguage = locales[language];
+  return config;
+}
+
+/** Why a session was cancelled, in our words. The SDK calls a wrong key a failed connection and hides the status in the text. */
+export function azureFailure(sdk: AzureSdk, code: Sdk.CancellationErrorCode, details: string): SpeechError {
+  return new SpeechError(azureEngine, reasonOf(sdk, code, details), `Azure cancelled: ${details.slice(0, 300)}`);
+}
+
+function reasonOf(sdk: AzureSdk, code: Sdk.CancellationErrorCode, details: string): SpeechFailure {
+  const { CancellationErrorCode: codes } = sdk;
+  if (code === codes.AuthenticationFailure || code === codes.Forbidden || /\b40[13]\b/.test(details))
+    return 'unauthorised';
+  if (code === codes.TooManyRequests || /\b429\b/.test(details)) return 'overloaded';
+  if (code === codes.BadRequestParameters) return 'unsupported';
+  return code === codes.ServiceTimeout ? 'timeout' : 'unavailable';
+}
