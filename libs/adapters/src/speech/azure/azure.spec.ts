@@ -1,5 +1,6 @@
 import { framesOf, joined, type RecognitionEvent, resample, silence } from '#speech';
-import { AzureServer, type Faults } from '../../../../../tests/fixtures/azure/azure-server.js';
+import { AzureServer } from '../../../../../tests/fixtures/azure/azure-server.js';
+import type { Faults } from '../../../../../tests/fixtures/azure/faults.js';
 import { overTelephone, spoken } from '../../../../../tests/fixtures/spoken.js';
 import { speechToTextContract } from '../../../../../tests/ports/speech-to-text.contract.js';
 import { textToSpeechContract } from '../../../../../tests/ports/text-to-speech.contract.js';
