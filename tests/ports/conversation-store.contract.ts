@@ -132,7 +132,7 @@ export function conversationStoreContract(
       await ask(first, '一');
       const second = begin(first.participant);
       expect(await store.append(receive(second, { clientMessageId: uuid(), text: '二' }, uuid, now))).toBe('conflict');
-      const ended = move({ ...first, lastSeq: 1 }, 'end', '再见', uuid, later);
+      const ended = move({ ...first, lastSeq: 1 }, 'end', '再见', null, uuid, later);
       expect(await store.append(ended)).toBe('stored');
       await ask(second, '二');
       expect((await store.findOpen(first.participant, 'web'))?.id).toBe(second.id);
@@ -158,7 +158,7 @@ export function conversationStoreContract(
       }
       expect((await store.queue()).map(({ id }) => id)).toEqual(waiting);
       const first = await store.find(waiting[0] ?? '');
-      if (first) await store.append(move(first, 'claim', '已接入', uuid, later));
+      if (first) await store.append(move(first, 'claim', '已接入', 'ling', uuid, later));
       expect((await store.queue()).map(({ id }) => id)).toEqual(waiting.slice(1));
     });
 

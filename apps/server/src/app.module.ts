@@ -26,6 +26,7 @@ import { SessionService } from './chat/session.service.js';
 import { Upkeep } from './chat/upkeep.js';
 import { PromiseKeeping } from './collections/promise-keeping.js';
 import { HandoffController } from './handoff/handoff.controller.js';
+import { inspectionControllers, inspectionProviders } from './inspections/inspection.providers.js';
 import { databaseUrl } from './platform/database-url.js';
 import { HealthController } from './platform/health.controller.js';
 import { LOGGER, SECRETS, SETTINGS } from './platform/injection.js';
@@ -160,12 +161,14 @@ export class AppModule {
         AuthoringController,
         PublicationsController,
         DemoController,
+        ...inspectionControllers,
       ],
       providers: [
         ...platformProviders(options),
         ...accessProviders(options),
         ...bankProviders(options),
         ...chatProviders(options),
+        ...inspectionProviders(options),
       ],
     };
   }

@@ -65,6 +65,7 @@ export function beginConversation(
     handover: null,
     disposition: null,
     caseId,
+    agent: null,
   };
 }
 
@@ -141,6 +142,15 @@ function kept(
   return { promises, notices };
 }
 
+/** The level that the customer proved with this reply; nothing when it is the one from before. */
+function proofOf({ dialog }: Reply, before: Conversation): { readonly level?: number } {
+  const level = dialog?.level ?? 0;
+  return level > ((before.dialog as DialogState | null)?.level ?? 0) ? { level } : {};
+}
+
+const failureOf = ({ outcome }: Reply) =>
+  outcome === 'not_understood' || outcome === 'asked_back' ? { failed: outcome } : {};
+
 /**
  * The assistant says its reply: to a customer turn, or (`to` null) speaking first. `queueText` tells the customer
  * where they stand when the reply hands over to a person.
@@ -155,8 +165,13 @@ export function respond(
 ): ConversationChange {
   const { understanding } = said;
   const about = { ...(to && { replyTo: to.id }), understanding };
+  const marks = { ...proofOf(said, before), ...failureOf(said) };
   const turns = [
-    ...said.contents.map((content): NewTurn => ({ role: 'bot', content, ...about })),
+    ...said.contents.map((content, at): NewTurn => ({
+      role: 'bot',
+      content: at > 0 ? content : { ...content, ...marks },
+      ...about,
+    })),
     ...(queueText === null ? [] : [{ role: 'system' as const, content: { text: queueText }, ...about }]),
   ];
   const change = withTurns(before, turns, newId, now);
@@ -194,17 +209,25 @@ export function endSilently(before: Conversation, now: Instant): ConversationCha
 const transitions = {
   leaveQueue: { from: ['queued'], to: 'bot' },
   claim: { from: ['queued', 'bot'], to: 'agent' },
+  /** From one agent to another. */
+  takeOver: { from: ['queued', 'bot', 'agent'], to: 'agent' },
   release: { from: ['agent'], to: 'bot' },
+  /** The agent vanished, or sent the customer to other colleagues. */
+  requeue: { from: ['agent'], to: 'queued' },
   end: { from: ['bot', 'queued', 'agent'], to: 'ended' },
 } as const;
 
 export type Transition = keyof typeof transitions;
 
-/** Moves the conversation on and tells both parties by a system turn; refuses what its state does not allow. */
+/**
+ * Moves the conversation on and tells both parties by a system turn; refuses what its state does not allow.
+ * @param by the agent who comes or goes; null where nobody of the bank has a hand in it
+ */
 export function move(
   before: Conversation,
   transition: Transition,
   text: string,
+  by: string | null,
   newId: NewId,
   now: Instant,
 ): ConversationChange {
@@ -212,23 +235,45 @@ export function move(
   if (!(from as readonly string[]).includes(before.state)) {
     throw new DomainError('wrong-state', `This cannot be done while the conversation is "${before.state}".`);
   }
-  const change = withTurn(before, { role: 'system', content: { text } }, newId, now);
+  const change = withTurn(before, { role: 'system', content: { text, ...(by !== null && { by }) } }, newId, now);
   return {
     ...change,
     conversation: {
       ...change.conversation,
       state: to,
-      queuedAt: null,
+      agent: to === 'agent' ? by : to === 'ended' ? before.agent : null,
+      queuedAt: to === 'queued' ? now : null,
       misses: 0,
       ...(to === 'ended' && { endedAt: now, handledSeq: before.lastCustomerSeq }),
     },
   };
 }
 
-/** An agent says something. */
-export function agentSays(before: Conversation, text: string, newId: NewId, now: Instant): ConversationChange {
+/** What an agent says. */
+export interface AgentMessage {
+  readonly text: string;
+  readonly by: string;
+  /** The sender's own id: the same message twice is stored once. */
+  readonly clientMessageId?: string;
+}
+
+/** An agent says something; only who owns the conversation may. */
+export function agentSays(
+  before: Conversation,
+  { text, by, clientMessageId }: AgentMessage,
+  newId: NewId,
+  now: Instant,
+): ConversationChange {
   if (before.state !== 'agent') throw new DomainError('wrong-state', 'Take the conversation over before you write.');
-  return withTurn(before, { role: 'agent', content: { text } }, newId, now);
+  if (before.agent !== null && before.agent !== by) {
+    throw new DomainError('wrong-state', `The conversation belongs to "${before.agent}".`);
+  }
+  const turn = {
+    role: 'agent',
+    content: { text, by },
+    ...(clientMessageId !== undefined && { clientMessageId }),
+  } as const;
+  return withTurn(before, turn, newId, now);
 }
 
 /** A customer turn waits for the assistant. */

@@ -10,6 +10,7 @@ export {
   owesAnswer,
   receive,
   respond,
+  type AgentMessage,
   type ConversationChange,
   type CustomerMessage,
   type NewId,
@@ -24,3 +25,4 @@ export { formatFor } from './format.js';
 export { hear } from './hear.js';
 export { knownProducts } from './known-products.js';
 export { foresee, happen, reply, replyInQueue, type Question, type Reply } from './reply.js';
+export { wantsPerson } from './wants-person.js';

@@ -17,8 +17,13 @@ export const promptsSchema = z.strictObject({
   queued: prompt,
   already_queued: prompt,
   left_queue: prompt,
+  /** The same as `queued`, where it is known how long it will take: {minutes}. */
+  queued_wait: prompt,
   agent_joined: prompt,
   agent_left: prompt,
+  agent_changed: prompt,
+  agent_lost: prompt,
+  transferred: prompt,
   ended: prompt,
   failed: prompt,
 });

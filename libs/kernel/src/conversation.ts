@@ -44,6 +44,8 @@ export interface Conversation {
   readonly disposition: Disposition | null;
   /** The case an outbound conversation is about (`case:…`). */
   readonly caseId: string | null;
+  /** The person of the bank who owns it, or owned it when it ended; while somebody does, the assistant is silent. */
+  readonly agent: string | null;
 }
 
 export interface Topic {
@@ -129,6 +131,12 @@ export interface TurnContent {
   readonly expects?: 'secret';
   /** On the telephone; absent where any speech may. */
   readonly interruptible?: Interruption;
+  /** The person of the bank who said it, or who came or went with it. */
+  readonly by?: string;
+  /** The assistant found nothing for the question that this answers, or was not sure which of several was meant. */
+  readonly failed?: 'not_understood' | 'asked_back';
+  /** How sure we are of who the customer is, from this turn on. */
+  readonly level?: number;
 }
 
 /** One party's say, or (role `system`) a change of the conversation's state that both parties see. */

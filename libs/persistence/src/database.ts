@@ -8,8 +8,12 @@ import { Banking1763708400000 } from './migrations/1763708400000-banking.js';
 import { Dialogs1763712000000 } from './migrations/1763712000000-dialogs.js';
 import { Campaigns1763740800000 } from './migrations/1763740800000-campaigns.js';
 import { Access1763722000000 } from './migrations/1763722000000-access.js';
+import { Inspection1763733600000 } from './migrations/1763733600000-inspection.js';
 import { PostgresCommitter } from './postgres-committer.js';
+import { PostgresReader } from './postgres-reader.js';
+import type { Reader } from './reader.js';
 import { SqliteCommitter } from './sqlite-committer.js';
+import { SqliteReader } from './sqlite-reader.js';
 import { sqlitePragmas } from './sqlite-settings.js';
 import { apiKeyTable, staffSessionTable, staffTable } from './tables/access.table.js';
 import { auditCheckpointTable, auditTable } from './tables/audit.table.js';
@@ -47,6 +51,7 @@ const schema = {
     Banking1763708400000,
     Dialogs1763712000000,
     Access1763722000000,
+    Inspection1763733600000,
     Campaigns1763740800000,
   ],
   migrationsTransactionMode: 'each' as const,
@@ -57,6 +62,8 @@ export class Database {
   private constructor(
     readonly source: DataSource,
     readonly writer: Writer,
+    /** For queries that may take long. */
+    readonly reader: Reader,
   ) {}
 
   /**
@@ -73,12 +80,14 @@ export class Database {
     await source.initialize();
     await source.runMigrations();
     const committer = file === undefined ? new PostgresCommitter(source) : new SqliteCommitter(file);
-    return new Database(source, new Writer(committer));
+    const reader = file === undefined ? new PostgresReader(source) : new SqliteReader(file);
+    return new Database(source, new Writer(committer), reader);
   }
 
   /** Finishes what is being written, then closes. */
   async close(): Promise<void> {
     await this.writer.close();
+    await this.reader.close();
     if (this.source.isInitialized) await this.source.destroy();
   }
 }

@@ -16,3 +16,31 @@ export type { Scene, Transcript, TranscriptTurn } from './transcripts/transcript
 export { readCases } from './cases/worked-case.js';
 export { runCase, type CaseResult } from './cases/run-case.js';
 export { backtest, type Backtest } from './backtest.js';
+export {
+  InspectionStore,
+  type Alert,
+  type AlertPage,
+  type EndedConversation,
+  type StoredInspection,
+} from './inspection-store.port.js';
+export { type ConversationDigest, type DigestSenses, digestOf } from './record/digest.js';
+export { inspectRecord, type Inspected, type InspectionSettings } from './record/inspect-record.js';
+export type { OpenQuestion } from './record/open-questions.js';
+export { CircumstanceStore, type Circumstances, type ConversationRecord, mediumOf } from './record/record.js';
+export { headOf, heardTurn, transcriptOf } from './record/transcript-of.js';
+export { type Phrase, phrasesOf, wordsOf } from './record/words.js';
+export { type ReviewItem, type ReviewReason, reviewReasons } from './review/review-reasons.js';
+export { severities, type Severity } from './rules/names.js';
+export {
+  ConversationSearch,
+  type ConversationFilter,
+  type FoundConversation,
+  type FoundPage,
+} from './search/conversation-search.port.js';
+export {
+  Figures,
+  type AgentFigures,
+  type FigureSlice,
+  type FiguresOf,
+  type FigureSums,
+} from './search/figures.port.js';

@@ -60,7 +60,14 @@ const customerOf = ({ participant }: Conversation) => (participant.startsWith('c
 /** The bank's own app signs customers in with two factors. */
 const signedInLevel = 2;
 
-const movePrompts = { leaveQueue: 'left_queue', claim: 'agent_joined', release: 'agent_left', end: 'ended' } as const;
+const movePrompts = {
+  leaveQueue: 'left_queue',
+  claim: 'agent_joined',
+  takeOver: 'agent_changed',
+  release: 'agent_left',
+  requeue: 'agent_lost',
+  end: 'ended',
+} as const;
 
 /**
  * Holds conversations on all text channels. A message is stored before it is acknowledged, and answered from what is
@@ -114,13 +121,13 @@ export class ChatService {
   }
 
   /** Moves the participant's open conversation (that one, when an id is given) to another state; both parties see it. */
-  move(participant: Participant, transition: Transition, id?: string): Promise<Conversation> {
+  move(participant: Participant, transition: Transition, id?: string, by: string | null = null): Promise<Conversation> {
     return this.change(participant, (conversation, now) => {
       if (id !== undefined && conversation.id !== id) {
         throw new DomainError('conversation-ended', 'This conversation has ended.');
       }
       const text = promptText(this.ports.brain(), conversation.language, movePrompts[transition]);
-      return move(conversation, transition, text, newId, now);
+      return move(conversation, transition, text, by, newId, now);
     });
   }
 

@@ -15,7 +15,8 @@ import {
   problem,
 } from '#contracts';
 import { type Conversation, DomainError } from '#kernel';
-import { Permit } from '../access/permit.js';
+import { Permit, Staff } from '../access/permit.js';
+import type { StaffMember } from '../access/staff-member.js';
 import { ChatService } from '../chat/chat.service.js';
 import { conversationViewOf, turnViewOf } from '../chat/views.js';
 import { Answers } from '../platform/answers.js';
@@ -66,8 +67,8 @@ export class HandoffController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Take a conversation over; the assistant falls silent' })
   @Answers(200, handoffView)
-  claim(@Param('id', { schema: conversationId }) id: string): Promise<HandoffView> {
-    return this.move(id, 'claim');
+  claim(@Param('id', { schema: conversationId }) id: string, @Staff() staff: StaffMember): Promise<HandoffView> {
+    return this.move(id, 'claim', staff.name);
   }
 
   @Post('conversations/:id/messages')
@@ -77,11 +78,12 @@ export class HandoffController {
   async say(
     @Param('id', { schema: conversationId }) id: string,
     @Body({ schema: agentMessage }) { text }: AgentMessage,
+    @Staff() staff: StaffMember,
   ): Promise<HandoffView> {
     const { participant, channel } = await this.find(id);
     const conversation = await this.chat.change({ id: participant, channel }, (open, now) => {
       mustBe(open, id);
-      return agentSays(open, text, newId, now);
+      return agentSays(open, { text, by: staff.name }, newId, now);
     });
     return this.view(conversation);
   }
@@ -90,21 +92,21 @@ export class HandoffController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Give a conversation back to the assistant' })
   @Answers(200, handoffView)
-  release(@Param('id', { schema: conversationId }) id: string): Promise<HandoffView> {
-    return this.move(id, 'release');
+  release(@Param('id', { schema: conversationId }) id: string, @Staff() staff: StaffMember): Promise<HandoffView> {
+    return this.move(id, 'release', staff.name);
   }
 
   @Post('conversations/:id/end')
   @HttpCode(200)
   @ApiOperation({ summary: 'End a conversation' })
   @Answers(200, handoffView)
-  end(@Param('id', { schema: conversationId }) id: string): Promise<HandoffView> {
-    return this.move(id, 'end');
+  end(@Param('id', { schema: conversationId }) id: string, @Staff() staff: StaffMember): Promise<HandoffView> {
+    return this.move(id, 'end', staff.name);
   }
 
-  private async move(id: string, transition: Transition): Promise<HandoffView> {
+  private async move(id: string, transition: Transition, by: string): Promise<HandoffView> {
     const { participant, channel } = await this.find(id);
-    return this.view(await this.chat.move({ id: participant, channel }, transition, id));
+    return this.view(await this.chat.move({ id: participant, channel }, transition, id, by));
   }
 
   private async find(id: string): Promise<Conversation> {

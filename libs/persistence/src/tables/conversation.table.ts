@@ -22,5 +22,6 @@ export const conversationTable = new EntitySchema<Conversation>({
     handover: { type: 'simple-json', nullable: true },
     disposition: { type: 'varchar', length: 32, nullable: true },
     caseId: { type: 'varchar', length: 64, nullable: true },
+    agent: { type: 'varchar', length: 255, nullable: true },
   },
 });

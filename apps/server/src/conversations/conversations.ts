@@ -1,0 +1,126 @@
+import type { ConversationStore } from '#assistant';
+import type {
+  ConversationDetail,
+  ConversationExportQuery,
+  ConversationPage,
+  ConversationRow,
+  ConversationSearchQuery,
+} from '#contracts';
+import { DomainError } from '#kernel';
+import {
+  type CircumstanceStore,
+  type ConversationFilter,
+  type ConversationRecord,
+  type ConversationSearch,
+  digestOf,
+  type FoundConversation,
+  type InspectionStore,
+} from '#quality';
+import type { StaffMember } from '../access/staff-member.js';
+import { inspectionViewOf } from '../inspections/inspection-views.js';
+import { eventsOf, inspectedTurnsOf, masked, rowOf, type Shows } from './conversation-views.js';
+
+interface ConversationPorts {
+  readonly store: ConversationStore;
+  readonly search: ConversationSearch;
+  readonly circumstances: CircumstanceStore;
+  readonly inspections: InspectionStore;
+  readonly timeZone: () => string;
+}
+
+/** So many rows a table is exported with at the most. */
+const exportLimit = 50_000;
+const exportPage = 1_000;
+const mostTurns = 5_000;
+
+const nothingBeside = { notices: [], promises: [], outcome: null, isDemo: false };
+
+const identity: Shows = (text) => text;
+/** Personal data is for those who may reveal it. */
+export const showsFor = ({ permissions }: StaffMember): Shows =>
+  permissions.has('conversations.reveal') ? identity : masked;
+
+const withoutUndefined = (filter: object) =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as ConversationFilter;
+
+/** What staff ask of conversations. */
+export class Conversations {
+  constructor(private readonly ports: ConversationPorts) {}
+
+  async search(query: ConversationSearchQuery, staff: StaffMember): Promise<ConversationPage> {
+    const { after, limit, ...filter } = query;
+    const page = { limit, ...(after !== undefined && { after }) };
+    const found = await this.ports.search.find(withoutUndefined(filter), page);
+    const conversations = await Promise.all(
+      found.conversations.map((row) => this.rowWithWords(row, query.text, staff)),
+    );
+    return { conversations, next: found.next };
+  }
+
+  /** All rows that are found, up to a limit. */
+  async all(filter: ConversationExportQuery): Promise<readonly ConversationRow[]> {
+    const rows: ConversationRow[] = [];
+    let after: string | null = null;
+    do {
+      const page: { limit: number; after?: string } = { limit: exportPage, ...(after !== null && { after }) };
+      const found = await this.ports.search.find(withoutUndefined(filter), page);
+      rows.push(...found.conversations.map(rowOf));
+      after = found.next;
+    } while (after !== null && rows.length < exportLimit);
+    return rows;
+  }
+
+  /** @throws DomainError `not-found` */
+  async one(id: string, staff: StaffMember): Promise<ConversationDetail> {
+    const { store, inspections, circumstances, search } = this.ports;
+    const conversation = await store.find(id);
+    if (!conversation) throw new DomainError('not-found', 'There is no such conversation.');
+    const turns = await store.turns(id, 0, mostTurns);
+    const beside = (await circumstances.of([id])).get(id) ?? nothingBeside;
+    const found =
+      (await search.one(id)) ?? this.digested({ conversation, turns, ...beside, timeZone: this.ports.timeZone() });
+    const inspection = await inspections.find(id);
+    return {
+      conversation: rowOf(found),
+      turns: inspectedTurnsOf(turns, conversation, showsFor(staff)),
+      events: eventsOf(beside.notices, beside.promises),
+      inspection: inspection && inspectionViewOf(inspection),
+      recording: null,
+    };
+  }
+
+  /** One that began a moment ago and was not digested yet. */
+  private digested(record: ConversationRecord): FoundConversation {
+    const digest = digestOf(record, { mask: masked, wantsPerson: () => false });
+    return { ...digest, score: null, grade: null, severity: null, findings: 0 };
+  }
+
+  /** With the words that were searched for as its excerpt, where they were said. */
+  private async rowWithWords(
+    found: FoundConversation,
+    text: string | undefined,
+    staff: StaffMember,
+  ): Promise<ConversationRow> {
+    const row = rowOf(found);
+    const words = (text ?? '').normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+    if (words.length === 0) return row;
+    const turns = await this.ports.store.turns(found.conversationId, 0, 200);
+    const shows = showsFor(staff);
+    const hit = turns.find(({ content }) =>
+      content.text
+        .normalize('NFKC')
+        .toLowerCase()
+        .includes(words[0] ?? ''),
+    );
+    return hit ? { ...row, excerpt: excerptAround(shows(hit.content.text), words[0] ?? '') } : row;
+  }
+}
+
+const aroundLetters = 50;
+
+function excerptAround(text: string, word: string): string {
+  const at = Math.max(0, text.toLowerCase().indexOf(word));
+  const from = Math.max(0, at - aroundLetters);
+  const until = at + word.length + aroundLetters;
+  return `${from > 0 ? '…' : ''}${text.slice(from, until).replaceAll('\n', ' ')}${until < text.length ? '…' : ''}`;
+}

@@ -1,0 +1,52 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type AlertList, alertList, type AlertQuery, alertQuery, type AlertView, alertView, problem } from '#contracts';
+import { Clock, DomainError } from '#kernel';
+import { InspectionStore } from '#quality';
+import { Permit, Staff } from '../access/permit.js';
+import type { StaffMember } from '../access/staff-member.js';
+import { Answers } from '../platform/answers.js';
+import { alertViewOf } from './inspection-views.js';
+import { mustHoldOneOf } from './staff-rights.js';
+
+/** Grave findings, told while the conversation goes on. */
+@ApiTags('quality')
+@ApiBearerAuth()
+@Answers(401, problem)
+@Permit('quality.read')
+@Controller('api/quality/alerts')
+export class AlertsController {
+  constructor(
+    private readonly inspections: InspectionStore,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Alerts, newest first' })
+  @Answers(200, alertList)
+  async alerts(
+    @Query({ schema: alertQuery }) { open, after, limit }: AlertQuery,
+    @Staff() staff: StaffMember,
+  ): Promise<AlertList> {
+    mustHoldOneOf(staff, 'quality.review', 'quality.resolve', 'audit.read');
+    const page = await this.inspections.alerts({
+      limit,
+      ...(open !== undefined && { open }),
+      ...(after !== undefined && { after }),
+    });
+    return { alerts: page.alerts.map(alertViewOf), next: page.next, open: page.open };
+  }
+
+  @Post(':id/acknowledge')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Say that somebody has seen to it; the first who does so counts' })
+  @Answers(200, alertView)
+  @Answers(404, problem)
+  async acknowledge(@Param('id') id: string, @Staff() staff: StaffMember): Promise<AlertView> {
+    mustHoldOneOf(staff, 'quality.review', 'quality.resolve');
+    await this.inspections.acknowledge(id, staff.name, this.clock.instant());
+    const alert = await this.inspections.alert(id);
+    if (!alert) throw new DomainError('not-found', 'There is no such alert.');
+    return alertViewOf(alert);
+  }
+}

@@ -1,0 +1,50 @@
+import { In, type Repository } from 'typeorm';
+import type { Notice, PromiseToPay } from '#kernel';
+import { type Circumstances, CircumstanceStore } from '#quality';
+import type { Database } from './database.js';
+import { marks } from './rows.js';
+import { noticeTable, promiseTable } from './tables/dialog.table.js';
+
+export class DatabaseCircumstanceStore extends CircumstanceStore {
+  private readonly notices: Repository<Notice>;
+  private readonly promises: Repository<PromiseToPay>;
+
+  constructor(private readonly database: Database) {
+    super();
+    this.notices = database.source.getRepository(noticeTable);
+    this.promises = database.source.getRepository(promiseTable);
+  }
+
+  override async of(conversationIds: readonly string[]): Promise<ReadonlyMap<string, Circumstances>> {
+    if (conversationIds.length === 0) return new Map();
+    const among = { where: { conversationId: In([...conversationIds]) } };
+    const { reader } = this.database;
+    const list = `(${marks(conversationIds)})`;
+    const [notices, promises, outcomes, demos] = await Promise.all([
+      this.notices.find({ ...among, order: { at: 'ASC' } }),
+      this.promises.find({ ...among, order: { madeAt: 'ASC' } }),
+      reader.rows<{ conversationId: string; outcome: string | null }>(
+        `SELECT "conversationId", "outcome" FROM "desk_ticket" WHERE "conversationId" IN ${list}`,
+        conversationIds,
+      ),
+      reader.rows<{ conversationId: string }>(
+        `SELECT "conversationId" FROM "demo_conversation" WHERE "conversationId" IN ${list}`,
+        conversationIds,
+      ),
+    ]);
+    const outcomeOf = new Map(outcomes.map(({ conversationId, outcome }) => [conversationId, outcome]));
+    const isDemo = new Set(demos.map(({ conversationId }) => conversationId));
+    const belongs = (id: string) => (row: { readonly conversationId: string }) => row.conversationId === id;
+    return new Map(
+      conversationIds.map((id) => [
+        id,
+        {
+          notices: notices.filter(belongs(id)),
+          promises: promises.filter(belongs(id)),
+          outcome: outcomeOf.get(id) ?? null,
+          isDemo: isDemo.has(id),
+        },
+      ]),
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import type { Conversation, Notice, PromiseToPay, Turn } from '#kernel';
+
+/** All that is stored of one conversation. */
+export interface ConversationRecord {
+  readonly conversation: Conversation;
+  readonly turns: readonly Turn[];
+  readonly promises: readonly PromiseToPay[];
+  readonly notices: readonly Notice[];
+  /** What the agent who closed it noted; null when nobody did. */
+  readonly outcome: string | null;
+  /** Played by simulated customers. */
+  readonly isDemo: boolean;
+  /** Zone of the bank. */
+  readonly timeZone: string;
+}
+
+/** What is kept beside a conversation and its turns. */
+export type Circumstances = Pick<ConversationRecord, 'notices' | 'promises' | 'outcome' | 'isDemo'>;
+
+/** Reads what is kept beside conversations. */
+export abstract class CircumstanceStore {
+  abstract of(conversationIds: readonly string[]): Promise<ReadonlyMap<string, Circumstances>>;
+}
+
+const textChannels: ReadonlySet<string> = new Set(['web', 'rasa', 'rest', 'terminal', 'app']);
+
+/** Calls are what does not come in writing. */
+export const mediumOf = (channel: string): 'chat' | 'call' => (textChannels.has(channel) ? 'chat' : 'call');
