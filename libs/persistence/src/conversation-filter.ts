@@ -24,7 +24,7 @@ const quotedFts = (word: string) => `"${word.replaceAll('"', '""')}"`;
 const quotedVector = (word: string) => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`;
 
 /** What FTS5 is asked for. */
-export function ftsQuery(text: string): string {
+function ftsQuery(text: string): string {
   const phrases = phrasesOf(text).map(({ words, isOpen }) =>
     isOpen ? `${quotedFts(words.join(' '))}*` : quotedFts(words.join(' ')),
   );
@@ -32,7 +32,7 @@ export function ftsQuery(text: string): string {
 }
 
 /** What PostgreSQL is asked for. */
-export function vectorQuery(text: string): string {
+function vectorQuery(text: string): string {
   const phrases = phrasesOf(text).map(({ words, isOpen }) =>
     words.map((word) => `${quotedVector(word)}${isOpen ? ':*' : ''}`).join(' <-> '),
   );

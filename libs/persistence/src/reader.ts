@@ -1,5 +1,5 @@
 /** A value of a column. */
-export type Cell = string | number | null;
+type Cell = string | number | null;
 export type Row = Readonly<Record<string, Cell>>;
 
 /** Reads by SQL with `?` for parameters, never on the thread that serves customers. */

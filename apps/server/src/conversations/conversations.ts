@@ -37,7 +37,7 @@ const nothingBeside = { notices: [], promises: [], outcome: null, isDemo: false 
 
 const identity: Shows = (text) => text;
 /** Personal data is for those who may reveal it. */
-export const showsFor = ({ permissions }: StaffMember): Shows =>
+const showsFor = ({ permissions }: StaffMember): Shows =>
   permissions.has('conversations.reveal') ? identity : masked;
 
 const withoutUndefined = (filter: object) =>

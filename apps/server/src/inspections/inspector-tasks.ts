@@ -12,7 +12,7 @@ import type {
 } from '#quality';
 
 /** A rule as it stands in the files. */
-export interface RuleOutline {
+interface RuleOutline {
   readonly id: string;
   readonly name: { readonly zh: string; readonly en: string };
   readonly severities: readonly Finding['severity'][];
@@ -20,7 +20,7 @@ export interface RuleOutline {
   readonly source: string | null;
 }
 
-export interface CardOutline {
+interface CardOutline {
   readonly id: string;
   readonly version: string;
   readonly title: { readonly zh: string; readonly en: string };
@@ -42,7 +42,7 @@ export interface Outline {
 }
 
 /** Counts of one part of the history, to be added to those of the others. */
-export interface BacktestPart extends Omit<Backtest, 'reviewed'> {
+interface BacktestPart extends Omit<Backtest, 'reviewed'> {
   readonly right: number;
   readonly wrong: number;
   readonly missed: number;

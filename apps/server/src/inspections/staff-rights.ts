@@ -9,5 +9,5 @@ export function mustHoldOneOf(staff: StaffMember, ...permissions: readonly Permi
 }
 
 /** Whether they look at other people's conversations, or only at their own. */
-export const looksAtAll = ({ permissions }: StaffMember): boolean =>
+const looksAtAll = ({ permissions }: StaffMember): boolean =>
   permissions.has('quality.review') || permissions.has('quality.resolve') || permissions.has('audit.read');

@@ -4,7 +4,7 @@ import type { Figures, FigureSlice, FiguresOf } from '#quality';
 import { startOfDay } from './start-of-day.js';
 
 /** Who waits for whom right now. */
-export interface Waiting {
+interface Waiting {
   readonly waiting: number;
   readonly longestSeconds: number | null;
   readonly agentsOnline: number;

@@ -24,7 +24,7 @@ const strata = ['long', 'angry', 'agent', 'handed-over', 'unanswered'] as const;
 type Stratum = (typeof strata)[number];
 
 /** 2 % of all; calls over eight minutes, angry ends and what people handled more often. */
-export const defaultSampling: Sampling = {
+const defaultSampling: Sampling = {
   share: 0.02,
   strata: { long: 3, angry: 5, agent: 3, 'handed-over': 2, unanswered: 2 },
 };
@@ -35,7 +35,7 @@ const dayMs = 86_400_000;
 /** Within how many days a person should have looked. */
 const daysFor: Readonly<Record<ReviewReason, number>> = { fatal: 1, critical: 2, complaint: 2, sample: 7, appeal: 5 };
 
-export function dueAfter(reason: ReviewReason, now: string): string {
+function dueAfter(reason: ReviewReason, now: string): string {
   return new Date(Date.parse(now) + daysFor[reason] * dayMs).toISOString();
 }
 
@@ -51,7 +51,7 @@ function strataOf({ durationMs, sentiment, agent, handedOver, unanswered }: Conv
 }
 
 /** 0 up to 1, always the same for the same text: a job that runs twice draws the same sample. */
-export function drawOf(text: string): number {
+function drawOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   hash ^= hash >>> 15;
