@@ -11,6 +11,7 @@ export { Database } from './database.js';
 export { KeyRing } from './encryption/key-ring.js';
 export { DatabaseFigures } from './figures.js';
 export { DatabaseInspectionStore } from './inspection.store.js';
+export { DatabaseReviewStore } from './review.store.js';
 export { DatabasePromiseStore } from './promise.store.js';
 export { TableStatements } from './statements.js';
 export { type BankBookRow, bankBookTable, type BankOperationRow, bankOperationTable } from './tables/bank.table.js';

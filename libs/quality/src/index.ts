@@ -29,7 +29,7 @@ export type { OpenQuestion } from './record/open-questions.js';
 export { CircumstanceStore, type Circumstances, type ConversationRecord, mediumOf } from './record/record.js';
 export { headOf, heardTurn, transcriptOf } from './record/transcript-of.js';
 export { type Phrase, phrasesOf, wordsOf } from './record/words.js';
-export { type ReviewItem, type ReviewReason, reviewReasons } from './review/review-reasons.js';
+export { dueAfter, type ReviewItem, type ReviewReason, reviewReasons } from './review/review-reasons.js';
 export { severities, type Severity } from './rules/names.js';
 export {
   ConversationSearch,
@@ -44,3 +44,14 @@ export {
   type FiguresOf,
   type FigureSums,
 } from './search/figures.port.js';
+export { calibrate } from './review/calibrate.js';
+export { type Review, reviewedScore } from './review/review.js';
+export {
+  advanceCase,
+  type CaseAction,
+  type CaseEvent,
+  type CaseState,
+  expireCase,
+  type ReviewCase,
+} from './review/review-case.js';
+export { type CalibrationSession, type QueuedReview, ReviewStore } from './review/review-store.port.js';

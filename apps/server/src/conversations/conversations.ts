@@ -37,8 +37,7 @@ const nothingBeside = { notices: [], promises: [], outcome: null, isDemo: false 
 
 const identity: Shows = (text) => text;
 /** Personal data is for those who may reveal it. */
-const showsFor = ({ permissions }: StaffMember): Shows =>
-  permissions.has('conversations.reveal') ? identity : masked;
+const showsFor = ({ permissions }: StaffMember): Shows => (permissions.has('conversations.reveal') ? identity : masked);
 
 const withoutUndefined = (filter: object) =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as ConversationFilter;

@@ -2,7 +2,7 @@ import type { AlertView, FindingView, InspectionView } from '#contracts';
 import type { Alert, Finding, StoredInspection } from '#quality';
 
 /** Places of the transcript are turns from 0; stored turns are numbered from 1. */
-function findingViewOf(finding: Finding): FindingView {
+export function findingViewOf(finding: Finding): FindingView {
   const { rule, item, name, severity, score, explanation, evidence, audio } = finding;
   return {
     ...{ rule, item, name, severity, score, explanation, audio },

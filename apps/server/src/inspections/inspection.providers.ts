@@ -9,8 +9,9 @@ import {
   DatabaseConversationSearch,
   DatabaseFigures,
   DatabaseInspectionStore,
+  DatabaseReviewStore,
 } from '#persistence';
-import { CircumstanceStore, ConversationSearch, Figures, InspectionStore } from '#quality';
+import { CircumstanceStore, ConversationSearch, Figures, InspectionStore, ReviewStore } from '#quality';
 import { ConversationLedger } from '../chat/conversation-ledger.js';
 import { Conversations } from '../conversations/conversations.js';
 import { ConversationsController } from '../conversations/conversations.controller.js';
@@ -20,6 +21,13 @@ import { Overviews } from '../overview/overviews.js';
 import { Jobs } from '../platform/jobs/jobs.port.js';
 import type { Settings } from '../platform/settings.schema.js';
 import { AlertsController } from './alerts.controller.js';
+import { Backtests } from './backtests.js';
+import { CalibrationsController } from './calibrations.controller.js';
+import { CaseDeadlines } from './case-deadlines.js';
+import { ReportsController } from './reports.controller.js';
+import { Reviews } from './reviews.js';
+import { ReviewsController } from './reviews.controller.js';
+import { RulesController } from './rules.controller.js';
 import { ConversationRecords } from './conversation-records.js';
 import { Inspecting, InspectionThread } from './inspection-thread.js';
 import { InspectionJob } from './inspection.job.js';
@@ -33,7 +41,15 @@ interface InspectionOptions {
   readonly brain: { readonly get: () => Brain };
 }
 
-export const inspectionControllers = [ConversationsController, OverviewController, AlertsController];
+export const inspectionControllers = [
+  ConversationsController,
+  OverviewController,
+  AlertsController,
+  CalibrationsController,
+  ReportsController,
+  RulesController,
+  ReviewsController,
+];
 
 function storeProviders(): Provider[] {
   const fromDatabase = (provide: InjectionToken, useFactory: (database: Database) => unknown): Provider => ({
@@ -46,6 +62,7 @@ function storeProviders(): Provider[] {
     fromDatabase(CircumstanceStore, (database) => new DatabaseCircumstanceStore(database)),
     fromDatabase(ConversationSearch, (database) => new DatabaseConversationSearch(database)),
     fromDatabase(Figures, (database) => new DatabaseFigures(database)),
+    fromDatabase(ReviewStore, (database) => new DatabaseReviewStore(database)),
   ];
 }
 
@@ -96,8 +113,49 @@ export function inspectionProviders({ settings, root, logger, brain }: Inspectio
         clock: Clock,
       ) => new InspectionJob({ inspections, records, inspecting, rulebook, live, ledger, jobs, clock, logger }),
     },
+    ...reviewProviders(),
     ...lookupProviders(timeZone),
     StaffGateway,
+  ];
+}
+
+/** What people make of inspections. */
+function reviewProviders(): Provider[] {
+  return [
+    {
+      provide: Reviews,
+      inject: [ReviewStore, InspectionStore, ConversationSearch, ConversationStore, LiveInspections, Clock, Rulebook],
+      useFactory: (
+        reviews: ReviewStore,
+        inspections: InspectionStore,
+        search: ConversationSearch,
+        store: ConversationStore,
+        live: LiveInspections,
+        clock: Clock,
+        rulebook: Rulebook,
+      ) => {
+        const criticalCap = (scorecard: string) =>
+          rulebook.outline.cards.find(({ id }) => id === scorecard)?.criticalCap ?? 59;
+        return new Reviews({ reviews, inspections, search, store, live, clock, criticalCap });
+      },
+    },
+    {
+      provide: Backtests,
+      inject: [Rulebook, Inspecting, InspectionStore, ReviewStore, ConversationRecords, Clock],
+      useFactory: (
+        rulebook: Rulebook,
+        inspecting: Inspecting,
+        inspections: InspectionStore,
+        reviews: ReviewStore,
+        records: ConversationRecords,
+        clock: Clock,
+      ) => new Backtests({ rulebook, inspecting, inspections, reviews, records, clock }),
+    },
+    {
+      provide: CaseDeadlines,
+      inject: [Reviews, Jobs],
+      useFactory: (reviews: Reviews, jobs: Jobs) => new CaseDeadlines(reviews, jobs),
+    },
   ];
 }
 

@@ -7,3 +7,7 @@ export function mustHoldOneOf(staff: StaffMember, ...permissions: readonly Permi
   if (permissions.some((permission) => staff.permissions.has(permission))) return;
   throw new DomainError('forbidden', `This needs one of the permissions ${permissions.join(', ')}.`);
 }
+
+/** Whether they look at other people's conversations, or only at their own. */
+export const looksAtAll = ({ permissions }: StaffMember): boolean =>
+  permissions.has('quality.review') || permissions.has('quality.resolve') || permissions.has('audit.read');

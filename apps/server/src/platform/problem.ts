@@ -27,6 +27,7 @@ const statuses: Readonly<Record<string, number>> = {
   'name-taken': 409,
   'last-administrator': 409,
   'bad-content': 422,
+  stale: 409,
   'weak-password': 422,
   'rate-limited': 429,
   'try-again': 503,

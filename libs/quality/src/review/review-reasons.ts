@@ -35,7 +35,7 @@ const dayMs = 86_400_000;
 /** Within how many days a person should have looked. */
 const daysFor: Readonly<Record<ReviewReason, number>> = { fatal: 1, critical: 2, complaint: 2, sample: 7, appeal: 5 };
 
-function dueAfter(reason: ReviewReason, now: string): string {
+export function dueAfter(reason: ReviewReason, now: string): string {
   return new Date(Date.parse(now) + daysFor[reason] * dayMs).toISOString();
 }
 

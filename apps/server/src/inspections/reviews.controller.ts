@@ -1,0 +1,100 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import {
+  type CaseAction,
+  caseAction,
+  type CaseList,
+  caseList,
+  type CaseQuery,
+  caseQuery,
+  type CaseRequest,
+  caseRequest,
+  type CaseView,
+  caseView,
+  problem,
+  type QualityOfConversation,
+  qualityOfConversation,
+  type ReviewQueue,
+  reviewQueue,
+  type ReviewQueueQuery,
+  reviewQueueQuery,
+  type ReviewRequest,
+  reviewRequest,
+  type ReviewView,
+  reviewView,
+} from '#contracts';
+import { Permit, Staff } from '../access/permit.js';
+import type { StaffMember } from '../access/staff-member.js';
+import { Answers } from '../platform/answers.js';
+import { Reviews } from './reviews.js';
+import { mustHoldOneOf } from './staff-rights.js';
+
+const conversationId = z.uuid();
+
+/** People look at what the machine found, and agree on a result. */
+@ApiTags('quality')
+@ApiBearerAuth()
+@Answers(401, problem)
+@Permit('quality.read')
+@Controller('api/quality')
+export class ReviewsController {
+  constructor(private readonly reviews: Reviews) {}
+
+  @Get('queue')
+  @ApiOperation({ summary: 'What people should look at, soonest due first' })
+  @Answers(200, reviewQueue)
+  queue(
+    @Query({ schema: reviewQueueQuery }) query: ReviewQueueQuery,
+    @Staff() staff: StaffMember,
+  ): Promise<ReviewQueue> {
+    mustHoldOneOf(staff, 'quality.review', 'quality.resolve', 'audit.read');
+    return this.reviews.queue(query);
+  }
+
+  @Get('cases')
+  @ApiOperation({ summary: 'Reviewed conversations and how far they are; an agent sees their own' })
+  @Answers(200, caseList)
+  cases(@Query({ schema: caseQuery }) query: CaseQuery, @Staff() staff: StaffMember): Promise<CaseList> {
+    return this.reviews.cases(query, staff);
+  }
+
+  @Get('conversations/:id')
+  @ApiOperation({ summary: 'What the machine found in a conversation, what people said of it, and the case' })
+  @Answers(200, qualityOfConversation)
+  @Answers(404, problem)
+  one(
+    @Param('id', { schema: conversationId }) id: string,
+    @Staff() staff: StaffMember,
+  ): Promise<QualityOfConversation> {
+    return this.reviews.of(id, staff);
+  }
+
+  @Permit('quality.review')
+  @Post('conversations/:id/reviews')
+  @ApiOperation({ summary: 'Score a conversation by hand, beside the machine' })
+  @Answers(201, reviewView)
+  @Answers(404, problem)
+  add(
+    @Param('id', { schema: conversationId }) id: string,
+    @Body({ schema: reviewRequest }) request: ReviewRequest,
+    @Staff() staff: StaffMember,
+  ): Promise<ReviewView> {
+    return this.reviews.add(id, request, staff);
+  }
+
+  @Post('conversations/:id/case/:action')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Publish, acknowledge, appeal, uphold, change or close' })
+  @Answers(200, caseView)
+  @Answers(403, problem)
+  @Answers(409, problem)
+  act(
+    @Param('id', { schema: conversationId }) id: string,
+    @Param('action', { schema: caseAction }) action: CaseAction,
+    @Body({ schema: caseRequest }) request: CaseRequest,
+    @Staff() staff: StaffMember,
+  ): Promise<CaseView> {
+    return this.reviews.act(id, action, request, staff);
+  }
+}
