@@ -31,7 +31,7 @@ export interface Boosted {
   readonly trees: readonly Tree[];
 }
 
-export const shareOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
+const shareOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
 /** Minus the mean log-likelihood. */
 function lossOf(scores: Float64Array, outcomes: Uint8Array, rows: Int32Array): number {
