@@ -27,9 +27,20 @@ const quality = page('quality', async () => (await import('./quality/quality-pag
   page('reports', async () => (await import('./quality/reports-tab.js')).ReportsTab),
 ]);
 
+const campaigns = page('campaigns', async () => (await import('./campaigns/campaigns-page.js')).CampaignsPage, [
+  { index: true, element: <CampaignsHome /> },
+  page('list', async () => (await import('./campaigns/list-tab.js')).ListTab),
+  page('contacts', async () => (await import('./campaigns/contacts-tab.js')).ContactsTab),
+  page('suppressions', async () => (await import('./campaigns/suppressions-tab.js')).SuppressionsTab),
+  page('promises', async () => (await import('./campaigns/promises-tab.js')).PromisesTab),
+]);
+
 const knowledge = page('knowledge', async () => (await import('./authoring/authoring-page.js')).AuthoringPage, [
   first('entries'),
   page('entries/:intent?', async () => (await import('./authoring/entries-tab.js')).EntriesTab),
+  page('training', async () => (await import('./training/training-tab.js')).TrainingTab),
+  page('versions', async () => (await import('./training/versions-tab.js')).VersionsTab),
+  page('health', async () => (await import('./training/health-tab.js')).HealthTab),
   page('try', async () => (await import('./authoring/try-tab.js')).TryTab),
 ]);
 
@@ -60,6 +71,9 @@ export function makeRouter() {
               page('conversations/:id', async () => (await import('./conversations/detail-page.js')).DetailPage),
               page('desk/:id?', async () => (await import('./desk/desk-page.js')).DeskPage),
               quality,
+              page('campaigns/new', async () => (await import('./campaigns/new-page.js')).NewPage),
+              page('campaigns/run/:id', async () => (await import('./campaigns/campaign-page.js')).CampaignPage),
+              campaigns,
               knowledge,
               staff,
               { path: '*', element: <NotThere /> },
@@ -82,4 +96,9 @@ function Home() {
 function StaffHome() {
   const may = useMay();
   return <Navigate to={may('staff.manage') ? 'accounts' : may('audit.read') ? 'audit' : 'me'} replace />;
+}
+
+function CampaignsHome() {
+  const may = useMay();
+  return <Navigate to={may('campaigns.read') ? 'list' : 'promises'} replace />;
 }

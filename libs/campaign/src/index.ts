@@ -83,10 +83,3 @@ export {
   type AbandonmentVerdict,
   judgeAbandonment,
 } from './pacing/abandonment.js';
-export { chooseMethod, fitScore, type FitOptions, type FitReport } from './scoring/fit-score.js';
-export { guardModel, type ScoredOutcome } from './scoring/guard.js';
-export type { Leak } from './scoring/leaks.js';
-export { aucWithin, measure, type Metrics } from './scoring/metrics.js';
-export { type ScoreModel, scoreModelSchema } from './scoring/score-model.js';
-export type { ScoreTable } from './scoring/score-table.js';
-export { type Scored, Scorer, type ScoreReason, sayReason } from './scoring/scorer.js';

@@ -14,6 +14,9 @@ const knowledgeEntry = z.object({
   related: z.array(z.string()),
 });
 
+/** Answer of `GET /api/authoring/intents`: what people call each intent, where its id alone would tell them nothing. */
+export const intentTitles = z.object({ intents: z.array(z.object({ intent: z.string(), question: localized })) });
+
 export const knowledgeList = z.object({ entries: z.array(knowledgeEntry) });
 
 /** Body of `POST /api/authoring/try`. */
@@ -33,6 +36,7 @@ export const tryResult = z.object({
 });
 
 export type KnowledgeEntry = z.infer<typeof knowledgeEntry>;
+export type IntentTitles = z.infer<typeof intentTitles>;
 export type KnowledgeList = z.infer<typeof knowledgeList>;
 export type TryRequest = z.infer<typeof tryRequest>;
 export type TryResult = z.infer<typeof tryResult>;

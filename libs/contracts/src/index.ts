@@ -61,12 +61,14 @@ export {
 } from './access.js';
 export {
   goBackRequest,
+  intentTitles,
   knowledgeList,
   publicationList,
   publicationNote,
   tryRequest,
   tryResult,
   type GoBackRequest,
+  type IntentTitles,
   type KnowledgeEntry,
   type KnowledgeList,
   type PublicationList,

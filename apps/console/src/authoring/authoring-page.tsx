@@ -11,6 +11,9 @@ export function AuthoringPage() {
         base="/knowledge"
         tabs={[
           { path: 'entries', label: text.tabs.entries },
+          { path: 'training', label: text.tabs.training },
+          { path: 'versions', label: text.tabs.versions },
+          { path: 'health', label: text.tabs.health },
           { path: 'try', label: text.tabs.try },
         ]}
       />

@@ -2,7 +2,7 @@ import type { zh } from './words-zh.js';
 
 export const en: typeof zh = {
   title: 'Knowledge',
-  tabs: { entries: 'Entries', try: 'Try' },
+  tabs: { entries: 'Entries', training: 'Improve', versions: 'Versions', health: 'Health', try: 'Try' },
   try: {
     title: 'Try',
     lead: 'See how the assistant would answer a question, and how sure it is. Nothing is stored; customers see nothing.',

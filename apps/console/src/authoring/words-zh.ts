@@ -1,6 +1,6 @@
 export const zh = {
   title: '知识',
-  tabs: { entries: '条目', try: '试一试' },
+  tabs: { entries: '条目', training: '改进', versions: '版本', health: '体检', try: '试一试' },
   try: {
     title: '试一试',
     lead: '看看助手会怎样回答一个问题，以及它有多大把握。不会保存，也不会影响客户。',

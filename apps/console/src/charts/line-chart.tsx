@@ -1,7 +1,9 @@
-import { theme } from 'antd';
+import { theme, type GlobalToken } from 'antd';
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { useTongue } from '../words/words.js';
+import { timeShown } from './time-shown.js';
 import './charts.css';
 
 export interface Series {
@@ -27,30 +29,37 @@ interface Props {
 export function LineChart({ label, at, series, height = 220 }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const { token } = theme.useToken();
+  const { language, words } = useTongue();
   useEffect(() => {
     const { current } = holder;
     if (!current) return;
-    const colors = {
-      primary: token.colorPrimary,
-      success: token.colorSuccess,
-      warning: token.colorWarning,
-      error: token.colorError,
-      muted: token.colorTextTertiary,
-    };
+    const colors = colorsOf(token);
     const ink = { stroke: token.colorTextTertiary, font: `12px ${token.fontFamily}` };
     const grid = { stroke: token.colorBorderSecondary, width: 1 };
     const ticks = { show: false };
     const scales = [...new Set(series.map(({ scale = 'count' }) => scale))];
     const width = () => Math.max(200, current.clientWidth);
+    const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
     const chart = new uPlot(
       {
         width: width(),
         height,
         cursor: { y: false },
         legend: { live: true },
-        scales: { x: { time: true }, count: { range: from0 }, share: { range: [0, 1] }, score: { range: [0, 100] } },
+        scales: {
+          x: { time: true, range: roomy },
+          count: { range: from0 },
+          share: { range: [0, 1] },
+          score: { range: [0, 100] },
+        },
         axes: [
-          { ...ink, grid: { show: false }, ticks },
+          {
+            ...ink,
+            grid: { show: false },
+            ticks,
+            space: 60,
+            values: (_, splits) => splits.map((second) => timeShown(second, at, locale)),
+          },
           // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- see `side`
           ...scales.map((scale, i) => ({
             ...ink,
@@ -65,7 +74,10 @@ export function LineChart({ label, at, series, height = 220 }: Props) {
           })),
         ],
         series: [
-          {},
+          {
+            label: words.time,
+            value: (_, second: number | null) => (second === null ? '–' : timeShown(second, at, locale, true)),
+          },
           ...series.map(({ label: name, color, kind = 'line', scale = 'count' }) => ({
             label: name,
             scale,
@@ -88,11 +100,27 @@ export function LineChart({ label, at, series, height = 220 }: Props) {
       observer.disconnect();
       chart.destroy();
     };
-  }, [at, series, height, token]);
+  }, [at, series, height, token, language, words]);
   return <div ref={holder} className="chart" role="img" aria-label={label} />;
 }
 
+function colorsOf(token: GlobalToken): Readonly<Record<Series['color'], string>> {
+  return {
+    primary: token.colorPrimary,
+    success: token.colorSuccess,
+    warning: token.colorWarning,
+    error: token.colorError,
+    muted: token.colorTextTertiary,
+  };
+}
+
 const bars = uPlot.paths.bars?.({ size: [0.6, 40] });
+
+/** Half an hour at least on both sides, so that a single bar is not as wide as the chart. */
+function roomy(_: uPlot, least: number, most: number): [number, number] {
+  const room = Math.max(1, most - least < 3_600 ? (3_600 - (most - least)) / 2 : (most - least) * 0.03);
+  return [least - room, most + room];
+}
 
 function from0(_: uPlot, __: number, most: number | null): [number, number] {
   return [0, Math.max(1, (most ?? 0) * 1.1)];

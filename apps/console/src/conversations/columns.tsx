@@ -2,6 +2,7 @@ import { Tag, type TableColumnsType } from 'antd';
 import { Link } from 'react-router';
 import type { ConversationRow } from '#contracts';
 import { useFormat } from '../look/format.js';
+import { useIntentTitles } from '../look/intent-titles.js';
 import { participantName } from '../look/participant.js';
 import { MoodMark, ScoreTag, SeverityTag, StateTag } from '../look/tags.js';
 import { useTongue } from '../words/words.js';
@@ -11,6 +12,7 @@ export function useConversationColumns(): TableColumnsType<ConversationRow> {
   const { words } = useTongue();
   const text = useConversationWords();
   const { short, duration } = useFormat();
+  const title = useIntentTitles();
   return [
     {
       title: text.columns.started,
@@ -39,7 +41,7 @@ export function useConversationColumns(): TableColumnsType<ConversationRow> {
       render: (_, { excerpt, intent }) => (
         <div className="excerpt">
           {excerpt}
-          {intent !== null && <code className="muted small">{intent}</code>}
+          {intent !== null && <span className="muted small">{title(intent)}</span>}
         </div>
       ),
     },

@@ -26,15 +26,21 @@ export function MachineScore({ inspection, onTurn }: Props) {
           <li key={id}>
             <span>{title[language]}</span>
             <span className="muted">
-              {earned === null ? text.notApplicable : `${figure(earned)} / ${figure(weight)}`}
+              {earned === null
+                ? text.notApplicable
+                : weight === 0
+                  ? text.decides
+                  : `${figure(earned)} / ${figure(weight)}`}
             </span>
-            <Progress
-              percent={earned === null || weight === 0 ? 0 : (100 * earned) / weight}
-              showInfo={false}
-              size="small"
-              status={earned !== null && earned < weight / 2 ? 'exception' : 'normal'}
-              aria-label={title[language]}
-            />
+            {earned !== null && weight > 0 && (
+              <Progress
+                percent={(100 * earned) / weight}
+                showInfo={false}
+                size="small"
+                status={earned < weight / 2 ? 'exception' : 'normal'}
+                aria-label={title[language]}
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -15,6 +15,11 @@ interface Props {
   readonly onRevealed: (text: string) => void;
 }
 
+/** Two stars on each side make words bold; other stars cover something. */
+function isMasked(text: string): boolean {
+  return text.replaceAll(/\*\*[^*]+\*\*/g, '').includes('*');
+}
+
 /** Covered personal data can be seen by who may and says why; it is written down that they did. */
 export function Reveal({ conversationId, turn, isShown, onRevealed }: Props) {
   const { words } = useTongue();
@@ -26,7 +31,7 @@ export function Reveal({ conversationId, turn, isShown, onRevealed }: Props) {
   const revealing = useSending((api, request: RevealRequest) =>
     api.post<Revealed>(`/api/handoff/conversations/${conversationId}/reveal`, request),
   );
-  if (!turn.text.includes('*') || isShown || !may('conversations.reveal')) return null;
+  if (!isMasked(turn.text) || isShown || !may('conversations.reveal')) return null;
   const submit = ({ reason }: { readonly reason: string }) => {
     const onSuccess = ({ turns }: Revealed) => {
       setAsking(false);

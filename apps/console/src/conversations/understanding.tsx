@@ -2,6 +2,7 @@ import { Popover, Progress, Tag } from 'antd';
 import { Link } from 'react-router';
 import type { InspectedTurn } from '#contracts';
 import { useFormat } from '../look/format.js';
+import { useIntentTitles } from '../look/intent-titles.js';
 import { useConversationWords } from './words.js';
 
 const colors = { sure: 'green', unsure: 'gold', unknown: 'default' } as const;
@@ -10,13 +11,14 @@ const colors = { sure: 'green', unsure: 'gold', unknown: 'default' } as const;
 export function Understanding({ turn: { intent, certainty, ranking, role } }: { readonly turn: InspectedTurn }) {
   const text = useConversationWords();
   const { percent } = useFormat();
+  const title = useIntentTitles();
   if (role === 'system' || (intent === null && certainty === null)) return null;
   const best = ranking[0]?.confidence;
   const alternatives = (
     <ol className="plain-list alternatives">
       {ranking.map((each) => (
         <li key={each.intent}>
-          <Link to={`/knowledge/entries/${each.intent}`}>{each.intent}</Link>
+          <Link to={`/knowledge/entries/${each.intent}`}>{title(each.intent)}</Link>
           <Progress
             percent={each.confidence * 100}
             size="small"
@@ -30,7 +32,7 @@ export function Understanding({ turn: { intent, certainty, ranking, role } }: { 
   );
   const mark = (
     <Tag color={certainty === null ? 'default' : colors[certainty]} tabIndex={0} className="intent-tag">
-      {intent ?? text.noIntent}
+      {intent === null ? text.noIntent : title(intent)}
       {certainty !== null && ` · ${text.certainties[certainty]}`}
       {best !== undefined && ` ${percent(best, 0)}`}
     </Tag>

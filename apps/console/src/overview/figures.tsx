@@ -25,7 +25,7 @@ export function Figures({ overview }: { readonly overview: Overview }) {
     {
       title: text.toPerson,
       value: seconds(overview.secondsToPerson.median),
-      foot: text.p90(seconds(overview.secondsToPerson.p90)),
+      foot: overview.secondsToPerson.p90 === null ? '' : text.p90(seconds(overview.secondsToPerson.p90)),
     },
     {
       title: text.unansweredRate,

@@ -5,6 +5,7 @@ import type { Overview } from '#contracts';
 import { Bars } from '../charts/bars.js';
 import { LineChart, type Series } from '../charts/line-chart.js';
 import { useFormat } from '../look/format.js';
+import { useIntentTitles } from '../look/intent-titles.js';
 import { PeriodPicker } from '../look/period-picker.js';
 import { useHeard } from '../platform/live.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
@@ -104,9 +105,10 @@ function Trend({ overview: { trend } }: Props) {
 
 function Intents({ overview: { topIntents } }: Props) {
   const text = useOverviewWords();
+  const title = useIntentTitles();
   const rows = topIntents.map(({ intent, conversations }) => ({
     key: intent,
-    label: <Link to={`/conversations?intent=${encodeURIComponent(intent)}`}>{intent}</Link>,
+    label: <Link to={`/conversations?intent=${encodeURIComponent(intent)}`}>{title(intent)}</Link>,
     value: conversations,
   }));
   return (

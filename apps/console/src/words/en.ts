@@ -86,6 +86,7 @@ export const en: Words = {
   severities: { info: 'Info', minor: 'Minor', major: 'Major', critical: 'Critical', fatal: 'Fatal' },
   grades: { good: 'Good', pass: 'Pass', fail: 'Fail' },
   moods: { negative: 'Displeased', neutral: 'Calm', positive: 'Pleased' },
+  time: 'Time',
   periods: { today: 'Today', yesterday: 'Yesterday', week: 'Last 7 days', month: 'Last 30 days' },
   first: 'First page',
   next: 'Next page',

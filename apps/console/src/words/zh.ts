@@ -90,6 +90,7 @@ export const zh = {
   severities: { info: '提示', minor: '轻微', major: '重要', critical: '严重', fatal: '致命' },
   grades: { good: '优秀', pass: '合格', fail: '不合格' },
   moods: { negative: '不满', neutral: '平静', positive: '满意' },
+  time: '时间',
   periods: { today: '今天', yesterday: '昨天', week: '近 7 天', month: '近 30 天' },
   first: '第一页',
   next: '下一页',

@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Brain, promptText, reply } from '#assistant';
 import {
+  intentTitles,
+  type IntentTitles,
   type KnowledgeList,
   knowledgeList,
   problem,
@@ -30,6 +32,13 @@ export class AuthoringController {
     @Inject(BRAIN) private readonly brain: () => Brain,
     private readonly clock: Clock,
   ) {}
+
+  @Get('intents')
+  @ApiOperation({ summary: 'Every intent with the question people know it by' })
+  @Answers(200, intentTitles)
+  intents(): IntentTitles {
+    return { intents: this.brain().knowledge.entries.map(({ intent, question }) => ({ intent, question })) };
+  }
 
   @Get('knowledge')
   @ApiOperation({ summary: 'Every intent with its questions, answers and source' })

@@ -1,0 +1,130 @@
+import { Input, Select, Table, Tag, type TableColumnsType } from 'antd';
+import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
+import type { CampaignList, ContactPage, ContactRow } from '#contracts';
+import { useFormat } from '../look/format.js';
+import { ExportButton } from '../platform/export-button.js';
+import { Loaded, Nothing } from '../platform/loaded.js';
+import { Pager } from '../platform/pager.js';
+import { useAnswer } from '../platform/queries.js';
+import { queryOf, useFilters } from '../platform/use-filters.js';
+import { ContactDrawer } from './contact-drawer.js';
+import { campaignsPath, contactsPath } from './paths.js';
+import { useCampaignWords } from './words.js';
+
+/** Everybody who is or was to be called, with all that happened, and why a call was or was not placed. */
+export function ContactsTab() {
+  const text = useCampaignWords();
+  const { filters, change } = useFilters({
+    text: '',
+    campaignId: '',
+    state: '',
+    disposition: '',
+    after: '',
+    contact: '',
+  });
+  const { contact, ...asked } = filters;
+  const answer = useAnswer<ContactPage>(contactsPath + queryOf(asked));
+  const columns = useColumns();
+  return (
+    <>
+      <FilterBar filters={filters} onChange={change} />
+      <Loaded answer={answer}>
+        {({ contacts, next }) => (
+          <>
+            <Table<ContactRow>
+              size="middle"
+              rowKey="id"
+              columns={columns}
+              dataSource={contacts}
+              pagination={false}
+              scroll={{ x: 'max-content' }}
+              locale={{ emptyText: <Nothing title={text.noContacts} hint={text.noContactsHint} /> }}
+              onRow={({ id }) => ({ className: 'row-link', onClick: () => change({ contact: id }) })}
+            />
+            <Pager after={filters.after} next={next} onGo={(after) => change({ after })} />
+          </>
+        )}
+      </Loaded>
+      <ContactDrawer id={contact} onClose={() => change({ contact: '' })} />
+    </>
+  );
+}
+
+interface BarProps {
+  readonly filters: Readonly<Record<'text' | 'campaignId' | 'state' | 'disposition' | 'after', string>>;
+  readonly onChange: (change: Readonly<Record<string, string | undefined>>) => void;
+}
+
+function FilterBar({ filters, onChange }: BarProps) {
+  const text = useCampaignWords();
+  const campaigns = useAnswer<CampaignList>(campaignsPath);
+  const [typed, setTyped] = useState(filters.text);
+  useEffect(() => setTyped(filters.text), [filters.text]);
+  const query = queryOf({
+    text: filters.text,
+    campaignId: filters.campaignId,
+    state: filters.state,
+    disposition: filters.disposition,
+  });
+  return (
+    <div className="filters">
+      <Input.Search
+        allowClear
+        className="filter-wide"
+        aria-label={text.searchContacts}
+        placeholder={text.searchContacts}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onSearch={(wanted) => onChange({ text: wanted.trim() })}
+      />
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        className="filter"
+        aria-label={text.campaign}
+        placeholder={text.campaign}
+        value={filters.campaignId === '' ? null : filters.campaignId}
+        onChange={(campaignId: string | undefined) => onChange({ campaignId })}
+        options={campaigns.data?.campaigns.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+      />
+      <Select
+        allowClear
+        className="filter"
+        aria-label={text.state}
+        placeholder={text.state}
+        value={filters.state === '' ? null : filters.state}
+        onChange={(state: string | undefined) => onChange({ state })}
+        options={Object.entries(text.contactStates).map(([value, label]) => ({ value, label }))}
+      />
+      {filters.disposition !== '' && (
+        <Tag closable onClose={() => onChange({ disposition: '' })}>
+          {filters.disposition}
+        </Tag>
+      )}
+      <ExportButton path={contactsPath} query={query} />
+    </div>
+  );
+}
+
+function useColumns(): TableColumnsType<ContactRow> {
+  const text = useCampaignWords();
+  const { time } = useFormat();
+  return [
+    {
+      title: text.phone,
+      render: (_, { id, phone }) => (
+        <Link to={`?contact=${id}`} onClick={(event) => event.preventDefault()}>
+          {phone}
+        </Link>
+      ),
+    },
+    { title: text.person, dataIndex: 'person' },
+    { title: text.case, render: (_, { caseId }) => caseId ?? '–' },
+    { title: text.state, render: (_, { state }) => <Tag>{text.contactStates[state]}</Tag> },
+    { title: text.attemptsMade, align: 'right', dataIndex: 'attempts' },
+    { title: text.result, render: (_, { disposition, closedFor }) => disposition ?? closedFor ?? '–' },
+    { title: text.next, render: (_, { nextAt }) => (nextAt === null ? '–' : time(nextAt)) },
+    { title: text.changed, render: (_, { changedAt }) => time(changedAt) },
+  ];
+}

@@ -1,0 +1,81 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Progress, Table, type TableColumnsType } from 'antd';
+import { Link, useNavigate } from 'react-router';
+import type { CampaignList, CampaignView } from '#contracts';
+import { useFormat } from '../look/format.js';
+import { Loaded, Nothing } from '../platform/loaded.js';
+import { useMay } from '../platform/me.js';
+import { useAnswer } from '../platform/queries.js';
+import { campaignsPath } from './paths.js';
+import { CampaignStateTag } from './state-tag.js';
+import { useCampaignWords } from './words.js';
+import './campaigns.css';
+
+export function ListTab() {
+  const text = useCampaignWords();
+  const may = useMay();
+  const go = useNavigate();
+  const answer = useAnswer<CampaignList>(campaignsPath, { everyMs: 5_000 });
+  const columns = useColumns();
+  const add = may('campaigns.edit') && (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => void go('/campaigns/new')}>
+      {text.newCampaign}
+    </Button>
+  );
+  return (
+    <>
+      <div className="filters">{add}</div>
+      <Loaded answer={answer}>
+        {({ campaigns }) => (
+          <Table<CampaignView>
+            size="middle"
+            rowKey="id"
+            columns={columns}
+            dataSource={campaigns}
+            pagination={{ pageSize: 25, hideOnSinglePage: true, showSizeChanger: false }}
+            scroll={{ x: 'max-content' }}
+            locale={{ emptyText: <Nothing title={text.noCampaigns} hint={text.noCampaignsHint} /> }}
+            onRow={({ id }) => ({ className: 'row-link', onClick: () => void go(`/campaigns/run/${id}`) })}
+          />
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function useColumns(): TableColumnsType<CampaignView> {
+  const text = useCampaignWords();
+  const { number, time } = useFormat();
+  return [
+    {
+      title: text.name,
+      render: (_, { id, name, purpose }) => (
+        <>
+          <Link to={`/campaigns/run/${id}`} onClick={(event) => event.stopPropagation()}>
+            {name}
+          </Link>
+          <div className="muted small">{text.purposes[purpose]}</div>
+        </>
+      ),
+    },
+    { title: text.state, render: (_, { state }) => <CampaignStateTag state={state} /> },
+    {
+      title: text.progress,
+      width: 220,
+      render: (_, { contacts, finishedContacts }) => (
+        <>
+          <Progress
+            percent={contacts === 0 ? 0 : Math.floor((100 * finishedContacts) / contacts)}
+            size="small"
+            status="normal"
+            aria-label={text.progress}
+          />
+          <span className="muted small">{text.finishedOf(number(finishedContacts), number(contacts))}</span>
+        </>
+      ),
+    },
+    { title: text.dialog, render: (_, { flow }) => <code>{flow}</code> },
+    { title: text.started, render: (_, { startedAt }) => (startedAt === null ? '–' : time(startedAt)) },
+    { title: text.created, render: (_, { createdAt }) => time(createdAt) },
+  ];
+}

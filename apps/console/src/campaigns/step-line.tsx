@@ -1,0 +1,26 @@
+import { Steps } from 'antd';
+import { useCampaignWords } from './words.js';
+
+export const steps = ['settings', 'check', 'start'] as const;
+export type Step = (typeof steps)[number];
+
+interface Props {
+  readonly at: Step;
+  /** Left out where there is nowhere else to go yet. */
+  readonly onGo?: (step: Step) => void;
+}
+
+/** The way from a list to a running campaign. */
+export function StepLine({ at, onGo }: Props) {
+  const text = useCampaignWords();
+  return (
+    <Steps
+      className="step-line"
+      size="small"
+      responsive
+      current={steps.indexOf(at)}
+      items={steps.map((step) => ({ title: text.steps[step] }))}
+      {...(onGo && { onChange: (i: number) => onGo(steps[i] ?? 'settings') })}
+    />
+  );
+}

@@ -1,0 +1,7 @@
+const base = '/api/training';
+
+export const suggestionsPath = `${base}/suggestions`;
+export const dismissPath = `${base}/questions/dismiss`;
+export const draftPath = `${base}/draft`;
+export const healthPath = `${base}/health`;
+export const publicationsPath = '/api/authoring/publications';
