@@ -84,6 +84,7 @@ export function campaignStoreContract(name: string, open: () => Promise<Opened>)
         events: [{ kind: 'answered', at: now }] as const,
         suppressions: [],
         promise: null,
+        isPromiseStored: false,
         push: null,
         record: { kind: 'end' },
       };

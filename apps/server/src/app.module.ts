@@ -2,10 +2,10 @@ import { type DynamicModule, Module, type Provider, StandardSchemaValidationPipe
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { BankBooks } from '#adapters';
-import { ConversationStore } from '#assistant';
+import { ConversationStore, PaymentStore, PromiseStore } from '#assistant';
 import { ActionRunner } from '#dialog';
 import { Clock, DomainError, SystemClock } from '#kernel';
-import { Database, DatabaseConversationStore, DatabasePromiseStore } from '#persistence';
+import { Database, DatabaseConversationStore, DatabasePaymentStore, DatabasePromiseStore } from '#persistence';
 import { accessControllers, accessProviders } from './access/access.providers.js';
 import { AuthoringController } from './authoring/authoring.controller.js';
 import { BRAIN, BrainHolder } from './authoring/brain.holder.js';
@@ -13,6 +13,7 @@ import { PublicationsController } from './authoring/publications.controller.js';
 import { Publisher } from './authoring/publisher.js';
 import { openBank, openBooks } from './banking/bank.js';
 import { DemoController } from './banking/demo.controller.js';
+import { campaignControllers, campaignProviders } from './campaigns/campaign.providers.js';
 import { ChatController } from './chat/chat.controller.js';
 import { ChatGateway } from './chat/chat.gateway.js';
 import { ChatService } from './chat/chat.service.js';
@@ -87,12 +88,23 @@ function bankProviders({ settings, root, brain }: ServerOptions): Provider[] {
       useFactory: (books: BankBooks, clock: Clock) => openBank(settings, root, books, clock, brain.get),
     },
     {
+      provide: PromiseStore,
+      inject: [Database],
+      useFactory: (database: Database) => new DatabasePromiseStore(database),
+    },
+    {
+      provide: PaymentStore,
+      inject: [Database],
+      useFactory: (database: Database) => new DatabasePaymentStore(database),
+    },
+    {
       provide: PromiseKeeping,
-      inject: [Database, ActionRunner, Clock, Jobs],
-      useFactory: (database: Database, bank: ActionRunner, clock: Clock, jobs: Jobs) =>
+      inject: [PromiseStore, PaymentStore, ActionRunner, Clock, Jobs],
+      useFactory: (promises: PromiseStore, payments: PaymentStore, bank: ActionRunner, clock: Clock, jobs: Jobs) =>
         new PromiseKeeping({
           jobs,
-          promises: new DatabasePromiseStore(database),
+          promises,
+          payments,
           bank,
           clock,
           timeZone: () => brain.get().knowledge.bank.timeZone,
@@ -162,6 +174,7 @@ export class AppModule {
         PublicationsController,
         DemoController,
         ...inspectionControllers,
+        ...campaignControllers,
       ],
       providers: [
         ...platformProviders(options),
@@ -169,6 +182,7 @@ export class AppModule {
         ...bankProviders(options),
         ...chatProviders(options),
         ...inspectionProviders(options),
+        ...campaignProviders(options),
       ],
     };
   }

@@ -19,6 +19,7 @@ export {
 export { ConversationStore, type AppendResult } from './conversation-store.port.js';
 export { openPromiseStates, promiseStateOn, reminderDue, supersededPromises } from './promise-life.js';
 export { signalsIn } from './signals.js';
+export { type Payment, PaymentStore } from './payment-store.port.js';
 export { PromiseStore } from './promise-store.port.js';
 export { promptsSchema, type Prompts } from './prompts.schema.js';
 export { formatFor } from './format.js';

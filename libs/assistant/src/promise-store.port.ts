@@ -4,6 +4,8 @@ import type { PromiseState, PromiseToPay } from '#kernel';
 export abstract class PromiseStore {
   /** Promises that still wait for their money, oldest due first. */
   abstract open(): Promise<readonly PromiseToPay[]>;
+  /** Promises due on these local days, both included, in the order of their days. */
+  abstract dueBetween(from: string, until: string): Promise<readonly PromiseToPay[]>;
   /** Moves a promise on, unless somebody else did; says whether it was moved. */
   abstract move(promise: PromiseToPay, state: PromiseState): Promise<boolean>;
 }

@@ -55,8 +55,10 @@ export interface CallOutcome {
   readonly lastStep: string | null;
 }
 
-/** A promise to pay, where the dialog did not store it itself. */
+/** A promise to pay that was made on a call. */
 export interface CallPromise {
+  /** The conversation has stored it already. */
+  readonly isStored: boolean;
   readonly amountMinor: number;
   readonly currency: 'CNY' | 'USD' | 'HKD' | 'GBP' | 'EUR' | 'SGD';
   /** Local date, 2026-12-31. */

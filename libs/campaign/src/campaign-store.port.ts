@@ -36,6 +36,8 @@ export interface CallEnd {
   readonly events: readonly CallEvent[];
   readonly suppressions: readonly NewSuppression[];
   readonly promise: PromiseToPay | null;
+  /** The conversation has stored the promise already; it is only counted. */
+  readonly isPromiseStored: boolean;
   /** Told to the campaign's webhook; null: to nobody. */
   readonly push: unknown;
   readonly record: unknown;
@@ -110,7 +112,7 @@ export abstract class CampaignStore {
   abstract reserve(reservation: Reservation): Promise<boolean>;
   /** From here on a dial may go out. False when the attempt is no longer its holder's: do not dial. */
   abstract dialling(attempt: Attempt, record: unknown): Promise<boolean>;
-  /** Gives up a reserved attempt that was not dialled; its place in the counts is free again. */
+  /** Gives up an attempt of which it is certain that no dial went out; its place in the counts is free again. */
   abstract release(reservation: Omit<Reservation, 'pools'>, rule: string | null): Promise<boolean>;
   /** Ends a dialled attempt; false when somebody else has, or the contact has changed meanwhile. */
   abstract end(end: CallEnd): Promise<boolean>;

@@ -9,6 +9,8 @@ import { Dialogs1763712000000 } from './migrations/1763712000000-dialogs.js';
 import { Campaigns1763740800000 } from './migrations/1763740800000-campaigns.js';
 import { Access1763722000000 } from './migrations/1763722000000-access.js';
 import { Inspection1763733600000 } from './migrations/1763733600000-inspection.js';
+import { CampaignNodes1763744400000 } from './migrations/1763744400000-campaign-nodes.js';
+import { Payments1763748000000 } from './migrations/1763748000000-payments.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { PostgresReader } from './postgres-reader.js';
 import type { Reader } from './reader.js';
@@ -53,6 +55,8 @@ const schema = {
     Access1763722000000,
     Inspection1763733600000,
     Campaigns1763740800000,
+    CampaignNodes1763744400000,
+    Payments1763748000000,
   ],
   migrationsTransactionMode: 'each' as const,
 };

@@ -1,6 +1,11 @@
+export { CallFigures } from './campaigns/call-figures.js';
 export { DatabaseCallRecords } from './campaigns/call-records.js';
+export { CampaignNodes } from './campaigns/campaign-nodes.js';
 export { DatabaseCampaignStore } from './campaigns/campaign.store.js';
 export { DatabaseDecisionJournal } from './campaigns/decision-journal.js';
+export { DatabasePaymentStore } from './campaigns/payment.store.js';
+export { ResultPushes } from './campaigns/result-push.store.js';
+export { suppressionsOf } from './campaigns/suppressions-of.js';
 export { DatabaseSuppressionStore } from './campaigns/suppression.store.js';
 export { DatabaseAccessStore } from './access/access.store.js';
 export { DatabaseAuditLog } from './access/audit-log.js';
@@ -13,5 +18,6 @@ export { DatabaseFigures } from './figures.js';
 export { DatabaseInspectionStore } from './inspection.store.js';
 export { DatabaseReviewStore } from './review.store.js';
 export { DatabasePromiseStore } from './promise.store.js';
+export type { ResultPushRow } from './tables/result-push.table.js';
 export { TableStatements } from './statements.js';
 export { type BankBookRow, bankBookTable, type BankOperationRow, bankOperationTable } from './tables/bank.table.js';

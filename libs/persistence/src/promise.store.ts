@@ -1,4 +1,4 @@
-import { In, type Repository } from 'typeorm';
+import { Between, In, type Repository } from 'typeorm';
 import { openPromiseStates, PromiseStore } from '#assistant';
 import type { PromiseState, PromiseToPay } from '#kernel';
 import type { Database } from './database.js';
@@ -20,6 +20,10 @@ export class DatabasePromiseStore extends PromiseStore {
 
   override open(): Promise<readonly PromiseToPay[]> {
     return this.promises.find({ where: { state: In([...openPromiseStates]) }, order: { dueDate: 'ASC' } });
+  }
+
+  override dueBetween(from: string, until: string): Promise<readonly PromiseToPay[]> {
+    return this.promises.find({ where: { dueDate: Between(from, until) }, order: { dueDate: 'ASC', id: 'ASC' } });
   }
 
   override async move(promise: PromiseToPay, state: PromiseState): Promise<boolean> {

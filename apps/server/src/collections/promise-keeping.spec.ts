@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { MemoryBankBooks, SimulatedBank, simulatedCustomers } from '#adapters';
-import { PromiseStore } from '#assistant';
+import { PaymentStore, PromiseStore } from '#assistant';
 import { type Clock, type PromiseState, type PromiseToPay, SystemClock } from '#kernel';
 import { InProcessJobs } from '../platform/jobs/in-process-jobs.js';
 import { PromiseKeeping } from './promise-keeping.js';
@@ -14,10 +14,27 @@ class Promises extends PromiseStore {
     return Promise.resolve(this.all.filter(({ state }) => ['confirmed', 'reminded', 'due'].includes(state)));
   }
 
+  override dueBetween(): Promise<readonly PromiseToPay[]> {
+    return this.open();
+  }
+
   override move(promise: PromiseToPay, state: PromiseState): Promise<boolean> {
     const at = this.all.findIndex(({ id }) => id === promise.id);
     this.all[at] = { ...promise, state };
     return Promise.resolve(true);
+  }
+}
+
+/** Money that was told to us, by case. */
+class Payments extends PaymentStore {
+  readonly paid = new Map<string, number>();
+
+  override add(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
+  override paidSince({ caseId }: PromiseToPay): Promise<number | null> {
+    return Promise.resolve(this.paid.get(caseId ?? '') ?? null);
   }
 }
 
@@ -47,20 +64,36 @@ it('notes which promises were kept, broken or replaced, by what arrived at the b
     promise('replaced', 'case:liu-yang', '2026-03-01T01:00:00.000Z'),
     promise('broken', 'case:liu-yang', '2026-03-02T01:00:00.000Z'),
     promise('unknown', 'case:nobody', '2026-03-02T01:00:00.000Z'),
+    promise('told', 'case:told', '2026-03-02T01:00:00.000Z'),
   ]);
+  const payments = new Payments();
+  payments.paid.set('case:told', 60_000);
   const keeping = new PromiseKeeping({
     jobs: new InProcessJobs(pino({ level: 'silent' })),
     promises,
+    payments,
     bank: new SimulatedBank(books, clock, () => 'Asia/Shanghai'),
     clock,
     timeZone: () => 'Asia/Shanghai',
   });
   const states = () => Object.fromEntries(promises.all.map(({ id, state }) => [id, state]));
   await keeping.run();
-  expect(states()).toEqual({ kept: 'kept', replaced: 'superseded', broken: 'confirmed', unknown: 'confirmed' });
+  expect(states()).toEqual({
+    kept: 'kept',
+    replaced: 'superseded',
+    broken: 'confirmed',
+    unknown: 'confirmed',
+    told: 'confirmed',
+  });
   now = new Date('2026-03-08T04:00:00Z');
   await keeping.run();
-  expect(states()).toEqual({ kept: 'kept', replaced: 'superseded', broken: 'broken', unknown: 'confirmed' });
+  expect(states()).toEqual({
+    kept: 'kept',
+    replaced: 'superseded',
+    broken: 'broken',
+    unknown: 'confirmed',
+    told: 'partial',
+  });
 });
 
 it('has the customer reminded on the day before and on the day, once each', async () => {
@@ -72,6 +105,7 @@ it('has the customer reminded on the day before and on the day, once each', asyn
   const keeping = new PromiseKeeping({
     jobs: new InProcessJobs(pino({ level: 'silent' })),
     promises,
+    payments: new Payments(),
     bank: new SimulatedBank(books, clock, () => 'Asia/Shanghai'),
     clock,
     timeZone: () => 'Asia/Shanghai',

@@ -1,5 +1,5 @@
 import type { OnApplicationBootstrap } from '@nestjs/common';
-import { promiseStateOn, type PromiseStore, reminderDue, supersededPromises } from '#assistant';
+import { type PaymentStore, promiseStateOn, type PromiseStore, reminderDue, supersededPromises } from '#assistant';
 import type { ActionOutcome, ActionRunner, Values } from '#dialog';
 import { type Clock, localDate, localTime, type PromiseState, type PromiseToPay } from '#kernel';
 import type { Jobs } from '../platform/jobs/jobs.port.js';
@@ -9,6 +9,7 @@ const everyMs = 3_600_000;
 interface Ports {
   readonly jobs: Jobs;
   readonly promises: PromiseStore;
+  readonly payments: PaymentStore;
   readonly bank: ActionRunner;
   readonly clock: Clock;
   readonly timeZone: () => string;
@@ -36,10 +37,17 @@ export class PromiseKeeping implements OnApplicationBootstrap {
 
   private async stateOf(promise: PromiseToPay): Promise<PromiseState> {
     const now = this.ports.clock.instant();
+    const [told, asked] = [await this.ports.payments.paidSince(promise), await this.paidAtBank(promise, now)];
+    if (told === null && asked === null) return promise.state;
+    // The same money may be known from both.
+    const paidMinor = Math.max(told ?? 0, asked ?? 0);
+    return promiseStateOn(promise, paidMinor, localDate(now, this.ports.timeZone()));
+  }
+
+  private async paidAtBank(promise: PromiseToPay, now: string): Promise<number | null> {
     const outcome = await this.ask(promise, 'case.payment', now);
     const paid = outcome?.kind === 'done' ? outcome.result.paid : null;
-    if (typeof paid !== 'object' || paid === null || !('amountMinor' in paid)) return promise.state;
-    return promiseStateOn(promise, paid.amountMinor, localDate(now, this.ports.timeZone()));
+    return typeof paid === 'object' && paid !== null && 'amountMinor' in paid ? paid.amountMinor : null;
   }
 
   /** Has the bank remind of an open promise, once on the day before and once on its day. */

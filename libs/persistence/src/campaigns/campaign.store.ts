@@ -11,7 +11,7 @@ import {
   type Reservation,
   type StoredImport,
 } from '#campaign';
-import { DomainError, type Instant } from '#kernel';
+import { DomainError, type Instant, minorPerMajor, type PromiseToPay } from '#kernel';
 import type { Unit } from '../committer.js';
 import type { Database } from '../database.js';
 import { type Statement, TableStatements } from '../statements.js';
@@ -27,6 +27,12 @@ const rowOf = (campaign: Campaign): CampaignRow => {
   const { id, state, version, createdAt } = campaign;
   return { id, state, version, createdAt, data: campaign };
 };
+
+/** Counted in whole yuan, dollars …: the counts of PostgreSQL end at two thousand million. */
+const promised = ({ currency, amountMinor }: PromiseToPay) => ({
+  promises: 1,
+  [`promised:${currency}`]: Math.round(amountMinor / minorPerMajor(currency)),
+});
 
 /** Rows of one INSERT; PostgreSQL takes at most 65,535 parameters. */
 const stagedAtOnce = 500;
@@ -176,17 +182,19 @@ export class DatabaseCampaignStore extends CampaignStore {
     return this.write([
       ...this.journal(contact, record),
       this.rows.change(contact),
-      this.rows.move(attempt, 'reserved'),
+      this.rows.move(attempt, attempt.dialledAt === null ? 'reserved' : 'dialling'),
       this.rows.log(attempt.id, counted, [{ kind: 'released', at: contact.changedAt }]),
       ...this.rows.touch(counted),
       ...tallyStatements(contact.campaignId, {
         ...moved('reserved', contact.state),
         ...(rule !== null && { [`denied:${rule}`]: 1 }),
+        ...(attempt.dialledAt !== null && { dials: -1 }),
       }),
     ]);
   }
 
-  override end({ attempt, contact, counted, events, suppressions, promise, push, record }: CallEnd): Promise<boolean> {
+  override end(end: CallEnd): Promise<boolean> {
+    const { attempt, contact, counted, events, suppressions, promise, isPromiseStored, push, record } = end;
     const at = contact.changedAt;
     const kinds = Object.fromEntries(events.map(({ kind }) => [kind, 1]));
     return this.write([
@@ -196,12 +204,13 @@ export class DatabaseCampaignStore extends CampaignStore {
       this.rows.log(attempt.id, counted, [...events, { kind: 'ended', at }]),
       ...this.rows.touch(counted),
       ...this.rows.suppress(suppressions),
-      ...this.rows.promise(promise),
+      ...this.rows.promise(isPromiseStored ? null : promise),
       ...this.rows.push(attempt, push, at),
       ...tallyStatements(contact.campaignId, {
         ...moved('reserved', contact.state),
         ...kinds,
         [`result:${attempt.result ?? 'interrupted'}`]: 1,
+        ...(promise && promised(promise)),
         ...(contact.disposition !== null && { [`disposition:${contact.disposition}`]: 1 }),
       }),
     ]);

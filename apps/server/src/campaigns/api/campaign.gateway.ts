@@ -1,0 +1,67 @@
+import { type OnGatewayDisconnect, type OnGatewayInit, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import type { Namespace, Socket } from 'socket.io';
+import { CampaignStore } from '#campaign';
+import { watchRequest } from '#contracts';
+import { Identities } from '../../access/identities.js';
+import { Permit } from '../../access/permit.js';
+import { admitStaff } from '../../access/staff-sockets.js';
+import { Figures } from '../figures.js';
+
+const everyMs = 1_000;
+
+/** Sends the figures of a campaign, every second, to staff who watch it. */
+@Permit('campaigns.read')
+@WebSocketGateway({ namespace: '/campaigns' })
+export class CampaignGateway implements OnGatewayInit<Namespace>, OnGatewayDisconnect<Socket> {
+  private readonly watched = new Map<string, Set<Socket>>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly identities: Identities,
+    private readonly store: CampaignStore,
+    private readonly figures: Figures,
+  ) {}
+
+  afterInit(namespace: Namespace): void {
+    admitStaff(namespace, this, this.identities);
+  }
+
+  handleDisconnect(socket: Socket): void {
+    for (const [id, sockets] of this.watched) {
+      sockets.delete(socket);
+      if (sockets.size === 0) this.watched.delete(id);
+    }
+  }
+
+  @SubscribeMessage('watch')
+  async watch(socket: Socket, request: unknown): Promise<{ ok: boolean }> {
+    const parsed = watchRequest.safeParse(request);
+    if (!parsed.success) return { ok: false };
+    this.handleDisconnect(socket);
+    const { campaignId } = parsed.data;
+    if (campaignId === null) return { ok: true };
+    if (!(await this.store.find(campaignId))) return { ok: false };
+    this.watched.set(campaignId, (this.watched.get(campaignId) ?? new Set<Socket>()).add(socket));
+    await this.send(campaignId);
+    this.schedule();
+    return { ok: true };
+  }
+
+  private schedule(): void {
+    if (this.timer !== null || this.watched.size === 0) return;
+    this.timer = setTimeout(() => void this.round(), everyMs).unref();
+  }
+
+  private async round(): Promise<void> {
+    for (const id of this.watched.keys()) await this.send(id).catch(() => undefined);
+    this.timer = null;
+    this.schedule();
+  }
+
+  private async send(campaignId: string): Promise<void> {
+    const campaign = await this.store.find(campaignId);
+    if (!campaign) return;
+    const figures = await this.figures.of(campaign);
+    for (const socket of this.watched.get(campaignId) ?? []) socket.emit('figures', figures);
+  }
+}

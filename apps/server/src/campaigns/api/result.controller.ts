@@ -1,0 +1,89 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { problem, type PushList, pushList, pushReplay, type PushReplay, pushReplayed } from '#contracts';
+import { ResultPushes } from '#persistence';
+import { Permit } from '../../access/permit.js';
+import { Answers } from '../../platform/answers.js';
+import { Campaigns } from '../campaigns.js';
+import { ResultExport } from '../results/result-export.js';
+
+const exportQuery = z.strictObject({ language: z.enum(['zh', 'en']).default('zh') });
+type ExportQuery = z.infer<typeof exportQuery>;
+
+const shown = 100;
+
+/** What became of a campaign: as tables, and told to the bank's webhook. */
+@ApiTags('campaigns')
+@ApiBearerAuth()
+@Answers(401, problem)
+@Permit('campaigns.read')
+@Controller('api/campaigns')
+export class ResultController {
+  constructor(
+    private readonly campaigns: Campaigns,
+    private readonly exports: ResultExport,
+    private readonly pushes: ResultPushes,
+  ) {}
+
+  @Permit('exports')
+  @Get(':id/results.csv')
+  @ApiOperation({ summary: 'Every contact with what became of it, as CSV' })
+  async csv(
+    @Param('id') id: string,
+    @Query({ schema: exportQuery }) { language }: ExportQuery,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.campaigns.find(id);
+    response.type('text/csv; charset=utf-8').attachment('results.csv');
+    for await (const part of this.exports.csv(id, language)) response.write(part);
+    response.end();
+  }
+
+  @Permit('exports')
+  @Get(':id/results.xlsx')
+  @ApiOperation({ summary: 'The same as a workbook, up to 50,000 contacts' })
+  async workbook(
+    @Param('id') id: string,
+    @Query({ schema: exportQuery }) { language }: ExportQuery,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.campaigns.find(id);
+    const workbook = await this.exports.workbook(id, language);
+    response.attachment('results.xlsx').send(workbook);
+  }
+
+  @Get(':id/pushes')
+  @ApiOperation({ summary: 'Results on their way to the webhook, newest first' })
+  @Answers(200, pushList)
+  async list(@Param('id') id: string): Promise<PushList> {
+    const [counts, rows] = await Promise.all([this.pushes.counts(id), this.pushes.of(id, shown)]);
+    return {
+      waiting: counts.waiting ?? 0,
+      failed: counts.failed ?? 0,
+      sent: counts.sent ?? 0,
+      pushes: rows.map((row) => ({
+        id: row.id,
+        state: row.state,
+        tries: row.tries,
+        nextAt: row.nextAt,
+        lastError: row.lastError,
+        createdAt: row.createdAt,
+        sentAt: row.sentAt,
+      })),
+    };
+  }
+
+  @Permit('campaigns.start')
+  @Post(':id/pushes/replay')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Tell results again' })
+  @Answers(200, pushReplayed)
+  async replay(@Param('id') id: string, @Body({ schema: pushReplay }) { state, since }: PushReplay) {
+    await this.campaigns.find(id);
+    const states = state === 'all' ? (['failed', 'sent'] as const) : [state];
+    const replayed = await this.pushes.replay(id, states, since ?? null, new Date().toISOString());
+    return { replayed };
+  }
+}

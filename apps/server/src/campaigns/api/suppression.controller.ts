@@ -1,0 +1,101 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { SuppressionStore } from '#campaign';
+import {
+  problem,
+  rowsImported,
+  type SuppressionNew,
+  suppressionNew,
+  type SuppressionPage,
+  suppressionPage,
+  type SuppressionQuery,
+  suppressionQuery,
+  type SuppressionView,
+  suppressionView,
+} from '#contracts';
+import { Clock, DomainError } from '#kernel';
+import { Permit, Staff } from '../../access/permit.js';
+import type { StaffMember } from '../../access/staff-member.js';
+import { Answers } from '../../platform/answers.js';
+import { readSuppressions, suppressionCsv, suppressionHeadings, suppressionId } from '../lists/suppression-rows.js';
+import { suppressionViewOf } from './views.js';
+
+const exportPage = 2_000;
+
+/** Who is not to be called, for what, and until when. */
+@ApiTags('campaigns')
+@ApiBearerAuth()
+@Answers(401, problem)
+@Permit('suppressions.edit')
+@Controller('api/suppressions')
+export class SuppressionController {
+  constructor(
+    private readonly suppressions: SuppressionStore,
+    private readonly clock: Clock,
+  ) {}
+
+  @Permit('campaigns.read')
+  @Get()
+  @ApiOperation({ summary: 'Search by number, customer or case' })
+  @Answers(200, suppressionPage)
+  async search(@Query({ schema: suppressionQuery }) query: SuppressionQuery): Promise<SuppressionPage> {
+    const { text = null, scope = null, kind = null, open: isOpen, after = null, limit } = query;
+    const found = await this.suppressions.search({ text, scope, kind, isOpen, after, limit });
+    return {
+      suppressions: found.map(suppressionViewOf),
+      next: found.length < limit ? null : (found.at(-1)?.id ?? null),
+    };
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Add one; it holds at once, for calls under way too' })
+  @Answers(201, suppressionView)
+  async add(
+    @Body({ schema: suppressionNew }) { scope, value, kind, purposes, until }: SuppressionNew,
+    @Staff() staff: StaffMember,
+  ): Promise<SuppressionView> {
+    const since = this.clock.instant();
+    const id = suppressionId([scope, value, kind, (purposes ?? []).join(' '), until, since]);
+    const suppression = { id, scope, value, kind, purposes, since, until, source: `staff:${staff.id}` };
+    await this.suppressions.add([suppression]);
+    return suppressionViewOf({ ...suppression, liftedAt: null });
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Lift one; it stays on record' })
+  async lift(@Param('id') id: string): Promise<void> {
+    if (await this.suppressions.lift(id, this.clock.instant())) return;
+    throw new DomainError('not-found', 'There is no such suppression that holds.');
+  }
+
+  @Post('import')
+  @HttpCode(200)
+  @ApiConsumes('text/csv')
+  @ApiOperation({ summary: 'Import a CSV file (scope,value,kind,purposes,until), all rows or none' })
+  @Answers(200, rowsImported)
+  async import(@Body() text: unknown, @Staff() staff: StaffMember): Promise<{ rows: number; changed: number }> {
+    const rows = readSuppressions(typeof text === 'string' ? text : '', staff.id, this.clock.instant());
+    await this.suppressions.add(rows);
+    return { rows: rows.length, changed: new Set(rows.map(({ id }) => id)).size };
+  }
+
+  @Permit('exports')
+  @Get('export.csv')
+  @ApiOperation({ summary: 'All that hold, as CSV' })
+  async export(@Res() response: Response): Promise<void> {
+    response.type('text/csv; charset=utf-8').attachment('suppressions.csv');
+    response.write(`\uFEFF${suppressionHeadings.join(',')}\n`);
+    for (let after: string | null = ''; after !== null;) {
+      const search = { text: null, scope: null, kind: null, isOpen: true, limit: exportPage };
+      const page: Awaited<ReturnType<SuppressionStore['search']>> = await this.suppressions.search({
+        ...search,
+        after: after === '' ? null : after,
+      });
+      response.write(suppressionCsv(page));
+      after = page.length < exportPage ? null : (page.at(-1)?.id ?? null);
+    }
+    response.end();
+  }
+}

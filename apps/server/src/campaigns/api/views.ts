@@ -1,0 +1,59 @@
+import type { Campaign, CampaignTally, Contact, Suppression } from '#campaign';
+import type { CampaignView, ContactRow, SuppressionView } from '#contracts';
+import { dispositions, isDisposition, type Localized } from '#kernel';
+
+/** A number with its middle hidden: +86138****0001. */
+export function maskedNumber(phone: string): string {
+  return phone.length < 8 ? '****' : `${phone.slice(0, -8)}****${phone.slice(-4)}`;
+}
+
+export const stateCount = (tally: CampaignTally, state: string): number => tally[`state:${state}`] ?? 0;
+
+export function campaignViewOf(campaign: Campaign, tally: CampaignTally): CampaignView {
+  const { id, name, purpose, state, version, mode, flow, language, profile, line, window, priority } = campaign;
+  const { goals, webhookUrl, createdAt, startedAt, endedAt, note } = campaign;
+  const ends = ['done', 'closed', 'withdrawn'].reduce((sum, end) => sum + stateCount(tally, end), 0);
+  return {
+    ...{ id, name, purpose, state, version, mode, flow, language, profile, priority, goals, webhookUrl },
+    line: { ...line },
+    window: { ...window, weekdays: [...window.weekdays], hours: window.hours.map((part) => ({ ...part })) },
+    attemptPlan: campaign.attemptPlan.plan,
+    ...{ createdAt, startedAt, endedAt, note },
+    contacts: tally.contacts ?? 0,
+    finishedContacts: ends,
+  };
+}
+
+export function contactRowOf(contact: Contact): ContactRow {
+  const { id, campaignId, key, person, caseId, state, attempts, nextAt, disposition, closedFor } = contact;
+  const { closingNote, changedAt, numbers, number } = contact;
+  const phone = maskedNumber(numbers[number]?.phone ?? '');
+  return {
+    id,
+    campaignId,
+    key,
+    person,
+    phone,
+    caseId,
+    state,
+    attempts,
+    nextAt,
+    disposition,
+    closedFor,
+    closingNote,
+    changedAt,
+  };
+}
+
+export function suppressionViewOf(suppression: Suppression): SuppressionView {
+  const { id, scope, value, kind, purposes, since, until, source, liftedAt } = suppression;
+  const shown = scope === 'number' ? maskedNumber(value) : value;
+  return { id, scope, value: shown, kind, purposes: purposes && [...purposes], since, until, source, liftedAt };
+}
+
+export function resultTitle(result: string): Localized {
+  if (isDisposition(result)) return dispositions[result].title;
+  return result === 'interrupted'
+    ? { zh: '中断，结果不明', en: 'interrupted, nobody knows how it ended' }
+    : { zh: result, en: result };
+}

@@ -1,0 +1,231 @@
+import { isAbsolute, join } from 'node:path';
+import type { Provider } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { SimulatedNetwork } from '#adapters';
+import { CallPermission, CampaignStore, Dialer, SuppressionStore } from '#campaign';
+import { CallRecords } from '#compliance';
+import {
+  CallFigures,
+  CampaignNodes,
+  Database,
+  DatabaseCallRecords,
+  DatabaseCampaignStore,
+  DatabaseDecisionJournal,
+  DatabaseSuppressionStore,
+  ResultPushes,
+} from '#persistence';
+import type { BrainHolder } from '../authoring/brain.holder.js';
+import { Jobs } from '../platform/jobs/jobs.port.js';
+import { newId } from '../platform/new-id.js';
+import type { Settings } from '../platform/settings.schema.js';
+import { CampaignController } from './api/campaign.controller.js';
+import { CampaignGateway } from './api/campaign.gateway.js';
+import { ContactController } from './api/contact.controller.js';
+import { PromiseController } from './api/promise.controller.js';
+import { ResultController } from './api/result.controller.js';
+import { SuppressionController } from './api/suppression.controller.js';
+import { AttemptPlans } from './attempt-plans.js';
+import { CampaignCheckup } from './campaign-checkup.js';
+import { Campaigns } from './campaigns.js';
+import { ContactHistory } from './contact-history.js';
+import { AttemptRunner } from './dispatch/attempt-runner.js';
+import { CallsUnderWay } from './dispatch/calls-under-way.js';
+import { CampaignClock } from './dispatch/campaign-clock.js';
+import { CampaignLoop } from './dispatch/campaign-loop.js';
+import { Dispatcher } from './dispatch/dispatcher.js';
+import { Lease } from './dispatch/lease.js';
+import { Neighbours } from './dispatch/neighbours.js';
+import { Sweep } from './dispatch/sweep.js';
+import { Figures } from './figures.js';
+import { CallingRules } from './permission/calling-rules.js';
+import { PermissionDesk } from './permission/permission-desk.js';
+import { RuledPermission } from './permission/ruled-permission.js';
+import { ResultExport } from './results/result-export.js';
+import { ResultPusher } from './results/result-pusher.js';
+
+interface CampaignOptions {
+  readonly settings: Settings;
+  readonly root: string;
+  readonly logger: Logger;
+  readonly brain: BrainHolder;
+}
+
+function clockOf({ campaigns: { simulated } }: Settings): CampaignClock {
+  const { speed, startsAt, startedAt, skipsIdle } = simulated;
+  if (startsAt === null || startedAt === null) return CampaignClock.real();
+  return new CampaignClock(speed, Date.parse(startsAt), Date.parse(startedAt), skipsIdle);
+}
+
+function storeProviders(): Provider[] {
+  const database = (provide: unknown, make: (database: Database) => unknown): Provider => ({
+    provide: provide as never,
+    inject: [Database],
+    useFactory: make,
+  });
+  return [
+    database(CampaignStore, (open) => new DatabaseCampaignStore(open)),
+    database(SuppressionStore, (open) => new DatabaseSuppressionStore(open)),
+    database(CallRecords, (open) => new DatabaseCallRecords(open)),
+    database(DatabaseDecisionJournal, (open) => new DatabaseDecisionJournal(open)),
+    database(CampaignNodes, (open) => new CampaignNodes(open)),
+  ];
+}
+
+function permissionProviders({ root, brain }: CampaignOptions): Provider[] {
+  return [
+    { provide: CallingRules, useFactory: () => CallingRules.load(root) },
+    {
+      provide: CallPermission,
+      inject: [CallRecords, CallingRules],
+      useFactory: (records: CallRecords, rules: CallingRules) =>
+        new RuledPermission({
+          records,
+          rules,
+          script: ({ flow, publication }) => ({
+            version: publication ?? 'published',
+            isPublished: brain.get().dialogs.flow(flow) !== null,
+          }),
+        }),
+    },
+    {
+      provide: PermissionDesk,
+      inject: [CallPermission],
+      useFactory: (permission: CallPermission) => new PermissionDesk(permission),
+    },
+  ];
+}
+
+function dispatchProviders({ settings, root, logger }: CampaignOptions): Provider[] {
+  const { simulated, tickMs, dials, leaseSeconds, callsAtOnce } = settings.campaigns;
+  const record =
+    simulated.record === null || isAbsolute(simulated.record) ? simulated.record : join(root, simulated.record);
+  const lease = new Lease(newId(), leaseSeconds * 1_000);
+  const neighbours = new Neighbours(lease.holder);
+  return [
+    { provide: CampaignClock, useValue: clockOf(settings) },
+    { provide: CallsUnderWay, useValue: new CallsUnderWay() },
+    {
+      provide: Dialer,
+      inject: [CampaignClock],
+      useFactory: (clock: CampaignClock) => new SimulatedNetwork({ clock, seed: simulated.seed, record }),
+    },
+    {
+      provide: AttemptRunner,
+      inject: [CampaignStore, PermissionDesk, Dialer, SuppressionStore, CampaignClock, CallsUnderWay],
+      useFactory: (
+        store: CampaignStore,
+        desk: PermissionDesk,
+        dialer: Dialer,
+        suppressions: SuppressionStore,
+        clock: CampaignClock,
+        calls: CallsUnderWay,
+      ) => new AttemptRunner({ store, desk, dialer, suppressions, clock, calls, lease, logger }),
+    },
+    {
+      provide: Sweep,
+      inject: [CampaignStore, Dialer, AttemptRunner, CampaignClock],
+      useFactory: (store: CampaignStore, dialer: Dialer, runner: AttemptRunner, clock: CampaignClock) =>
+        new Sweep({ store, dialer, runner, clock, lease, logger }),
+    },
+    {
+      provide: Dispatcher,
+      inject: [CampaignStore, PermissionDesk, AttemptRunner, Sweep, CallsUnderWay, CampaignClock],
+      useFactory: (
+        store: CampaignStore,
+        desk: PermissionDesk,
+        runner: AttemptRunner,
+        sweep: Sweep,
+        calls: CallsUnderWay,
+        clock: CampaignClock,
+      ) => new Dispatcher({ store, desk, runner, sweep, calls, clock, lease, neighbours, logger, callsAtOnce }),
+    },
+    {
+      provide: CampaignLoop,
+      inject: [CampaignStore, Dispatcher, Sweep, CampaignNodes, CallsUnderWay, CampaignClock],
+      useFactory: (
+        store: CampaignStore,
+        dispatcher: Dispatcher,
+        sweep: Sweep,
+        nodes: CampaignNodes,
+        calls: CallsUnderWay,
+        clock: CampaignClock,
+      ) =>
+        new CampaignLoop({ store, dispatcher, sweep, nodes, calls, clock, lease, neighbours, logger, tickMs, dials }),
+    },
+  ];
+}
+
+function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
+  const { institution, numberRegion, webhookSecret } = settings.campaigns;
+  return [
+    { provide: AttemptPlans, useFactory: () => AttemptPlans.load(root) },
+    {
+      provide: Campaigns,
+      inject: [CampaignStore, AttemptPlans, CampaignClock, CampaignLoop],
+      useFactory: (store: CampaignStore, plans: AttemptPlans, clock: CampaignClock, loop: CampaignLoop) =>
+        new Campaigns({ store, plans, clock, loop, institution }),
+    },
+    {
+      provide: CampaignCheckup,
+      inject: [CampaignStore, CallPermission, CallingRules, AttemptPlans, CampaignClock],
+      useFactory: (
+        store: CampaignStore,
+        permission: CallPermission,
+        rules: CallingRules,
+        plans: AttemptPlans,
+        clock: CampaignClock,
+      ) => {
+        const canPush = webhookSecret !== null;
+        return new CampaignCheckup({ store, permission, rules, plans, clock, brain: brain.get, numberRegion, canPush });
+      },
+    },
+    {
+      provide: ResultExport,
+      inject: [CampaignStore],
+      useFactory: (store: CampaignStore) => new ResultExport(store),
+    },
+    { provide: ResultPushes, inject: [Database], useFactory: (database: Database) => new ResultPushes(database) },
+    {
+      provide: ResultPusher,
+      inject: [Jobs, CampaignStore, ResultPushes],
+      useFactory: (jobs: Jobs, store: CampaignStore, pushes: ResultPushes) =>
+        new ResultPusher({ jobs, store, pushes, secret: webhookSecret, fetch }),
+    },
+    CampaignGateway,
+    {
+      provide: ContactHistory,
+      inject: [CampaignStore, SuppressionStore, DatabaseDecisionJournal, CallPermission, CampaignClock],
+      useFactory: (
+        store: CampaignStore,
+        suppressions: SuppressionStore,
+        journal: DatabaseDecisionJournal,
+        permission: CallPermission,
+        clock: CampaignClock,
+      ) => new ContactHistory({ store, suppressions, journal, permission, clock }),
+    },
+    {
+      provide: Figures,
+      inject: [CampaignStore, Database, CallsUnderWay, CampaignClock],
+      useFactory: (store: CampaignStore, database: Database, underWay: CallsUnderWay, clock: CampaignClock) =>
+        new Figures({ store, calls: new CallFigures(database), underWay, clock }),
+    },
+  ];
+}
+
+export const campaignControllers = [
+  CampaignController,
+  ResultController,
+  ContactController,
+  SuppressionController,
+  PromiseController,
+];
+
+/** Campaigns: what is stored, who permits, who dials. */
+export function campaignProviders(options: CampaignOptions): Provider[] {
+  return [
+    ...storeProviders(),
+    ...permissionProviders(options),
+    ...dispatchProviders(options),
+    ...deskProviders(options),
+  ];
+}

@@ -1,0 +1,142 @@
+import {
+  type Campaign,
+  type CampaignMove,
+  type CampaignStore,
+  copyCampaign,
+  moveCampaign,
+  type NewContact,
+} from '#campaign';
+import type { CampaignDraft, ContactsAppend } from '#contracts';
+import { DomainError, type Localized } from '#kernel';
+import { newId } from '../platform/new-id.js';
+import type { AttemptPlans } from './attempt-plans.js';
+import type { CampaignLoop } from './dispatch/campaign-loop.js';
+import type { CampaignClock } from './dispatch/campaign-clock.js';
+
+interface Ports {
+  readonly store: CampaignStore;
+  readonly plans: AttemptPlans;
+  readonly clock: CampaignClock;
+  readonly loop: CampaignLoop;
+  readonly institution: string;
+}
+
+/** How often a change is tried again when somebody else changed the campaign first. */
+const tries = 5;
+
+/** What people do with campaigns. */
+export class Campaigns {
+  constructor(private readonly ports: Ports) {}
+
+  /** @throws DomainError `not-found` */
+  async find(id: string): Promise<Campaign> {
+    const campaign = await this.ports.store.find(id);
+    if (!campaign) throw new DomainError('not-found', 'There is no such campaign.');
+    return campaign;
+  }
+
+  async create(draft: CampaignDraft): Promise<Campaign> {
+    const { store, clock } = this.ports;
+    const campaign: Campaign = {
+      ...this.written(draft),
+      id: newId(),
+      state: 'draft',
+      version: 1,
+      createdAt: clock.instant(),
+      startedAt: null,
+      endedAt: null,
+      note: null,
+    };
+    await store.create(campaign);
+    return campaign;
+  }
+
+  /** Writes a campaign anew that has not been started; it has to be checked again. */
+  edit(id: string, draft: CampaignDraft): Promise<Campaign> {
+    const written = this.written(draft);
+    return this.change(id, (campaign, now) => ({ ...moveCampaign(campaign, 'edit', now, null), ...written }));
+  }
+
+  async copy(id: string, name: string): Promise<Campaign> {
+    const copied = copyCampaign(await this.find(id), newId(), name, this.ports.clock.instant());
+    await this.ports.store.create(copied);
+    return copied;
+  }
+
+  async move(id: string, move: CampaignMove, note: Localized | null = null): Promise<Campaign> {
+    const moved = await this.change(id, (campaign, now) => moveCampaign(campaign, move, now, note));
+    // Those that wait have their reason; calls that go on end as they end.
+    if (moved.state === 'aborted') await this.ports.loop.closeRest(id);
+    return moved;
+  }
+
+  /** Adds contacts of another system, all or none, to a campaign that is not over. */
+  async append(id: string, { contacts }: ContactsAppend): Promise<{ importId: string; contacts: number }> {
+    const { store, clock } = this.ports;
+    await this.mustBeOpen(id);
+    const keys = contacts.map(({ key }) => key);
+    const known = await store.knownKeys(id, keys);
+    const twice = keys.find((key, i) => known.has(key) || keys.indexOf(key) !== i);
+    if (twice !== undefined) {
+      throw new DomainError('duplicate-contact', `The key "${twice}" is there already; nothing was added.`);
+    }
+    const importId = newId();
+    const at = clock.instant();
+    const begun = { id: importId, campaignId: id, fileName: 'api', contacts: 0, startedAt: at };
+    await store.beginImport({ ...begun, state: 'staging' });
+    await store.stage(
+      contacts.map((contact) => contactOf(contact, id, importId)),
+      at,
+    );
+    await store.takeIn(importId);
+    return { importId, contacts: contacts.length };
+  }
+
+  async withdraw(id: string, keys: readonly string[], note: string): Promise<number> {
+    await this.find(id);
+    return this.ports.store.withdraw(id, [...new Set(keys)], note, this.ports.clock.instant());
+  }
+
+  /** @throws DomainError `wrong-state` when the campaign takes no more contacts */
+  async mustBeOpen(id: string): Promise<Campaign> {
+    const campaign = await this.find(id);
+    if (campaign.state === 'finished' || campaign.state === 'aborted') {
+      throw new DomainError('wrong-state', `A campaign that is "${campaign.state}" takes no more contacts.`);
+    }
+    return campaign;
+  }
+
+  private written(draft: CampaignDraft) {
+    const plan = this.ports.plans.get(draft.attemptPlan);
+    if (!plan) throw new DomainError('bad-request', `attemptPlan: there is no plan "${draft.attemptPlan}".`);
+    const bad = draft.window.hours.find(({ from, to }) => from >= to);
+    if (bad) throw new DomainError('bad-request', 'window.hours: each part begins before it ends, on one day.');
+    return { ...draft, attemptPlan: plan, publication: null, institution: this.ports.institution };
+  }
+
+  private async change(id: string, next: (campaign: Campaign, now: string) => Campaign): Promise<Campaign> {
+    for (let tried = 0; tried < tries; tried++) {
+      const changed = next(await this.find(id), this.ports.clock.instant());
+      if (await this.ports.store.update(changed)) return changed;
+    }
+    throw new DomainError('conflict', 'Somebody else is changing this campaign; look again.');
+  }
+}
+
+function contactOf(contact: ContactsAppend['contacts'][number], campaignId: string, importId: string): NewContact {
+  const { key, person, phones, caseId, language, variables, place, numberType: type, area } = contact;
+  const { jurisdictions, timeZones, party, consent, daysOverdue } = contact;
+  return {
+    id: newId(),
+    campaignId,
+    importId,
+    key,
+    person,
+    numbers: phones.map((phone) => ({ phone, type, area, isOwnerVerified: true })),
+    caseId,
+    language,
+    standing: { jurisdictions, timeZones, party, consent, registerChecks: [], daysOverdue, tags: [] },
+    variables,
+    place,
+  };
+}

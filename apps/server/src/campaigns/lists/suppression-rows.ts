@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { stringify } from 'csv-stringify/sync';
+import { z } from 'zod';
+import type { NewSuppression, Suppression } from '#campaign';
+import { campaignPurpose, suppressionKind, suppressionScope } from '#contracts';
+import type { Instant } from '#kernel';
+import { readCsv } from './read-csv.js';
+
+const e164 = /^\+[1-9]\d{5,14}$/;
+
+const purposes = z.array(campaignPurpose);
+
+/** `scope,value,kind,purposes,until`: purposes apart by blanks or nothing, until a date or an instant or nothing. */
+const row = z
+  .strictObject({
+    scope: suppressionScope,
+    value: z.string().min(1).max(64),
+    kind: suppressionKind,
+    purposes: z
+      .string()
+      .default('')
+      .transform((text) => text.split(/\s+/).filter(Boolean))
+      .pipe(purposes),
+    until: z
+      .string()
+      .default('')
+      .refine((text) => text === '' || !Number.isNaN(Date.parse(text)), 'a date such as 2026-12-31, or nothing'),
+  })
+  .refine(({ scope, value }) => scope !== 'number' || e164.test(value), {
+    path: ['value'],
+    message: 'a number with its country code, such as +8613800138000',
+  });
+
+/** The same wish imported again is the same suppression. */
+export function suppressionId(parts: readonly (string | null)[]): string {
+  return `s${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 40)}`;
+}
+
+/** @throws DomainError `bad-rows` */
+export function readSuppressions(text: string, by: string, now: Instant): readonly NewSuppression[] {
+  return readCsv(text, row).map(({ scope, value, kind, purposes: only, until }) => {
+    const ends = until === '' ? null : new Date(until).toISOString();
+    return {
+      id: suppressionId([scope, value, kind, only.join(' '), ends]),
+      scope,
+      value,
+      kind,
+      purposes: only.length === 0 ? null : only,
+      since: now,
+      until: ends,
+      source: `import:${by}`.slice(0, 128),
+    };
+  });
+}
+
+export const suppressionHeadings = ['scope', 'value', 'kind', 'purposes', 'until', 'since', 'source'] as const;
+
+export function suppressionCsv(suppressions: readonly Suppression[]): string {
+  return stringify(
+    suppressions.map(({ scope, value, kind, purposes: only, until, since, source }) => {
+      return [scope, value, kind, (only ?? []).join(' '), until ?? '', since, source];
+    }),
+  );
+}

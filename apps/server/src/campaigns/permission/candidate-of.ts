@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { CallCounted, CallQuestion } from '#campaign';
+import type { Candidate, CallSubject, Suppression } from '#compliance';
+
+/** The name under which calls to a number are counted and kept in the journal: not the number itself. */
+function numberIdOf(phone: string): string {
+  return `n${createHash('sha256').update(phone).digest('hex').slice(0, 31)}`;
+}
+
+/** What a robot would say: the flow of the campaign, as far as it is published. */
+export interface ScriptState {
+  readonly version: string;
+  readonly isPublished: boolean;
+}
+
+const noNumber = { phone: '', type: 'unknown', area: null, isOwnerVerified: false } as const;
+
+export function subjectOf({ contact }: CallQuestion): CallSubject {
+  const { phone } = contact.numbers[contact.number] ?? noNumber;
+  return { number: numberIdOf(phone), phone, person: contact.person, debt: contact.caseId };
+}
+
+/** What the contact log keeps of this call. */
+export function countedOf(question: Pick<CallQuestion, 'campaign' | 'contact'>): CallCounted {
+  const { campaign, contact } = question;
+  const number = contact.numbers[contact.number] ?? noNumber;
+  return {
+    number: numberIdOf(number.phone),
+    numberType: number.type,
+    person: contact.person,
+    debt: contact.caseId,
+    institution: campaign.institution,
+    purpose: campaign.purpose,
+    caller: campaign.mode === 'robot' ? 'robot' : 'human',
+    line: campaign.line.kind,
+    campaign: campaign.id,
+    tags: contact.standing.tags,
+  };
+}
+
+/** A call of a campaign, in the words of the calling rules. */
+export function candidateOf(
+  { attemptId, campaign, contact, activeCalls }: CallQuestion,
+  zones: readonly string[],
+  script: ScriptState,
+  suppressions: readonly Suppression[],
+): Candidate {
+  const { standing, number: place } = contact;
+  const { type, area, isOwnerVerified, phone } = contact.numbers[place] ?? noNumber;
+  return {
+    attempt: attemptId,
+    purpose: campaign.purpose,
+    jurisdictions: standing.jurisdictions,
+    timeZones: standing.timeZones.length > 0 ? standing.timeZones : zones,
+    number: { id: numberIdOf(phone), isOwnerVerified, type, area },
+    person: contact.person,
+    debt: contact.caseId,
+    institution: campaign.institution,
+    party: standing.party,
+    // Only a case worker may decide to call others than who owes or vouches; a campaign never does.
+    hasThirdPartyApproval: false,
+    hasContractBasis: standing.party === 'debtor' || standing.party === 'guarantor',
+    debtor: { isLost: false, hasDied: false, lacksCapacity: false },
+    caller: campaign.mode === 'robot' ? 'robot' : 'human',
+    mode: campaign.mode,
+    consent: standing.consent,
+    registerChecks: standing.registerChecks,
+    suppressions,
+    agreement: null,
+    unwantedTimes: [],
+    wantedTimes: [],
+    unwantedWeekdays: [],
+    callbackAskedOn: null,
+    employerForbids: false,
+    line: {
+      kind: campaign.line.kind,
+      callerNumber: 'verified',
+      activeCalls,
+      concurrency: campaign.line.concurrency,
+    },
+    campaign: campaign.id,
+    daysOverdue: standing.daysOverdue,
+    language: contact.language,
+    script: { version: script.version, isApproved: script.isPublished, languages: ['zh', 'en'] },
+    tags: standing.tags,
+    isHoliday: null,
+  };
+}
