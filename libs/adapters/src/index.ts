@@ -25,3 +25,6 @@ export { TextToSpeechChain } from './speech/chain/text-to-speech-chain.js';
 export { azureDefaults, type AzureSettings } from './speech/azure/azure-settings.js';
 export { AzureSpeechToText } from './speech/azure/azure-speech-to-text.js';
 export { AzureTextToSpeech } from './speech/azure/azure-text-to-speech.js';
+export { TwilioTelephony } from './telephony/twilio/twilio-telephony.js';
+export { twilioSignature } from './telephony/twilio/twilio-signature.js';
+export type { TwilioSettings } from './telephony/twilio/twilio.settings.js';

@@ -11,7 +11,7 @@ import type { AriControl } from './ari-control.js';
 import type { AriEvent } from './ari-messages.js';
 import { type AsteriskSettings, bridgeOf } from './asterisk.settings.js';
 import { callAgent, handOver } from './asterisk-transfer.js';
-import { CallSound } from './call-sound.js';
+import { CallSound } from '../line/call-sound.js';
 import type { Legs, OpenLeg } from './legs.js';
 
 /** A leg that is lost is opened again so often in one call. */

@@ -1,3 +1,5 @@
+import { isPlainNumber } from '../line/plain-number.js';
+
 /** How Asterisk is reached; documented with the product's settings. */
 export interface AsteriskSettings {
   /** Where ARI is served, for example `http://127.0.0.1:8088`. */
@@ -36,12 +38,9 @@ const bridgePrefix = 'zhiyin-bridge-';
 export const bridgeOf = (channel: string): string => `${bridgePrefix}${channel}`;
 export const isOurBridge = (bridge: string): boolean => bridge.startsWith(bridgePrefix);
 
-/** Nothing that could name another endpoint or add an option to it. */
-const plainNumber = /^\+?[0-9A-Za-z*#._-]{1,64}$/;
-
 /** Null when the number may not be dialled as it is. */
 export function endpoint(template: string, number: string): string | null {
-  return plainNumber.test(number) ? template.replaceAll('{number}', number) : null;
+  return isPlainNumber(number) ? template.replaceAll('{number}', number) : null;
 }
 
 const headerLimitBytes = 800;

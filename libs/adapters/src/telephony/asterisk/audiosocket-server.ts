@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { AdapterError } from '#kernel';
 import type { FrameClock } from '../line/frame-clock.js';
-import { AudioSocketLeg } from './audiosocket-leg.js';
-import { type AudioSocketFrame, AudioSocketReader, frameKinds } from './audiosocket-frame.js';
+import { bytesOf, samplesOf } from '#speech';
+import { PacedLeg } from '../line/paced-leg.js';
+import { audioSocketFrame, type AudioSocketFrame, AudioSocketReader, frameKinds } from './audiosocket-frame.js';
 
 /** A peer has to say which call it is within this time; a call without a single packet for so long is dead. */
 const silentForMs = 10_000;
@@ -14,7 +15,7 @@ export class AudioSocketServer {
     this.take(socket);
   });
   private readonly sockets = new Set<Socket>();
-  private readonly expected = new Map<string, (leg: AudioSocketLeg) => void>();
+  private readonly expected = new Map<string, (leg: PacedLeg) => void>();
 
   constructor(
     private readonly host: string,
@@ -34,7 +35,7 @@ export class AudioSocketServer {
     await once(this.server, 'close');
   }
 
-  expect(id: string, signal: AbortSignal): Promise<AudioSocketLeg> {
+  expect(id: string, signal: AbortSignal): Promise<PacedLeg> {
     return new Promise((resolve, reject) => {
       const giveUp = () => {
         this.expected.delete(id);
@@ -52,25 +53,37 @@ export class AudioSocketServer {
   private take(socket: Socket): void {
     this.sockets.add(socket);
     const reader = new AudioSocketReader();
-    let leg: AudioSocketLeg | null = null;
+    let leg: PacedLeg | null = null;
+    let saidGoodbye = false;
     socket.setTimeout(silentForMs, () => socket.destroy());
     socket.on('error', () => undefined); // `close` follows
-    socket.on('close', () => this.sockets.delete(socket));
+    socket.on('close', () => {
+      this.sockets.delete(socket);
+      leg?.lost(saidGoodbye);
+    });
     socket.on('data', (bytes) => {
-      for (const frame of reader.push(bytes)) {
-        if (leg) leg.take(frame);
-        else leg = this.identified(socket, frame);
+      for (const { kind, payload } of reader.push(bytes)) {
+        if (!leg) leg = this.identified(socket, { kind, payload });
+        else if (kind === frameKinds.sound16k) leg.take(samplesOf(payload));
+        else if (kind === frameKinds.hangUp) saidGoodbye = true;
       }
     });
   }
 
-  private identified(socket: Socket, { kind, payload }: AudioSocketFrame): AudioSocketLeg | null {
+  private identified(socket: Socket, { kind, payload }: AudioSocketFrame): PacedLeg | null {
     const take = kind === frameKinds.id ? this.expected.get(uuidOf(payload)) : undefined;
     if (!take) {
       socket.destroy();
       return null;
     }
-    const leg = new AudioSocketLeg(socket, this.clock);
+    const leg = new PacedLeg(16_000, this.clock, {
+      send: (samples) => {
+        if (!socket.destroyed) socket.write(audioSocketFrame(frameKinds.sound16k, bytesOf(samples)));
+      },
+      close: () => {
+        if (!socket.destroyed) socket.end(audioSocketFrame(frameKinds.hangUp, Buffer.alloc(0)));
+      },
+    });
     take(leg);
     return leg;
   }

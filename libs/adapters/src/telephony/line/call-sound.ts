@@ -1,6 +1,6 @@
 import type { SampleRate } from '#kernel';
 import type { CallListener, Digit } from '#telephony';
-import type { MediaLeg, Utterance } from '../line/media-leg.js';
+import type { MediaLeg, Utterance } from './media-leg.js';
 
 const digits = new Set('0123456789*#');
 
