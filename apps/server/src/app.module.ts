@@ -26,6 +26,8 @@ import { SessionRate } from './chat/session-rate.js';
 import { SessionService } from './chat/session.service.js';
 import { Upkeep } from './chat/upkeep.js';
 import { PromiseKeeping } from './collections/promise-keeping.js';
+import { deskControllers, deskProviders } from './desk/desk.providers.js';
+import { TicketBook } from './desk/ticket-book.js';
 import { HandoffController } from './handoff/handoff.controller.js';
 import { inspectionControllers, inspectionProviders } from './inspections/inspection.providers.js';
 import { databaseUrl } from './platform/database-url.js';
@@ -132,16 +134,18 @@ function chatProviders({ settings, logger, secrets, brain }: ServerOptions): Pro
     },
     {
       provide: ChatService,
-      inject: [ConversationStore, ConversationLedger, ActionRunner, Clock, Metrics],
+      inject: [ConversationStore, ConversationLedger, ActionRunner, Clock, Metrics, TicketBook],
       useFactory: (
         store: ConversationStore,
         ledger: ConversationLedger,
         bank: ActionRunner,
         clock: Clock,
         metrics: Metrics,
+        book: TicketBook,
       ) => {
         const idleMs = settings.chat.idleMinutes * 60_000;
-        return new ChatService({ store, ledger, brain: brain.get, bank, clock, metrics, logger, idleMs });
+        const placeOf = book.placeOf.bind(book);
+        return new ChatService({ store, ledger, brain: brain.get, bank, clock, metrics, logger, idleMs, placeOf });
       },
     },
     {
@@ -175,6 +179,7 @@ export class AppModule {
         DemoController,
         ...inspectionControllers,
         ...campaignControllers,
+        ...deskControllers,
       ],
       providers: [
         ...platformProviders(options),
@@ -183,6 +188,7 @@ export class AppModule {
         ...chatProviders(options),
         ...inspectionProviders(options),
         ...campaignProviders(options),
+        ...deskProviders(options),
       ],
     };
   }

@@ -212,8 +212,10 @@ const transitions = {
   /** From one agent to another. */
   takeOver: { from: ['queued', 'bot', 'agent'], to: 'agent' },
   release: { from: ['agent'], to: 'bot' },
-  /** The agent vanished, or sent the customer to other colleagues. */
+  /** The agent vanished. */
   requeue: { from: ['agent'], to: 'queued' },
+  /** The agent passed the customer on to colleagues. */
+  transfer: { from: ['agent'], to: 'queued' },
   end: { from: ['bot', 'queued', 'agent'], to: 'ended' },
 } as const;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Answer, chatLimits } from './chat.js';
 import type { AlertView } from './inspection.js';
-import { type InspectedTurn } from './conversations.js';
+import { type InspectedTurn, inspectedTurn } from './conversations.js';
 import { instant, language, localized } from './paging.js';
 
 /** Levels of customers; the first is served first. */
@@ -75,7 +75,7 @@ export const noteView = z.object({ id: z.string(), by: z.string(), at: instant, 
 /** Answer of `GET /api/desk/conversations/:id`. */
 export const deskConversation = z.object({
   ticket: ticketView,
-  turns: z.array(z.custom<InspectedTurn>()),
+  turns: z.array(inspectedTurn),
   summary: handoverSummary,
   suggestions: z.array(suggestedAnswer),
   notes: z.array(noteView),

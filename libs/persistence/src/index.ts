@@ -14,6 +14,7 @@ export { DatabaseConversationStore } from './conversation.store.js';
 export { DatabaseConversationSearch } from './conversation-search.js';
 export { Database } from './database.js';
 export { KeyRing } from './encryption/key-ring.js';
+export { DatabaseDeskStore, type DeskNote, type DeskTicket } from './desk.store.js';
 export { DatabaseFigures } from './figures.js';
 export { DatabaseInspectionStore } from './inspection.store.js';
 export { DatabaseReviewStore } from './review.store.js';

@@ -22,7 +22,7 @@ export function mustBeAllowed(declared: Declared, staff: StaffMember | null): vo
   }
 }
 
-/** Stands before every HTTP route. */
+/** Stands before every HTTP route and every socket event. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -35,6 +35,11 @@ export class AccessGuard implements CanActivate {
     const declared = this.reflector.getAllAndOverride<Declared | undefined>(declaredKey, places);
     if (!declared) throw new DomainError('forbidden', 'Nobody may use this route: it declares no permission.');
     if (declared.kind === 'public') return true;
+    if (context.getType() === 'ws') {
+      // `admitStaff` has told who it is, before any handler was asked.
+      mustBeAllowed(declared, context.switchToWs().getClient<{ data: WithStaff }>().data.staff ?? null);
+      return true;
+    }
     const request = context.switchToHttp().getRequest<Request & WithStaff>();
     const staff = await this.identify(request);
     mustBeAllowed(declared, staff);

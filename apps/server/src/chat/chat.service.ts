@@ -24,6 +24,7 @@ import { type Clock, type Conversation, DomainError, type Language, type Turn } 
 import { KeyedQueue } from '../platform/keyed-queue.js';
 import type { Metrics } from '../platform/metrics.js';
 import type { ConversationLedger } from './conversation-ledger.js';
+import { movePrompts } from './move-prompts.js';
 import { keyOf, type Participant } from './participant.js';
 
 export interface IncomingMessage {
@@ -47,8 +48,15 @@ export interface ChatPorts {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  /** Where somebody stands in the queue, or would if they began to wait, and how long that takes. */
+  readonly placeOf: (conversation: Conversation) => Promise<Place>;
   /** After so long without a word, the next message begins a new conversation. */
   readonly idleMs: number;
+}
+
+interface Place {
+  readonly position: number;
+  readonly waitSeconds: number | null;
 }
 
 /** The dialog of a conversation as it was stored. */
@@ -59,15 +67,6 @@ const customerOf = ({ participant }: Conversation) => (participant.startsWith('c
 
 /** The bank's own app signs customers in with two factors. */
 const signedInLevel = 2;
-
-const movePrompts = {
-  leaveQueue: 'left_queue',
-  claim: 'agent_joined',
-  takeOver: 'agent_changed',
-  release: 'agent_left',
-  requeue: 'agent_lost',
-  end: 'ended',
-} as const;
 
 /**
  * Holds conversations on all text channels. A message is stored before it is acknowledged, and answered from what is
@@ -114,19 +113,26 @@ export class ChatService {
   }
 
   /** 1 is next; null when not queued. */
-  async queuePosition({ id, state }: Conversation): Promise<number | null> {
-    if (state !== 'queued') return null;
-    const place = (await this.ports.store.queue()).findIndex((waiting) => waiting.id === id);
-    return place < 0 ? null : place + 1;
+  async queuePosition(conversation: Conversation): Promise<number | null> {
+    if (conversation.state !== 'queued') return null;
+    return (await this.ports.placeOf(conversation)).position;
   }
 
   /** Moves the participant's open conversation (that one, when an id is given) to another state; both parties see it. */
-  move(participant: Participant, transition: Transition, id?: string, by: string | null = null): Promise<Conversation> {
+  async move(
+    participant: Participant,
+    transition: Transition,
+    id?: string,
+    by: string | null = null,
+  ): Promise<Conversation> {
+    const open = transition === 'transfer' ? await this.ports.ledger.find(participant) : null;
+    const position = open ? (await this.ports.placeOf(open)).position : 1;
     return this.change(participant, (conversation, now) => {
       if (id !== undefined && conversation.id !== id) {
         throw new DomainError('conversation-ended', 'This conversation has ended.');
       }
-      const text = promptText(this.ports.brain(), conversation.language, movePrompts[transition]);
+      const values = { position: String(position) };
+      const text = promptText(this.ports.brain(), conversation.language, movePrompts[transition], values);
       return move(conversation, transition, text, by, newId, now);
     });
   }
@@ -205,16 +211,16 @@ export class ChatService {
   }
 
   private async answer(participant: Participant, turn: Turn, arrivedAt: number): Promise<readonly Turn[]> {
-    const { ledger, store } = this.ports;
+    const { ledger } = this.ports;
     const before = await ledger.find(participant);
     if (before?.id !== turn.conversationId || before.handledSeq >= turn.seq) return this.answersTo(turn);
     const said = before.state === 'agent' ? null : await this.decide(turn, before);
-    const waiting = said?.outcome === 'person_wanted' ? await store.queue() : [];
+    const place =
+      said?.outcome === 'person_wanted' ? await this.ports.placeOf(before) : { position: 1, waitSeconds: null };
     const change = await ledger.apply(participant, (conversation, now) => {
       if (conversation?.id !== turn.conversationId || conversation.handledSeq >= turn.seq) return null;
       if (!said) return leaveToAgent(conversation, turn);
-      const place = waiting.findIndex(({ id }) => id === conversation.id);
-      return this.answerChange(conversation, turn, said, place < 0 ? waiting.length + 1 : place + 1, now);
+      return this.answerChange(conversation, turn, said, place, now);
     });
     if (!change || change === 'duplicate') return this.answersTo(turn);
     if (said) this.observe(participant, said, arrivedAt);
@@ -261,14 +267,16 @@ export class ChatService {
     conversation: Conversation,
     turn: Turn,
     said: Reply,
-    place: number,
+    { position, waitSeconds }: Place,
     now: string,
   ): ConversationChange {
     const queue = said.outcome === 'person_wanted';
     const { state } = conversation;
     if (state === 'agent' || (state === 'queued' && !queue)) return leaveToAgent(conversation, turn);
-    const prompt = state === 'queued' ? 'already_queued' : 'queued';
-    const queueText = queue ? promptText(this.ports.brain(), said.language, prompt, { position: String(place) }) : null;
+    const isLong = waitSeconds !== null && waitSeconds >= 60;
+    const prompt = state === 'queued' ? 'already_queued' : isLong ? 'queued_wait' : 'queued';
+    const values = { position: String(position), minutes: String(Math.ceil((waitSeconds ?? 0) / 60)) };
+    const queueText = queue ? promptText(this.ports.brain(), said.language, prompt, values) : null;
     return respond(conversation, turn, said, queueText, newId, now);
   }
 

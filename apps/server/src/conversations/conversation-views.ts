@@ -22,7 +22,7 @@ export function rowOf(found: FoundConversation): ConversationRow {
 const sinceMs = (at: string, start: string) => Math.max(0, Date.parse(at) - Date.parse(start));
 
 /** A turn with what the engine thought; the ranking stands at the answer, and is shown with the question too. */
-function inspectedTurnOf(turn: Turn, startedAt: string, shows: Shows): InspectedTurn {
+export function inspectedTurnOf(turn: Turn, startedAt: string, shows: Shows): InspectedTurn {
   const { id, seq, role, saidAt, content, understanding } = turn;
   return {
     ...{ id, seq, role, saidAt, by: content.by ?? null, text: shows(content.text) },

@@ -15,7 +15,7 @@ import { CircumstanceStore, ConversationSearch, Figures, InspectionStore, Review
 import { ConversationLedger } from '../chat/conversation-ledger.js';
 import { Conversations } from '../conversations/conversations.js';
 import { ConversationsController } from '../conversations/conversations.controller.js';
-import { StaffGateway } from '../desk/staff.gateway.js';
+import { Desk } from '../desk/desk.js';
 import { OverviewController } from '../overview/overview.controller.js';
 import { Overviews } from '../overview/overviews.js';
 import { Jobs } from '../platform/jobs/jobs.port.js';
@@ -115,7 +115,6 @@ export function inspectionProviders({ settings, root, logger, brain }: Inspectio
     },
     ...reviewProviders(),
     ...lookupProviders(timeZone),
-    StaffGateway,
   ];
 }
 
@@ -174,13 +173,14 @@ function lookupProviders(timeZone: () => string): Provider[] {
     },
     {
       provide: Overviews,
-      inject: [Figures, Clock, ConversationStore],
-      useFactory: (figures: Figures, clock: Clock, store: ConversationStore) => {
+      inject: [Figures, Clock, ConversationStore, Desk],
+      useFactory: (figures: Figures, clock: Clock, store: ConversationStore, desk: Desk) => {
         const waiting = async () => {
           const queue = await store.queue();
           const oldest = queue.flatMap(({ queuedAt }) => queuedAt ?? []).sort()[0];
           const longestSeconds = oldest === undefined ? null : (clock.now().getTime() - Date.parse(oldest)) / 1_000;
-          return { waiting: queue.length, longestSeconds, agentsOnline: 0 };
+          const agentsOnline = desk.present().filter(({ presence }) => presence !== 'away').length;
+          return { waiting: queue.length, longestSeconds, agentsOnline };
         };
         return new Overviews({ figures, clock, timeZone, waiting });
       },

@@ -1,0 +1,59 @@
+import type { Provider } from '@nestjs/common';
+import { type Brain, ConversationStore } from '#assistant';
+import { Clock } from '#kernel';
+import { Database, DatabaseDeskStore } from '#persistence';
+import { ChatService } from '../chat/chat.service.js';
+import { ConversationLedger } from '../chat/conversation-ledger.js';
+import { Jobs } from '../platform/jobs/jobs.port.js';
+import { readDeskSettings } from './desk-settings.js';
+import { Desk } from './desk.js';
+import { DeskController } from './desk.controller.js';
+import { DeskFeed } from './desk-feed.js';
+import { PresenceBoard } from './presence-board.js';
+import { StaffGateway } from './staff.gateway.js';
+import { TicketBook } from './ticket-book.js';
+
+interface DeskOptions {
+  readonly root: string;
+  readonly brain: { readonly get: () => Brain };
+}
+
+export const deskControllers = [DeskController];
+
+/** The agents' desk. */
+export function deskProviders({ root, brain }: DeskOptions): Provider[] {
+  const settings = readDeskSettings(root);
+  return [
+    { provide: PresenceBoard, useValue: new PresenceBoard(settings.capacity) },
+    {
+      provide: DatabaseDeskStore,
+      inject: [Database],
+      useFactory: (database: Database) => new DatabaseDeskStore(database),
+    },
+    {
+      provide: TicketBook,
+      inject: [ConversationStore, DatabaseDeskStore, PresenceBoard, Clock],
+      useFactory: (store: ConversationStore, tickets: DatabaseDeskStore, presence: PresenceBoard, clock: Clock) =>
+        new TicketBook({ store, tickets, presence, settings, clock }),
+    },
+    {
+      provide: Desk,
+      inject: [ChatService, ConversationStore, DatabaseDeskStore, TicketBook, PresenceBoard, Clock],
+      useFactory: (
+        chat: ChatService,
+        store: ConversationStore,
+        tickets: DatabaseDeskStore,
+        book: TicketBook,
+        presence: PresenceBoard,
+        clock: Clock,
+      ) => new Desk({ chat, store, tickets, book, presence, settings, brain: brain.get, clock }),
+    },
+    {
+      provide: DeskFeed,
+      inject: [Desk, ConversationLedger, TicketBook, Jobs],
+      useFactory: (desk: Desk, ledger: ConversationLedger, book: TicketBook, jobs: Jobs) =>
+        new DeskFeed(desk, ledger, book, jobs),
+    },
+    StaffGateway,
+  ];
+}
