@@ -42,6 +42,7 @@ import { Readiness } from './platform/readiness.js';
 import type { Secrets } from './platform/secrets.js';
 import type { Settings } from './platform/settings.schema.js';
 import { Shutdown } from './platform/shutdown.js';
+import { speechControllers, speechProviders } from './speech/speech.providers.js';
 
 export interface ServerOptions {
   readonly settings: Settings;
@@ -170,6 +171,7 @@ export class AppModule {
       module: AppModule,
       controllers: [
         HealthController,
+        ...speechControllers(options.settings),
         ...accessControllers,
         ChatController,
         RasaController,
@@ -183,6 +185,7 @@ export class AppModule {
       ],
       providers: [
         ...platformProviders(options),
+        ...speechProviders(options),
         ...accessProviders(options),
         ...bankProviders(options),
         ...chatProviders(options),

@@ -28,3 +28,7 @@ export { AzureTextToSpeech } from './speech/azure/azure-text-to-speech.js';
 export { TwilioTelephony } from './telephony/twilio/twilio-telephony.js';
 export { twilioSignature } from './telephony/twilio/twilio-signature.js';
 export type { TwilioSettings } from './telephony/twilio/twilio.settings.js';
+export { FunasrSpeechToText, type FunasrSettings } from './speech/funasr/funasr-speech-to-text.js';
+export type { OpenAiSettings } from './speech/openai/openai-request.js';
+export { OpenAiSpeechToText } from './speech/openai/openai-speech-to-text.js';
+export { OpenAiTextToSpeech } from './speech/openai/openai-text-to-speech.js';

@@ -363,3 +363,14 @@ export {
   type SuppressionQuery,
   type SuppressionView,
 } from './suppression.js';
+export {
+  funasrCommand,
+  longestSpeech,
+  speechRequest,
+  transcription,
+  transcriptionRequest,
+  type FunasrCommand,
+  type SpeechRequest,
+  type Transcription,
+  type TranscriptionRequest,
+} from './audio.js';

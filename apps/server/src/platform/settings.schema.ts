@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { staffRoles } from '#contracts';
+import { speechSettings } from '../speech/speech.settings.js';
 
 const optional = z.string().min(1).nullable();
 const secret = z.string().min(32, 'must have at least 32 characters').nullable();
@@ -106,6 +107,7 @@ export const settingsSchema = z.strictObject({
       ),
     }),
   }),
+  speech: speechSettings,
   log: z.strictObject({
     level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
     pretty: z.boolean(),

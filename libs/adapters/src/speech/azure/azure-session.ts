@@ -1,29 +1,15 @@
 import type * as Sdk from 'microsoft-cognitiveservices-speech-sdk';
 import type { AudioFrame } from '#kernel';
 import { bytesOf, encodeG711, type RecognitionRequest, SpeechError, type UtteranceText } from '#speech';
+import type { EngineSession, SessionListener } from '../sessions/engine-session.js';
 import type { AzureSettings } from './azure-settings.js';
 import { azureEngine, azureFailure, type AzureSdk, speechConfig } from './sdk.js';
 
 const ticksPerMs = 10_000;
 const connectWithinMs = 5000;
 
-/** What one recogniser of the SDK heard; times count from its own first frame. */
-export interface AzureHeard extends UtteranceText {
-  readonly isFinal: boolean;
-  readonly startMs: number;
-  readonly endMs: number;
-}
-
-export interface AzureListener {
-  heard(session: AzureSession, heard: AzureHeard): void;
-  speechAt(session: AzureSession, type: 'speech-started' | 'speech-ended', atMs: number): void;
-  lost(session: AzureSession, failure: SpeechError): void;
-  /** All that was written has been recognised. */
-  drained(session: AzureSession): void;
-}
-
 /** One recogniser of the SDK and the stream it listens to. */
-export class AzureSession {
+export class AzureSession implements EngineSession {
   private readonly stream: Sdk.PushAudioInputStream;
   private readonly recogniser: Sdk.SpeechRecognizer;
   private readonly encode: (samples: Int16Array) => Uint8Array;
@@ -34,7 +20,7 @@ export class AzureSession {
     private readonly sdk: AzureSdk,
     settings: AzureSettings,
     request: RecognitionRequest,
-    private readonly listener: AzureListener,
+    private readonly listener: SessionListener,
   ) {
     const law = request.sampleRate === 8000 && settings.telephoneCoding !== 'pcm' ? settings.telephoneCoding : null;
     this.encode = law ? (samples) => encodeG711(samples, law) : bytesOf;

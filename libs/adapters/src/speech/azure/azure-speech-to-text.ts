@@ -1,6 +1,6 @@
 import { type Recognition, type RecognitionCapabilities, type RecognitionRequest, SpeechToText } from '#speech';
 import { refusal } from '../refusal.js';
-import { AzureRecognition } from './azure-recognition.js';
+import { SessionRecognition } from '../sessions/session-recognition.js';
 import { AzureSession } from './azure-session.js';
 import type { AzureSettings } from './azure-settings.js';
 import { azureEngine, loadSdk } from './sdk.js';
@@ -27,21 +27,13 @@ export class AzureSpeechToText extends SpeechToText {
     const refused = refusal(this, request);
     if (refused) throw refused;
     const sdk = await loadSdk();
-    const recognition = new AzureRecognition(
+    const recognition = new SessionRecognition(
+      azureEngine,
       (wanted, listener) => new AzureSession(sdk, this.settings, wanted, listener),
       request,
       this.settings.renewAfterMs,
     );
-    signal?.addEventListener('abort', () => {
-      recognition.close();
-    });
-    try {
-      await recognition.start();
-    } catch (error) {
-      recognition.close();
-      throw error;
-    }
-    if (signal?.aborted) recognition.close();
+    await recognition.startFor(signal);
     return recognition;
   }
 }

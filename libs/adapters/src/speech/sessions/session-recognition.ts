@@ -9,8 +9,7 @@ import {
   type SpeechError,
 } from '#speech';
 import { UnrecognisedAudio } from '../chain/unrecognised-audio.js';
-import type { AzureHeard, AzureListener, AzureSession } from './azure-session.js';
-import { azureEngine } from './sdk.js';
+import type { EngineSession, SessionHeard, SessionListener } from './engine-session.js';
 
 /** Connections that break without a single result in between. */
 const mostFailuresInARow = 3;
@@ -26,15 +25,15 @@ interface SessionState {
   number: number | null;
 }
 
-export type OpenSession = (request: RecognitionRequest, listener: AzureListener) => AzureSession;
+export type OpenSession = (request: RecognitionRequest, listener: SessionListener) => EngineSession;
 
-/** One call on Azure over as many recognisers of the SDK as it takes. */
-export class AzureRecognition extends Recognition implements AzureListener {
+/** One call over as many sessions of an engine as it takes. */
+export class SessionRecognition extends Recognition implements SessionListener {
   readonly events = new EventStream<RecognitionEvent>();
   private readonly unrecognised = new UnrecognisedAudio();
   private readonly detector;
-  private readonly sessions = new Map<AzureSession, SessionState>();
-  private session: AzureSession;
+  private readonly sessions = new Map<EngineSession, SessionState>();
+  private session: EngineSession;
   private hints: RecognitionHints;
   private hintsChanged = false;
   private nowMs = 0;
@@ -44,6 +43,7 @@ export class AzureRecognition extends Recognition implements AzureListener {
   private finished = false;
 
   constructor(
+    private readonly engine: string,
     private readonly openSession: OpenSession,
     private readonly request: RecognitionRequest,
     private readonly renewAfterMs: number,
@@ -54,9 +54,18 @@ export class AzureRecognition extends Recognition implements AzureListener {
     this.session = this.newSession(0);
   }
 
-  /** Resolves when the service takes sound; sound may be written before. */
-  start(): Promise<void> {
-    return this.session.start();
+  /** Resolves when the engine takes sound; sound may be written before. */
+  async startFor(signal?: AbortSignal): Promise<void> {
+    signal?.addEventListener('abort', () => {
+      this.close();
+    });
+    try {
+      await this.session.start();
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+    if (signal?.aborted) this.close();
   }
 
   override write(frame: AudioFrame): void {
@@ -86,14 +95,14 @@ export class AzureRecognition extends Recognition implements AzureListener {
     this.session.drain();
   }
 
-  close(): void {
+  private close(): void {
     this.finished = true;
     this.events.end();
     for (const session of this.sessions.keys()) session.close();
     this.sessions.clear();
   }
 
-  heard(session: AzureSession, heard: AzureHeard): void {
+  heard(session: EngineSession, heard: SessionHeard): void {
     const state = this.sessions.get(session);
     if (!state || this.events.isOver) return;
     const [startMs, endMs] = [heard.startMs + state.fromMs, heard.endMs + state.fromMs];
@@ -101,7 +110,7 @@ export class AzureRecognition extends Recognition implements AzureListener {
     if (endMs <= state.untilMs || startMs < state.untilMs - frameMs) return;
     this.failuresInARow = 0;
     const utterance = state.number ?? this.nextNumber++;
-    const place = { utterance, startMs, endMs, engine: azureEngine };
+    const place = { utterance, startMs, endMs, engine: this.engine };
     state.number = heard.isFinal ? null : utterance;
     if (heard.isFinal) {
       state.untilMs = endMs;
@@ -111,12 +120,12 @@ export class AzureRecognition extends Recognition implements AzureListener {
     } else if (heard.text !== '') this.events.push({ type: 'partial', text: heard.text, ...place });
   }
 
-  speechAt(session: AzureSession, type: 'speech-started' | 'speech-ended', atMs: number): void {
+  speechAt(session: EngineSession, type: 'speech-started' | 'speech-ended', atMs: number): void {
     const state = this.sessions.get(session);
-    if (state) this.events.push({ type, atMs: atMs + state.fromMs, engine: azureEngine });
+    if (state) this.events.push({ type, atMs: atMs + state.fromMs, engine: this.engine });
   }
 
-  lost(session: AzureSession, failure: SpeechError): void {
+  lost(session: EngineSession, failure: SpeechError): void {
     if (!this.sessions.delete(session)) return;
     session.close();
     this.failuresInARow += 1;
@@ -124,7 +133,7 @@ export class AzureRecognition extends Recognition implements AzureListener {
     else this.reconnect();
   }
 
-  drained(session: AzureSession): void {
+  drained(session: EngineSession): void {
     this.sessions.delete(session);
     session.close();
     if (this.finished) this.endWhenDone();
@@ -140,7 +149,7 @@ export class AzureRecognition extends Recognition implements AzureListener {
     return this.hintsChanged || age > this.renewAfterMs;
   }
 
-  private newSession(fromMs: number): AzureSession {
+  private newSession(fromMs: number): EngineSession {
     const session = this.openSession({ ...this.request, ...this.hints }, this);
     this.sessions.set(session, { fromMs, untilMs: 0, number: null });
     this.hintsChanged = false;
@@ -166,7 +175,7 @@ export class AzureRecognition extends Recognition implements AzureListener {
     if (this.finished) this.session.drain();
   }
 
-  private startSession(session: AzureSession): void {
+  private startSession(session: EngineSession): void {
     session.start().catch((failure: unknown) => {
       this.lost(session, failure as SpeechError);
     });
@@ -182,7 +191,7 @@ export class AzureRecognition extends Recognition implements AzureListener {
   }
 }
 
-function details({ confidence, words }: AzureHeard, fromMs: number): Pick<AzureHeard, 'confidence' | 'words'> {
+function details({ confidence, words }: SessionHeard, fromMs: number): Pick<SessionHeard, 'confidence' | 'words'> {
   const placed = words?.map((word) => ({ ...word, startMs: word.startMs + fromMs, endMs: word.endMs + fromMs }));
   return { ...(confidence === undefined ? {} : { confidence }), ...(placed ? { words: placed } : {}) };
 }
