@@ -4,7 +4,7 @@ const lib = (name) => `^libs/${name}/`;
 const libs = (names) => `^libs/(${names.join('|')})/`;
 
 /** Packages that plain libs may use; everything else belongs to an adapter or an app. */
-const text = '^node_modules/(zod|yaml|opencc-js|chrono-node|pinyin-pro|@node-rs/jieba|luxon)/';
+const text = '^node_modules/(zod|yaml|opencc-js|chrono-node|pinyin-pro|@node-rs/jieba|luxon|libphonenumber-js)/';
 
 const only = (from, to) => ({
   name: `${from}-sees-only`,

@@ -2,7 +2,7 @@ export default {
   testTimeout: 60_000,
   testMatch: ['<rootDir>/{apps,libs,tests}/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['from-source', 'node'] },
   transform: {
     '\\.ts$': [

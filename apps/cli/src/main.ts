@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { AdapterError, DomainError } from '#kernel';
 import { askCommand } from './commands/ask.js';
 import { auditCommand } from './commands/audit.js';
+import { campaignCommand } from './commands/campaign.js';
 import { chatCommand } from './commands/chat.js';
 import { complianceCommand } from './commands/compliance.js';
 import { dialogsCommand } from './commands/dialogs.js';
@@ -25,6 +26,7 @@ const program = new Command('zhiyin')
   .addCommand(auditCommand())
   .addCommand(keysCommand())
   .addCommand(staffCommand())
+  .addCommand(campaignCommand())
   .addCommand(chatCommand())
   .addCommand(complianceCommand())
   .addCommand(knowledgeCommand())

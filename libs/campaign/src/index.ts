@@ -83,3 +83,32 @@ export {
   type AbandonmentVerdict,
   judgeAbandonment,
 } from './pacing/abandonment.js';
+export { chooseMethod, fitScore, type FitOptions, type FitReport } from './scoring/fit-score.js';
+export { guardModel, type ScoredOutcome } from './scoring/guard.js';
+export type { Leak } from './scoring/leaks.js';
+export { aucWithin, measure, type Metrics } from './scoring/metrics.js';
+export { type ScoreModel, scoreModelSchema } from './scoring/score-model.js';
+export type { ScoreTable } from './scoring/score-table.js';
+export { type Scored, Scorer, type ScoreReason, sayReason } from './scoring/scorer.js';
+export { type ColumnMapping, type ColumnTarget, guessMapping, type ImportField } from './import/import-fields.js';
+export {
+  addToReport,
+  emptyReport,
+  type ImportReport,
+  type NotedRow,
+  rowFaults,
+  type RowFault,
+  type RowNote,
+} from './import/import-report.js';
+export { checkMapping, type ImportedContact, type ImportRules, RowChecker } from './import/row-checker.js';
+export {
+  assignSlots,
+  chooseSlot,
+  contactRates,
+  segmentRates,
+  type SlotChoice,
+  type SlotCount,
+  type SlotHistory,
+  withDial,
+} from './best-time/best-time.js';
+export { firstInSlots, type Slot, slotAt } from './time/slots.js';
