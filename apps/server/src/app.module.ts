@@ -11,6 +11,7 @@ import { AuthoringController } from './authoring/authoring.controller.js';
 import { BRAIN, BrainHolder } from './authoring/brain.holder.js';
 import { PublicationsController } from './authoring/publications.controller.js';
 import { Publisher } from './authoring/publisher.js';
+import type { Cluster } from './cluster/cluster.js';
 import { openBank, openBooks } from './banking/bank.js';
 import { DemoController } from './banking/demo.controller.js';
 import { campaignControllers, campaignProviders } from './campaigns/campaign.providers.js';
@@ -51,9 +52,10 @@ export interface ServerOptions {
   readonly secrets: Secrets;
   readonly brain: BrainHolder;
   readonly publisher: Publisher;
+  readonly cluster: Cluster;
 }
 
-function platformProviders({ settings, root, logger, secrets, brain, publisher }: ServerOptions): Provider[] {
+function platformProviders({ settings, root, logger, secrets, brain, publisher, cluster }: ServerOptions): Provider[] {
   return [
     { provide: SETTINGS, useValue: settings },
     { provide: LOGGER, useValue: logger },
@@ -66,12 +68,14 @@ function platformProviders({ settings, root, logger, secrets, brain, publisher }
       provide: Shutdown,
       inject: [ChatService, Jobs, Database, Readiness],
       useFactory: (chat: ChatService, jobs: Jobs, database: Database, readiness: Readiness) =>
-        new Shutdown(chat, jobs, database, readiness, logger),
+        new Shutdown(chat, jobs, database, cluster, readiness, logger),
     },
     {
       provide: Jobs,
       useFactory: () =>
-        settings.redis.url === null ? new InProcessJobs(logger) : new RedisJobs(settings.redis.url, logger),
+        settings.redis.url === null
+          ? new InProcessJobs(logger)
+          : new RedisJobs(settings.redis.url, logger, settings.roles.includes('worker')),
     },
     Readiness,
     {
@@ -116,7 +120,7 @@ function bankProviders({ settings, root, brain }: ServerOptions): Provider[] {
   ];
 }
 
-function chatProviders({ settings, logger, secrets, brain }: ServerOptions): Provider[] {
+function chatProviders({ settings, logger, secrets, brain, cluster }: ServerOptions): Provider[] {
   return [
     {
       provide: ConversationStore,
@@ -131,7 +135,7 @@ function chatProviders({ settings, logger, secrets, brain }: ServerOptions): Pro
     {
       provide: ConversationLedger,
       inject: [ConversationStore, Clock],
-      useFactory: (store: ConversationStore, clock: Clock) => new ConversationLedger(store, clock),
+      useFactory: (store: ConversationStore, clock: Clock) => new ConversationLedger(store, clock, cluster.bus),
     },
     {
       provide: ChatService,
@@ -155,9 +159,14 @@ function chatProviders({ settings, logger, secrets, brain }: ServerOptions): Pro
       useFactory: (store: ConversationStore, chat: ChatService) => new HistoryService(store, chat),
     },
     { provide: SessionService, useValue: new SessionService(secrets) },
-    { provide: MessageRate, useValue: new MessageRate(settings.chat.messagesPer10s) },
-    { provide: SessionRate, useValue: new SessionRate(settings.chat.sessionsPerMinute) },
-    { provide: Upkeep, inject: [ChatService], useFactory: (chat: ChatService) => new Upkeep(chat, logger) },
+    { provide: MessageRate, useValue: new MessageRate(settings.chat.messagesPer10s, cluster.redis) },
+    { provide: SessionRate, useValue: new SessionRate(settings.chat.sessionsPerMinute, cluster.redis) },
+    {
+      provide: Upkeep,
+      inject: [ChatService, Jobs],
+      // In a cluster an answer that is owed for a moment is one that another process is giving.
+      useFactory: (chat: ChatService, jobs: Jobs) => new Upkeep(chat, jobs, logger, cluster.redis ? 5_000 : 0),
+    },
     ChatGateway,
     RasaGateway,
   ];

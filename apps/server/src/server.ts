@@ -3,13 +3,16 @@ import { join, resolve } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
-import { SystemClock } from '#kernel';
+import { Clock, SystemClock } from '#kernel';
+import { Database, DatabaseArtefactStore } from '#persistence';
 import { StaffAccounts } from './access/staff-accounts.js';
 import { AppModule } from './app.module.js';
 import type { LoadedBrain } from './authoring/brain.js';
 import { BrainHolder } from './authoring/brain.holder.js';
 import { Publications } from './authoring/publications.js';
 import { Publisher } from './authoring/publisher.js';
+import { SharedPublications } from './authoring/shared-publications.js';
+import { Cluster } from './cluster/cluster.js';
 import { makeLogger, NestLogger } from './platform/logging.js';
 import { Readiness } from './platform/readiness.js';
 import { findRoot } from './platform/root.js';
@@ -40,11 +43,13 @@ export async function startServer(onProgress?: (fraction: number) => void): Prom
   const settings = readSettings(root, process.env);
   const logger = makeLogger(settings);
   const secrets = resolveSecrets(settings, resolve(root, settings.dataDir));
+  const cluster = await Cluster.join(settings.redis.url, logger);
   const holder = new BrainHolder();
+  const publications = new Publications(resolve(root, settings.dataDir, 'publications'));
   const publisher = new Publisher({
     school: { settings, root },
     holder,
-    publications: new Publications(resolve(root, settings.dataDir, 'publications')),
+    publications,
     clock: new SystemClock(),
     logger,
   });
@@ -52,7 +57,7 @@ export async function startServer(onProgress?: (fraction: number) => void): Prom
   // Learning runs in a worker thread while the rest starts; a failure of it is seen below.
   learned.catch(() => undefined);
 
-  const module = AppModule.with({ settings, root, logger, secrets, brain: holder, publisher });
+  const module = AppModule.with({ settings, root, logger, secrets, brain: holder, publisher, cluster });
   const app = await NestFactory.create<NestExpressApplication>(module, {
     logger: new NestLogger(logger),
     bodyParser: false,
@@ -60,10 +65,21 @@ export async function startServer(onProgress?: (fraction: number) => void): Prom
     abortOnError: false,
   });
   try {
-    app.useWebSocketAdapter(new SocketAdapter(app, settings));
+    app.useWebSocketAdapter(new SocketAdapter(app, settings, cluster.redis));
     setUpWeb(app, settings, join(root, 'dist'));
     app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
     const brain = await learned;
+    if (cluster.redis) {
+      await new SharedPublications({
+        publisher,
+        publications,
+        models: resolve(root, settings.dataDir, 'models'),
+        artefacts: new DatabaseArtefactStore(app.get(Database)),
+        bus: cluster.bus,
+        clock: app.get(Clock),
+        logger,
+      }).start(brain);
+    }
     const firstAdministrator = await app.get(StaffAccounts).ensureAdministrator(settings.security.adminPassword);
     await app.listen(settings.http.port, settings.http.host);
     app.get(Readiness).state = 'ready';

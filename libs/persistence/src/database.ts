@@ -11,6 +11,7 @@ import { Access1763722000000 } from './migrations/1763722000000-access.js';
 import { Inspection1763733600000 } from './migrations/1763733600000-inspection.js';
 import { CampaignNodes1763744400000 } from './migrations/1763744400000-campaign-nodes.js';
 import { Payments1763748000000 } from './migrations/1763748000000-payments.js';
+import { Artefacts1763751600000 } from './migrations/1763751600000-artefacts.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { PostgresReader } from './postgres-reader.js';
 import type { Reader } from './reader.js';
@@ -57,9 +58,13 @@ const schema = {
     Campaigns1763740800000,
     CampaignNodes1763744400000,
     Payments1763748000000,
+    Artefacts1763751600000,
   ],
   migrationsTransactionMode: 'each' as const,
 };
+
+/** Any number that no other program uses on this database. */
+const migrationLock = 7_429_100_415;
 
 /** The open database: `source` to read, `writer` to write. */
 export class Database {
@@ -82,7 +87,7 @@ export class Database {
     }
     const source = file === undefined ? postgres(url) : sqlite(file);
     await source.initialize();
-    await source.runMigrations();
+    await migrate(source);
     const committer = file === undefined ? new PostgresCommitter(source) : new SqliteCommitter(file);
     const reader = file === undefined ? new PostgresReader(source) : new SqliteReader(file);
     return new Database(source, new Writer(committer), reader);
@@ -93,6 +98,22 @@ export class Database {
     await this.writer.close();
     await this.reader.close();
     if (this.source.isInitialized) await this.source.destroy();
+  }
+}
+
+/** Brings the schema up to date; on PostgreSQL one process at a time, as several may start together. */
+async function migrate(source: DataSource): Promise<void> {
+  if (source.options.type !== 'postgres') {
+    await source.runMigrations();
+    return;
+  }
+  const runner = source.createQueryRunner();
+  await runner.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+  try {
+    await source.runMigrations();
+  } finally {
+    await runner.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
+    await runner.release();
   }
 }
 

@@ -1,4 +1,5 @@
 export { CallFigures } from './campaigns/call-figures.js';
+export { DatabaseArtefactStore } from './artefact.store.js';
 export { DatabaseCallRecords } from './campaigns/call-records.js';
 export { CampaignNodes } from './campaigns/campaign-nodes.js';
 export { DatabaseCampaignStore } from './campaigns/campaign.store.js';

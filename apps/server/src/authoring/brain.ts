@@ -19,6 +19,8 @@ export interface LoadedBrain {
   readonly cached: boolean;
   /** As what it was published; null when it was only learned. */
   readonly note: PublicationNote | null;
+  /** Names of its models in the folder of models. */
+  readonly models: readonly string[];
 }
 
 /** `knowledge/intents/cards/card_lost.yaml:3:1 error …` */
@@ -75,10 +77,11 @@ export async function learn(
   knowledge.catalogue(now);
   const { flows, catalogue, meanings: words } = learned.dialogs;
   const dialogs = new Dialogs(flows, catalogue, words, new Dialogs(learned.earlierFlows, catalogue));
-  const meanings = learned.meanings && new IntentEngine(decodeModel(learned.meanings));
+  const meanings = learned.meanings && new IntentEngine(decodeModel(learned.meanings.bytes));
   const { report, cached } = learned.model;
   const brain = { engine, knowledge, prompts: learned.prompts, dialogs, meanings };
-  return { brain, engine, report, cached, note: learned.note };
+  const names = [learned.model, learned.meanings].flatMap((model) => model?.name ?? []);
+  return { brain, engine, report, cached, note: learned.note, models: names };
 }
 
 /** Learns the content that lies in the folders. */

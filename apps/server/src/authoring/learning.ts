@@ -30,7 +30,7 @@ export type Learned =
       readonly dialogs: Pick<Dialogs, 'flows' | 'catalogue' | 'meanings'>;
       readonly model: TrainedModel;
       /** The model of what words mean inside a dialog; null when no flow listens to any. */
-      readonly meanings: Uint8Array | null;
+      readonly meanings: TrainedModel | null;
       /** Flows of earlier publications, for conversations that began with them. */
       readonly earlierFlows: readonly Flow[];
       readonly note: PublicationNote | null;

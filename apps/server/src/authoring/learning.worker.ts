@@ -1,10 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { ContentProblem } from '#content';
 import type { Lesson, Learned } from './learning.js';
 import { checkContent, type ContentFiles, hashOf, readFiles } from './content-files.js';
 import { type PublicationNote, Publications } from './publications.js';
 import type { Dialogs } from '#dialog';
 import type { KnowledgeBase } from '#knowledge';
-import { trainedModel, type TrainingTask } from './model-cache.js';
+import { modelFormat } from '#nlu';
+import { knownModel, type TrainedModel, trainedModel, type TrainingTask } from './model-cache.js';
 
 /** What words mean inside a dialog is a small model of its own; questions of the knowledge are none of its business. */
 function meaningsModel(
@@ -12,13 +16,16 @@ function meaningsModel(
   knowledge: KnowledgeBase,
   options: TrainingTask['options'],
   models: string,
-): Uint8Array | null {
+): TrainedModel | null {
   const examples = dialogs.examples();
   if (examples.length === 0) return null;
   const questions = knowledge.entries.flatMap(({ question }) => [question.zh, question.en]);
   const negatives = [...options.negatives, ...questions];
-  return trainedModel({ examples, options: { ...options, negatives, validation: [] } }, models, () => undefined).bytes;
+  return trainedModel({ examples, options: { ...options, negatives, validation: [] } }, models, () => undefined);
 }
+
+/** Content that was learned. */
+type Known = Omit<Extract<Learned, { model: unknown }>, 'earlierFlows' | 'note'>;
 
 interface Content {
   readonly files: ContentFiles;
@@ -50,13 +57,30 @@ function fromPublication(version: string, publications: Publications | null): Co
 /** `20261121-132405-3f9a0c1b2d4e5f60`: when, and which content. */
 const versionName = (now: string, hash: string) => `${now.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}-${hash}`;
 
-/** Reads, checks and learns content, and notes it as published; what is running is untouched until this is done. */
-function work({ source, folders, now, targetPrecision, models, publications: folder }: Lesson): Learned {
-  const publications = folder === null ? null : new Publications(folder);
-  const inFolders = readFiles(folders);
-  const content = contentOf(source, inFolders, publications);
-  if (!content) return { missing: typeof source === 'object' ? source.version : '' };
-  const { knowledge, prompts, dialogs, problems } = checkContent(content.files, folders, now);
+/** What checking and learning make of content; kept with a publication, so that going back to it takes a moment. */
+interface Compiled extends Pick<Known, 'knowledge' | 'prompts' | 'dialogs'> {
+  readonly model: string;
+  readonly meanings: string | null;
+}
+
+/** Tells builds of ours apart. */
+const build = `${String(modelFormat)} ${String(statSync(fileURLToPath(import.meta.url)).mtimeMs)}`;
+
+/** A publication as it was compiled before, with its models; null when something of it is missing. */
+function compiledBefore(version: string, publications: Publications | null, models: string): Known | null {
+  const found = publications?.readCompiled(version, build) as Compiled | null | undefined;
+  const model = found && knownModel(found.model, models);
+  if (!found || !model) return null;
+  const meanings = found.meanings === null ? null : knownModel(found.meanings, models);
+  return found.meanings !== null && !meanings ? null : { ...found, model, meanings };
+}
+
+/** Checks and learns content; the mistakes when it has any. */
+function compile(
+  files: ContentFiles,
+  { folders, now, targetPrecision, models }: Lesson,
+): Known | { readonly errors: readonly ContentProblem[] } {
+  const { knowledge, prompts, dialogs, problems } = checkContent(files, folders, now);
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (!knowledge || !prompts || !dialogs || errors.length > 0) return { errors };
   const task = {
@@ -70,21 +94,45 @@ function work({ source, folders, now, targetPrecision, models, publications: fol
   const model = trainedModel(task, models, (fraction) => parentPort?.postMessage({ fraction }));
   const { entries, bank, outOfScope, validation, products } = knowledge;
   const { flows, catalogue, meanings } = dialogs;
-  const { intents, examples } = model.report;
-  const version = versionName(now, hashOf(content.files));
-  const note = content.published ?? { version, publishedAt: now, intents, examples };
-  const learned = {
+  return {
     knowledge: { entries, bank, outOfScope, validation, products },
     prompts,
     dialogs: { flows, catalogue, meanings },
     model,
     meanings: meaningsModel(dialogs, knowledge, task.options, models),
   };
-  if (!publications) return { ...learned, earlierFlows: [], note: null };
-  const earlierFlows = publications.keepFlows(flows);
+}
+
+function keep(
+  publications: Publications,
+  content: Content,
+  { knowledge, prompts, dialogs, model, meanings }: Known,
+  lesson: Lesson,
+  inFolders: ContentFiles,
+): Pick<Extract<Learned, { model: unknown }>, 'earlierFlows' | 'note'> {
+  const { intents, examples } = model.report;
+  const version = versionName(lesson.now, hashOf(content.files));
+  const note = content.published ?? { version, publishedAt: lesson.now, intents, examples };
+  const earlierFlows = publications.keepFlows(dialogs.flows);
   if (!content.published) publications.keep({ ...note, files: content.files });
+  const compiled: Compiled = { knowledge, prompts, dialogs, model: model.name, meanings: meanings?.name ?? null };
+  publications.keepCompiled(note.version, build, compiled);
   publications.makeCurrent(note.version, hashOf(inFolders));
-  return { ...learned, earlierFlows, note };
+  return { earlierFlows, note };
+}
+
+/** Reads, checks and learns content, and notes it as published; what is running is untouched until this is done. */
+function work(lesson: Lesson): Learned {
+  const { source, folders, models, publications: folder } = lesson;
+  const publications = folder === null ? null : new Publications(folder);
+  const inFolders = readFiles(folders);
+  const content = contentOf(source, inFolders, publications);
+  if (!content) return { missing: typeof source === 'object' ? source.version : '' };
+  const before = content.published && compiledBefore(content.published.version, publications, models);
+  const known = before ?? compile(content.files, lesson);
+  if ('errors' in known) return known;
+  if (!publications) return { ...known, earlierFlows: [], note: null };
+  return { ...known, ...keep(publications, content, known, lesson, inFolders) };
 }
 
 parentPort?.postMessage(work(workerData as Lesson));

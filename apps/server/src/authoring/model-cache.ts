@@ -22,6 +22,8 @@ export interface TrainingTask {
 }
 
 export interface TrainedModel {
+  /** Its files in the folder are this name with `.model` and `.json` behind it. */
+  readonly name: string;
   readonly bytes: Uint8Array;
   readonly report: TrainingReport;
   /** It was taken from the cache. */
@@ -39,7 +41,7 @@ function nameOf(task: TrainingTask): string {
     .slice(0, 16);
 }
 
-function read(file: string): Omit<TrainedModel, 'cached'> | null {
+function read(file: string): Omit<TrainedModel, 'cached' | 'name'> | null {
   if (!existsSync(`${file}.model`) || !existsSync(`${file}.json`)) return null;
   try {
     const bytes = readFileSync(`${file}.model`);
@@ -67,16 +69,23 @@ function forgetOld(folder: string): void {
   }
 }
 
+/** A model by its name, or null when it is not there any more. */
+export function knownModel(name: string, folder: string): TrainedModel | null {
+  const known = read(join(folder, name));
+  return known && { ...known, name, cached: true };
+}
+
 /** The model of a training task: from the cache in `folder` when it is there, else trained and kept there. */
 export function trainedModel(task: TrainingTask, folder: string, onProgress: (fraction: number) => void): TrainedModel {
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, nameOf(task));
+  const name = nameOf(task);
+  const file = join(folder, name);
   const cached = read(file);
-  if (cached) return { ...cached, cached: true };
+  if (cached) return { ...cached, name, cached: true };
   const { model, report } = trainIntents(task.examples, { ...task.options, onProgress });
   const bytes = encodeModel(model);
   writeWhole(`${file}.json`, JSON.stringify(report, null, 2));
   writeWhole(`${file}.model`, bytes);
   forgetOld(folder);
-  return { bytes, report, cached: false };
+  return { name, bytes, report, cached: false };
 }

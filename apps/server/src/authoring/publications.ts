@@ -32,6 +32,12 @@ export interface Publication extends PublicationNote {
   readonly files: ContentFiles;
 }
 
+interface Compiled {
+  /** The build of ours that made it; another may cut its data otherwise. */
+  readonly build: string;
+  readonly compiled: unknown;
+}
+
 /** So many publications are kept to go back to. */
 const kept = 10;
 
@@ -78,6 +84,20 @@ export class Publications {
     }
   }
 
+  /** What a publication was compiled to, or null when it was by another build of ours, or not at all. */
+  readCompiled(version: string, build: string): unknown {
+    try {
+      const { build: by, compiled } = deserialize(readFileSync(join(this.folder, `${version}.compiled`))) as Compiled;
+      return by === build ? compiled : null;
+    } catch {
+      return null;
+    }
+  }
+
+  keepCompiled(version: string, build: string, compiled: unknown): void {
+    writeWhole(join(this.folder, `${version}.compiled`), serialize({ build, compiled } satisfies Compiled));
+  }
+
   current(): z.infer<typeof currentSchema> | null {
     try {
       return currentSchema.parse(JSON.parse(readFileSync(join(this.folder, 'current.json'), 'utf8')));
@@ -100,6 +120,7 @@ export class Publications {
       if (name === current || name === publication.version) continue;
       rmSync(join(this.folder, `${name}.json.gz`));
       rmSync(join(this.folder, `${name}.note.json`), { force: true });
+      rmSync(join(this.folder, `${name}.compiled`), { force: true });
     }
   }
 

@@ -23,6 +23,7 @@ export interface PublisherState {
 /** Replaces what the assistant knows while it goes on answering, and goes back when told to. */
 export class Publisher {
   private progress: number | null = null;
+  private readonly listeners: ((brain: LoadedBrain) => void)[] = [];
 
   constructor(private readonly ports: PublisherPorts) {}
 
@@ -47,6 +48,16 @@ export class Publisher {
     return this.alone({ version });
   }
 
+  /** Is told of everything published here from now on. */
+  onPublished(listener: (brain: LoadedBrain) => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Makes a publication of another process current; its files are here already. */
+  async takeOver(version: string): Promise<void> {
+    await this.put({ version });
+  }
+
   state(): PublisherState {
     const { publications } = this.ports;
     return { current: publications.current()?.version ?? null, progress: this.progress, versions: publications.list() };
@@ -56,9 +67,10 @@ export class Publisher {
     if (this.progress !== null) throw new DomainError('busy', 'A publication is running; wait until it is done.');
     this.progress = 0;
     try {
-      const { note } = await this.put(source, (fraction) => (this.progress = fraction));
-      if (!note) throw new Error('What was learned was not noted as published.');
-      return note;
+      const learned = await this.put(source, (fraction) => (this.progress = fraction));
+      if (!learned.note) throw new Error('What was learned was not noted as published.');
+      for (const listener of this.listeners) listener(learned);
+      return learned.note;
     } finally {
       this.progress = null;
     }

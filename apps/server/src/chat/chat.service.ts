@@ -10,7 +10,6 @@ import {
   leaveToAgent,
   move,
   owesAnswer,
-  personButton,
   promptText,
   receive,
   reply,
@@ -24,6 +23,7 @@ import { type Clock, type Conversation, DomainError, type Language, type Turn } 
 import { KeyedQueue } from '../platform/keyed-queue.js';
 import type { Metrics } from '../platform/metrics.js';
 import type { ConversationLedger } from './conversation-ledger.js';
+import { failedReply } from './failed-reply.js';
 import { movePrompts } from './move-prompts.js';
 import { keyOf, type Participant } from './participant.js';
 
@@ -62,11 +62,9 @@ interface Place {
 /** The dialog of a conversation as it was stored. */
 const dialogOf = ({ dialog }: Conversation) => dialog as DialogState | null;
 
-/** Customers who signed in act for themselves; visitors have no account. */
-const customerOf = ({ participant }: Conversation) => (participant.startsWith('customer:') ? participant : null);
-
-/** The bank's own app signs customers in with two factors. */
-const signedInLevel = 2;
+/** Customers who signed in act for themselves, and the bank's own app proves them by two factors; visitors have no account. */
+const knownAs = ({ participant }: Conversation) =>
+  participant.startsWith('customer:') ? { customer: participant, level: 2 } : { customer: null, level: 0 };
 
 /**
  * Holds conversations on all text channels. A message is stored before it is acknowledged, and answered from what is
@@ -84,8 +82,11 @@ export class ChatService {
   async say(participant: Participant, message: IncomingMessage): Promise<Accepted> {
     if (this.isClosing) throw new DomainError('restarting', 'The service is restarting; please send this again.');
     const arrivedAt = performance.now();
-    const turn = await this.take(participant, message);
-    const answered = this.answers.run(keyOf(participant), () => this.answer(participant, turn, arrivedAt));
+    const { turn, owesEarlier } = await this.take(participant, message);
+    const answered = this.answers.run(keyOf(participant), async () => {
+      if (owesEarlier) await this.answerEarlier(participant, turn);
+      return this.answer(participant, turn, arrivedAt);
+    });
     answered
       .catch((error: unknown) => {
         this.ports.logger.error({ err: error, turn: turn.id }, 'An answer could not be stored; it is still owed');
@@ -153,9 +154,14 @@ export class ChatService {
     return change.conversation;
   }
 
-  /** Gives the answers that a crash left owing; tells how many conversations waited. */
-  async answerOwed(): Promise<number> {
-    const owed = await this.ports.store.owed();
+  /**
+   * Gives the answers that a crash left owing; tells how many conversations waited.
+   * @param sinceMs only those owed for so long: what is younger, another process may be answering
+   */
+  async answerOwed(sinceMs = 0): Promise<number> {
+    const { clock, store } = this.ports;
+    const before = new Date(clock.now().getTime() - sinceMs).toISOString();
+    const owed = (await store.owed()).filter(({ lastTurnAt }) => lastTurnAt <= before);
     for (const conversation of owed) {
       const participant = { id: conversation.participant, channel: conversation.channel };
       const turns = await this.ports.store.turns(conversation.id, conversation.handledSeq, 1_000);
@@ -193,21 +199,37 @@ export class ChatService {
     );
   }
 
-  private async take(participant: Participant, message: IncomingMessage): Promise<Turn> {
+  private async take(
+    participant: Participant,
+    message: IncomingMessage,
+  ): Promise<{ readonly turn: Turn; readonly owesEarlier: boolean }> {
     const { ledger, store } = this.ports;
     await this.endIfOver(participant);
+    let owesEarlier = false;
     const change = await ledger.apply(participant, (open, now) => {
+      owesEarlier = open !== null && owesAnswer(open);
       const language = message.language ?? open?.language ?? 'zh';
       const conversation = open ?? beginConversation(newId(), participant.id, participant.channel, language, now);
       return receive({ ...conversation, language }, { clientMessageId: message.id, text: message.text }, newId, now);
     });
     const taken = typeof change === 'object' ? change?.turns[0] : undefined;
     if (taken && taken.content.text !== message.text) this.secrets.set(taken.id, message.text);
-    if (taken) return taken;
+    if (taken) return { turn: taken, owesEarlier };
     const open = await ledger.reload(participant);
     const known = open && (await store.findByClientMessage(open.id, message.id));
     if (!known) throw new DomainError('try-again', 'Please send this again.');
-    return known;
+    return { turn: known, owesEarlier };
+  }
+
+  /** Gives the answers to earlier turns that a crash, or another process that is gone, left owing. */
+  private async answerEarlier(participant: Participant, { conversationId, seq }: Turn): Promise<void> {
+    const { ledger, store } = this.ports;
+    const open = await ledger.find(participant);
+    if (open?.id !== conversationId || open.handledSeq >= seq - 1) return;
+    const turns = await store.turns(conversationId, open.handledSeq, 1_000);
+    for (const turn of turns.filter((earlier) => earlier.role === 'customer' && earlier.seq < seq)) {
+      await this.answer(participant, turn, performance.now());
+    }
   }
 
   private async answer(participant: Participant, turn: Turn, arrivedAt: number): Promise<readonly Turn[]> {
@@ -238,28 +260,13 @@ export class ChatService {
     const { language, misses, caseId, topic } = before;
     const dialog = dialogOf(before);
     const question = { text: this.secrets.get(id) ?? text, language, misses, now: clock.instant(), dialog, topic };
-    const customer = customerOf(before);
-    const level = customer === null ? 0 : signedInLevel;
-    const place = { conversation: before.id, channel: 'chat', turn: seq, customer, level, case: caseId } as const;
+    const place = { conversation: before.id, channel: 'chat', turn: seq, ...knownAs(before), case: caseId } as const;
     try {
       if (before.state === 'queued') return replyInQueue({ ...question, ...place }, brain());
       return await reply({ ...question, ...place }, brain(), bank);
     } catch (error) {
       logger.error({ err: error, turn: id }, 'The assistant failed to decide');
-      const content = {
-        text: promptText(brain(), language, 'failed'),
-        quickReplies: [personButton(brain(), language)],
-      };
-      return {
-        outcome: 'not_understood',
-        language,
-        understanding: null,
-        contents: [content],
-        dialog,
-        topic,
-        records: [],
-        handover: null,
-      };
+      return failedReply(before, brain());
     }
   }
 

@@ -1,6 +1,7 @@
 import { Subject } from 'rxjs';
 import type { ConversationChange, ConversationStore } from '#assistant';
 import { type Clock, type Conversation, DomainError, type Turn } from '#kernel';
+import type { Bus } from '../cluster/bus.port.js';
 import { KeyedQueue } from '../platform/keyed-queue.js';
 import { keyOf, type Participant } from './participant.js';
 import { RecentMap } from './recent-map.js';
@@ -33,7 +34,12 @@ export class ConversationLedger {
   constructor(
     private readonly store: ConversationStore,
     private readonly clock: Clock,
-  ) {}
+    private readonly bus: Bus,
+  ) {
+    bus.hear('conversation', ({ participant }) => {
+      this.open.delete(participant);
+    });
+  }
 
   /** The conversation of a participant that has not ended, as far as this process knows. */
   async find(participant: Participant): Promise<Conversation | null> {
@@ -89,6 +95,7 @@ export class ConversationLedger {
     const { conversation, turns } = change;
     if (conversation.state === 'ended') this.open.delete(keyOf(participant));
     else this.open.set(keyOf(participant), conversation);
+    this.bus.tell('conversation', { participant: keyOf(participant) });
     const moved = before?.id !== conversation.id || before.state !== conversation.state;
     this.events.next({ participant, conversation, turns, moved });
   }

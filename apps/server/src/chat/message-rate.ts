@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis';
 import { RateLimit } from '../platform/rate-limit.js';
 import { keyOf, type Participant } from './participant.js';
 
@@ -5,8 +6,8 @@ import { keyOf, type Participant } from './participant.js';
 export class MessageRate {
   private readonly limit: RateLimit;
 
-  constructor(messagesPer10s: number) {
-    this.limit = new RateLimit(messagesPer10s, 10);
+  constructor(messagesPer10s: number, redis: Redis | null) {
+    this.limit = new RateLimit(messagesPer10s, 10, redis && { redis, name: 'messages' });
   }
 
   /** @throws RateLimitedError */

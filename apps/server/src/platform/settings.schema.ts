@@ -6,8 +6,18 @@ const optional = z.string().min(1).nullable();
 const secret = z.string().min(32, 'must have at least 32 characters').nullable();
 const share = z.number().min(0).max(1);
 
+/** What a process does: answers customers and staff, carries calls, works in the background. */
+const roles = ['api', 'voice', 'worker'] as const;
+
+/** A list in YAML, or words with commas between them from the environment. */
+const roleList = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter((word) => word !== '') : value),
+  z.array(z.enum(roles)).min(1),
+);
+
 /** Everything that can be set; the comments stand in `config/default.yaml`. */
 export const settingsSchema = z.strictObject({
+  roles: roleList,
   http: z.strictObject({
     host: z.string().min(1),
     port: z.int().min(0).max(65_535),

@@ -97,6 +97,7 @@ export function readSettings(root: string, environment: Environment): Settings {
       mistakes.push(`${path.join('.')} (${variableOf(path)}): ${issue.message}`);
     }
   }
+  if (parsed.success) mistakes.push(...misfits(parsed.data));
   if (parsed.success && mode === 'production') mistakes.push(...missingSecrets(parsed.data));
   if (!parsed.success || mistakes.length > 0) {
     throw new DomainError(
@@ -105,6 +106,19 @@ export function readSettings(root: string, environment: Environment): Settings {
     );
   }
   return deepFreeze(parsed.data);
+}
+
+/** Settings that are right each, and wrong together. */
+function misfits({ roles, redis, database }: Settings): readonly string[] {
+  const isShared = redis.url !== null;
+  return [
+    ...(isShared && database.url.startsWith('sqlite:')
+      ? ['redis.url (ZHIYIN_REDIS_URL): several processes need PostgreSQL; set ZHIYIN_DATABASE_URL=postgres://…']
+      : []),
+    ...(!isShared && !roles.includes('worker')
+      ? ['roles (ZHIYIN_ROLES): without worker nobody works in the background; add it, or set ZHIYIN_REDIS_URL']
+      : []),
+  ];
 }
 
 const setIt = (name: string, what: string) => `security.${name}: set ${variableOf(['security', name])} (${what})`;

@@ -2,6 +2,7 @@ import type { BeforeApplicationShutdown, OnApplicationShutdown } from '@nestjs/c
 import type { Logger } from 'pino';
 import type { Database } from '#persistence';
 import type { ChatService } from '../chat/chat.service.js';
+import type { Cluster } from '../cluster/cluster.js';
 import type { Jobs } from './jobs/jobs.port.js';
 import type { Readiness } from './readiness.js';
 
@@ -13,6 +14,7 @@ export class Shutdown implements BeforeApplicationShutdown, OnApplicationShutdow
     private readonly chat: ChatService,
     private readonly jobs: Jobs,
     private readonly database: Database,
+    private readonly cluster: Cluster,
     private readonly readiness: Readiness,
     private readonly logger: Logger,
   ) {}
@@ -28,5 +30,6 @@ export class Shutdown implements BeforeApplicationShutdown, OnApplicationShutdow
 
   async onApplicationShutdown(): Promise<void> {
     await this.database.close();
+    await this.cluster.close();
   }
 }

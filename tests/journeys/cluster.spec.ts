@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TurnView } from '#contracts';
+import { ChatClient } from '../fixtures/chat-client.js';
+import { Cluster } from '../fixtures/cluster.js';
+import { startRedis, type TestRedis } from '../fixtures/redis.js';
+import { staffToken } from '../fixtures/running-server.js';
+
+const postgresUrl = process.env.POSTGRES_URL;
+const redis: TestRedis | null = postgresUrl === undefined ? null : await startRedis();
+const staff = { authorization: `Bearer ${staffToken}`, 'content-type': 'application/json' };
+
+const post = async (url: string, body: object = {}): Promise<Response> => {
+  const response = await fetch(url, { method: 'POST', headers: staff, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${url}: ${String(response.status)} ${await response.text()}`);
+  return response;
+};
+
+/** The same customer again, on the next server. */
+async function moved(client: ChatClient): Promise<ChatClient> {
+  client.close();
+  return ChatClient.connect(client.url, client.token);
+}
+
+const numbers = (turns: readonly TurnView[]) => turns.map(({ seq }) => seq);
+
+(postgresUrl !== undefined && redis ? describe : describe.skip)('three servers on PostgreSQL and Redis', () => {
+  let cluster: Cluster;
+
+  beforeAll(async () => {
+    cluster = await Cluster.start(3, postgresUrl ?? '', redis!);
+  }, 240_000);
+  afterAll(async () => {
+    await cluster.stop();
+    await redis?.stop();
+  });
+
+  it('carry one conversation, whichever of them the customer is on', async () => {
+    let client = await ChatClient.connect(cluster.proxy.url);
+    await client.ask('我的信用卡丢了怎么办');
+    const ids = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    for (const id of ids) {
+      client = await moved(client);
+      const given = await client.send('信用卡年费多少', id);
+      // The same message again, as a client sends it that did not hear the answer.
+      client = await moved(client);
+      expect(await client.send('信用卡年费多少', id)).toMatchObject({ turnId: given.ok ? given.turnId : '' });
+    }
+    const all = () => client.sync(null, 0) as Promise<{ turns: TurnView[] }>;
+    let { turns } = await all();
+    while (turns.filter(({ role }) => role === 'bot').length < 1 + ids.length) ({ turns } = await all());
+    expect(numbers(turns)).toEqual(turns.map((_, at) => at + 1));
+    expect(turns.filter(({ role }) => role === 'customer')).toHaveLength(1 + ids.length);
+    client.close();
+  }, 60_000);
+
+  it('let an agent on one of them speak with a customer on another', async () => {
+    const [first, second] = cluster.servers;
+    const client = await ChatClient.connect(first?.url ?? '');
+    await client.ask('转人工');
+    const conversationId = client.turns[0]?.conversationId ?? '';
+    await post(`${second?.url ?? ''}/api/handoff/conversations/${conversationId}/claim`);
+    await client.until(() => client.conversations.some(({ state }) => state === 'agent'));
+    await post(`${second?.url ?? ''}/api/handoff/conversations/${conversationId}/messages`, { text: '您好，我是小李' });
+    const heard = await client.until(() => client.turns.find(({ role }) => role === 'agent'));
+    expect(heard.text).toBe('您好，我是小李');
+    // The server of the customer knows at once that the assistant has to be silent.
+    await client.send('你好');
+    const { turns } = (await client.sync(conversationId, heard.seq)) as { turns: TurnView[] };
+    expect(turns.map(({ role }) => role)).toEqual(['customer']);
+    await post(`${second?.url ?? ''}/api/handoff/conversations/${conversationId}/release`);
+    await client.until(() => client.conversations.at(-1)?.state === 'bot');
+    expect((await client.ask('信用卡年费多少')).role).toBe('bot');
+    client.close();
+  }, 60_000);
+
+  it('all answer from what one of them has published, within two seconds', async () => {
+    const file = join(cluster.content, 'knowledge/intents/cards/card_annual_fee.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('年费', '年费（新）'));
+    const [first, ...others] = cluster.servers;
+    const published = await post(`${first?.url ?? ''}/api/authoring/publications`);
+    const { version } = (await published.json()) as { version: string };
+    const publishedAt = performance.now();
+    const current = async (url: string) => {
+      const response = await fetch(`${url}/api/authoring/publications`, { headers: staff });
+      return ((await response.json()) as { current: string }).current;
+    };
+    for (const { url } of others) while ((await current(url)) !== version);
+    const tookMs = performance.now() - publishedAt;
+    process.stdout.write(`publishing reached the others after ${tookMs.toFixed(0)} ms\n`);
+    expect(tookMs).toBeLessThan(10_000);
+    for (const { url } of others) {
+      const client = await ChatClient.connect(url);
+      const { text } = await client.ask('信用卡年费怎么收');
+      client.close();
+      expect(text).toContain('年费（新）');
+    }
+  }, 120_000);
+
+  it('lose nothing that was acknowledged when one is killed, nor while each is restarted in turn', async () => {
+    const clients = await Promise.all(Array.from({ length: 12 }, () => ChatClient.connect(cluster.proxy.url)));
+    const asked: { readonly client: ChatClient; readonly turnId: string }[] = [];
+    let isOver = false;
+    const talk = async (client: ChatClient) => {
+      while (!isOver) {
+        const id = randomUUID();
+        for (;;) {
+          try {
+            await client.connected();
+            const given = await client.send('信用卡年费多少', id);
+            if (given.ok) {
+              asked.push({ client, turnId: given.turnId });
+              break;
+            }
+          } catch {
+            // The server is gone; the same message goes to the next.
+          }
+        }
+        await client
+          .until(() => client.turns.some(({ replyTo }) => replyTo === asked.at(-1)?.turnId), 400)
+          .catch(() => undefined);
+      }
+    };
+    const talks = clients.map(talk);
+    const [first, ...others] = cluster.servers;
+    await first?.kill();
+    await first?.launch();
+    for (const server of others) {
+      await server.stop();
+      await server.launch();
+    }
+    isOver = true;
+    await Promise.all(talks);
+    for (const client of clients) {
+      const own = asked.filter((one) => one.client === client).map(({ turnId }) => turnId);
+      const answers = async () => {
+        await client.connected();
+        const turns: TurnView[] = [];
+        for (let page = await client.sync(null, 0); ; page = await client.sync(null, turns.at(-1)?.seq ?? 0)) {
+          const more = (page as unknown as { turns: TurnView[] }).turns;
+          if (more.length === 0) return turns;
+          turns.push(...more);
+        }
+      };
+      let turns = await answers();
+      const isWhole = () => own.every((id) => turns.some(({ replyTo }) => replyTo === id));
+      while (!isWhole()) turns = await answers();
+      expect(numbers(turns)).toEqual(turns.map((_, at) => at + 1));
+      expect(turns.filter(({ role }) => role === 'customer').map(({ id }) => id)).toEqual(own);
+      client.close();
+    }
+    process.stdout.write(`${String(asked.length)} messages over one kill and two restarts\n`);
+  }, 240_000);
+});
