@@ -32,3 +32,5 @@ export { FunasrSpeechToText, type FunasrSettings } from './speech/funasr/funasr-
 export type { OpenAiSettings } from './speech/openai/openai-request.js';
 export { OpenAiSpeechToText } from './speech/openai/openai-speech-to-text.js';
 export { OpenAiTextToSpeech } from './speech/openai/openai-text-to-speech.js';
+export { FreeSwitchTelephony } from './telephony/freeswitch/freeswitch-telephony.js';
+export type { FreeSwitchSettings } from './telephony/freeswitch/freeswitch.settings.js';

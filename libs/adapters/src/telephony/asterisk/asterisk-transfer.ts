@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type TransferResult, type TransferTarget, unansweredReason, type UnansweredReason } from '#telephony';
 import type { AriControl } from './ari-control.js';
-import { agentPrefix, type AsteriskSettings, endpoint, headerText } from './asterisk.settings.js';
+import { headerText } from '../line/header-text.js';
+import { agentPrefix, type AsteriskSettings, endpoint } from './asterisk.settings.js';
 
 type Failed = Extract<TransferResult, { readonly kind: 'failed' }>;
 type AgentCalled = { readonly kind: 'answered'; readonly channel: string } | Failed;

@@ -1,4 +1,5 @@
-import { endpoint, headerText } from './asterisk.settings.js';
+import { headerText } from '../line/header-text.js';
+import { endpoint } from './asterisk.settings.js';
 
 describe('what reaches Asterisk from outside', () => {
   it('takes numbers and names, and nothing that could name another endpoint', () => {

@@ -42,12 +42,3 @@ export const isOurBridge = (bridge: string): boolean => bridge.startsWith(bridge
 export function endpoint(template: string, number: string): string | null {
   return isPlainNumber(number) ? template.replaceAll('{number}', number) : null;
 }
-
-const headerLimitBytes = 800;
-
-/** One line for a SIP header, cut to what fits into a packet. */
-export function headerText(text: string): string {
-  let line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
-  while (Buffer.byteLength(line) > headerLimitBytes) line = line.slice(0, -1);
-  return line;
-}

@@ -5,7 +5,7 @@ import type { MediaLeg } from '../line/media-leg.js';
 import { AudioSocketServer } from './audiosocket-server.js';
 import type { AriControl } from './ari-control.js';
 import { type AsteriskSettings, mediaPrefix } from './asterisk.settings.js';
-import { MediaServer } from './media-server.js';
+import { MediaServer } from '../line/media-server.js';
 import { WebSocketLeg } from './websocket-leg.js';
 
 const opensWithinMs = 3000;

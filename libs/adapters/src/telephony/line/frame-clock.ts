@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { frameMs } from '#kernel';
 
-/** After a stall of the process we go on from now: sending what was missed at once would be heard as a rush. */
-const longestCatchUpMs = 200;
+/** After a stall of the process we go on from now: what was missed, sent at once, would be a rush, or wait at the peer for ever. */
+const longestCatchUpMs = 60;
 
 /** Beats every 20 ms for all calls of a process; keeps to the clock, so that it neither gains nor loses time. */
 export class FrameClock {

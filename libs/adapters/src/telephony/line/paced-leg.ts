@@ -25,8 +25,9 @@ export class PacedLeg implements MediaLeg {
     readonly sampleRate: SampleRate,
     clock: FrameClock,
     private readonly outlet: SoundOutlet,
+    heardAfterBeats?: number,
   ) {
-    this.playout = new PacedPlayout(sampleRate);
+    this.playout = new PacedPlayout(sampleRate, heardAfterBeats);
     this.framer = new Framer(sampleRate);
     this.quiet = new Int16Array(samplesPerFrame(sampleRate));
     this.stopBeat = clock.every(() => {

@@ -11,17 +11,25 @@ export interface Beat {
 /** For peers that play at once what they get: a frame on every beat, and our own book of what was heard. */
 export class PacedPlayout {
   private waiting: Utterance[] = [];
-  private heardNext: string[] = [];
+  /** Marks of the last beats, the latest last. */
+  private late: string[][];
 
-  constructor(private readonly sampleRate: SampleRate) {}
+  /** Some peers hold a few frames back: their marks are told so many beats after the sound was sent. */
+  constructor(
+    private readonly sampleRate: SampleRate,
+    heardAfterBeats = 1,
+  ) {
+    this.late = Array.from({ length: heardAfterBeats }, () => []);
+  }
 
   push(samples: Int16Array, mark?: string): void {
     this.waiting.push({ samples, mark: mark ?? null });
   }
 
   beat(): Beat {
-    const heard = this.heardNext;
-    this.heardNext = [];
+    const heard = this.late.shift() ?? [];
+    const marks: string[] = [];
+    this.late.push(marks);
     if (this.waiting.length === 0) return { samples: null, heard };
     const samples = new Int16Array(samplesPerFrame(this.sampleRate));
     let filled = 0;
@@ -34,7 +42,7 @@ export class PacedPlayout {
         break;
       }
       this.waiting.shift();
-      if (next.mark !== null) this.heardNext.push(next.mark);
+      if (next.mark !== null) marks.push(next.mark);
     }
     return { samples: filled > 0 ? samples : null, heard };
   }
@@ -51,7 +59,7 @@ export class PacedPlayout {
   }
 
   unheard(): readonly Utterance[] {
-    const marks = this.heardNext.map((mark) => ({ samples: new Int16Array(0), mark }));
-    return [...marks, ...this.waiting];
+    const told = this.late.flat().map((mark) => ({ samples: new Int16Array(0), mark }));
+    return [...told, ...this.waiting];
   }
 }
