@@ -16,6 +16,8 @@ import { MeController } from './me.controller.js';
 import { OwnAccount } from './own-account.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignIn } from './sign-in.js';
+import { SsoController } from './sso.controller.js';
+import { Sso } from './sso.js';
 import { StaffAccounts } from './staff-accounts.js';
 import { StaffController } from './staff.controller.js';
 import { StaffSessions } from './staff-sessions.js';
@@ -27,6 +29,7 @@ interface AccessOptions {
 
 export const accessControllers: readonly Type[] = [
   SignInController,
+  SsoController,
   MeController,
   StaffController,
   KeysController,
@@ -101,6 +104,16 @@ export function accessProviders(options: AccessOptions): Provider[] {
       inject: [AccessStore, StaffSessions, ApiKeys],
       useFactory: (store: AccessStore, sessions: StaffSessions, keys: ApiKeys) =>
         new Identities({ store, sessions, keys, staffToken, secondFactor: access.secondFactor }),
+    },
+    {
+      provide: Sso,
+      inject: [AccessStore, StaffAccounts, StaffSessions, Audit],
+      useFactory: (store: AccessStore, accounts: StaffAccounts, sessions: StaffSessions, audit: Audit) => {
+        const { issuer, clientId, ...mapping } = access.sso;
+        if (issuer === null || clientId === null) return null;
+        const settings = { ...mapping, issuer, clientId, clientSecret: options.settings.security.ssoClientSecret };
+        return new Sso({ settings, store, accounts, sessions, audit, secret: options.secrets.session });
+      },
     },
     { provide: APP_GUARD, useClass: AccessGuard },
   ];
