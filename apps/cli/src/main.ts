@@ -14,6 +14,7 @@ import { privacyCommand } from './commands/privacy.js';
 import { publishCommand } from './commands/publish.js';
 import { qualityCommand } from './commands/quality.js';
 import { serveCommand } from './commands/serve.js';
+import { speechCommand } from './commands/speech.js';
 import { staffCommand } from './commands/staff.js';
 
 process.env.TZ = 'UTC';
@@ -25,6 +26,7 @@ const program = new Command('zhiyin')
   .addCommand(askCommand())
   .addCommand(auditCommand())
   .addCommand(keysCommand())
+  .addCommand(speechCommand())
   .addCommand(staffCommand())
   .addCommand(campaignCommand())
   .addCommand(chatCommand())

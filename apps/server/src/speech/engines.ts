@@ -4,12 +4,14 @@ import {
   azureDefaults,
   AzureTextToSpeech,
   EspeakTextToSpeech,
+  FileSoundStore,
   FunasrSpeechToText,
   type OpenAiSettings,
   OpenAiSpeechToText,
   OpenAiTextToSpeech,
   pocketsphinxDefaults,
   PocketsphinxSpeechToText,
+  PreparedTextToSpeech,
   readScript,
   ScriptedSpeechToText,
   SpeechToTextChain,
@@ -25,15 +27,19 @@ export async function openRecognition(speech: SpeechSettings, clock: Clock): Pro
   return new SpeechToTextChain(engines, clock);
 }
 
-/** The synthesisers that are named, as one. */
-export function openSynthesis(speech: SpeechSettings, clock: Clock): TextToSpeech {
-  return new TextToSpeechChain(
-    speech.synthesis.map((name) => synthesiser(name, speech)),
-    clock,
-  );
+/** The synthesisers that are named, as one; what they render beforehand is kept in the folder. */
+export function openSynthesis(speech: SpeechSettings, clock: Clock, folder: string): PreparedTextToSpeech {
+  const engines = speech.synthesis.map((name) => synthesiser(name, speech));
+  const { azure, openai } = speech;
+  const voices = [azure.voiceZh, azure.voiceEn, openai.speechModel, openai.voiceZh, openai.voiceEn];
+  const name = [speech.synthesis[0] ?? 'none', ...voices].join('/');
+  return new PreparedTextToSpeech(new TextToSpeechChain(engines, clock), new FileSoundStore(folder), name);
 }
 
-async function recogniser(name: SpeechSettings['recognition'][number], speech: SpeechSettings): Promise<SpeechToText> {
+export async function recogniser(
+  name: SpeechSettings['recognition'][number],
+  speech: SpeechSettings,
+): Promise<SpeechToText> {
   switch (name) {
     case 'azure':
       return new AzureSpeechToText(azureSettings(speech));
@@ -48,7 +54,7 @@ async function recogniser(name: SpeechSettings['recognition'][number], speech: S
   }
 }
 
-function synthesiser(name: SpeechSettings['synthesis'][number], speech: SpeechSettings): TextToSpeech {
+export function synthesiser(name: SpeechSettings['synthesis'][number], speech: SpeechSettings): TextToSpeech {
   switch (name) {
     case 'azure':
       return new AzureTextToSpeech(azureSettings(speech));

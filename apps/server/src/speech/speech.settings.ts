@@ -9,6 +9,7 @@ export const speechSettings = z
     recognition: z.array(z.enum(['azure', 'funasr', 'openai', 'pocketsphinx', 'scripted'])),
     synthesis: z.array(z.enum(['azure', 'openai', 'espeak'])),
     endpoints: z.boolean(),
+    prepare: z.boolean(),
     azure: z.strictObject({
       key: optional,
       region: optional,
