@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { AdapterError, DomainError } from '#kernel';
 import { askCommand } from './commands/ask.js';
 import { auditCommand } from './commands/audit.js';
+import { backupCommand, restoreCommand } from './commands/backup.js';
 import { campaignCommand } from './commands/campaign.js';
 import { chatCommand } from './commands/chat.js';
 import { complianceCommand } from './commands/compliance.js';
@@ -25,6 +26,8 @@ const program = new Command('zhiyin')
   .addCommand(serveCommand())
   .addCommand(askCommand())
   .addCommand(auditCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand())
   .addCommand(keysCommand())
   .addCommand(speechCommand())
   .addCommand(staffCommand())
