@@ -7,6 +7,7 @@ import { campaignCommand } from './commands/campaign.js';
 import { chatCommand } from './commands/chat.js';
 import { complianceCommand } from './commands/compliance.js';
 import { dialogsCommand } from './commands/dialogs.js';
+import { doctorCommand } from './commands/doctor.js';
 import { inspectCommand } from './commands/inspect.js';
 import { keysCommand } from './commands/keys.js';
 import { knowledgeCommand } from './commands/knowledge.js';
@@ -28,6 +29,7 @@ const program = new Command('zhiyin')
   .addCommand(auditCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand())
+  .addCommand(doctorCommand())
   .addCommand(keysCommand())
   .addCommand(speechCommand())
   .addCommand(staffCommand())

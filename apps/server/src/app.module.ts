@@ -172,36 +172,46 @@ function chatProviders({ settings, logger, secrets, brain, cluster }: ServerOpti
   ];
 }
 
+/** How Nest marks what listens on sockets. */
+const gatewayMark = 'websockets:is_gateway';
+
+/** A process without the role `api` serves nobody: it has neither routes nor sockets but its health. */
+function withoutApi(providers: readonly Provider[]): Provider[] {
+  return providers.filter((provider) => typeof provider !== 'function' || !Reflect.hasMetadata(gatewayMark, provider));
+}
+
 /** The composition root: every port meets its adapter here, and only here. */
 @Module({})
 export class AppModule {
   static with(options: ServerOptions): DynamicModule {
+    const isApi = options.settings.roles.includes('api');
+    const api = [
+      ...speechControllers(options.settings),
+      ...accessControllers,
+      ChatController,
+      RasaController,
+      HandoffController,
+      AuthoringController,
+      PublicationsController,
+      DemoController,
+      ...inspectionControllers,
+      ...campaignControllers,
+      ...deskControllers,
+    ];
+    const providers: Provider[] = [
+      ...platformProviders(options),
+      ...speechProviders(options),
+      ...accessProviders(options),
+      ...bankProviders(options),
+      ...chatProviders(options),
+      ...inspectionProviders(options),
+      ...campaignProviders(options),
+      ...deskProviders(options),
+    ];
     return {
       module: AppModule,
-      controllers: [
-        HealthController,
-        ...speechControllers(options.settings),
-        ...accessControllers,
-        ChatController,
-        RasaController,
-        HandoffController,
-        AuthoringController,
-        PublicationsController,
-        DemoController,
-        ...inspectionControllers,
-        ...campaignControllers,
-        ...deskControllers,
-      ],
-      providers: [
-        ...platformProviders(options),
-        ...speechProviders(options),
-        ...accessProviders(options),
-        ...bankProviders(options),
-        ...chatProviders(options),
-        ...inspectionProviders(options),
-        ...campaignProviders(options),
-        ...deskProviders(options),
-      ],
+      controllers: [HealthController, ...(isApi ? api : [])],
+      providers: isApi ? providers : withoutApi(providers),
     };
   }
 }
