@@ -17,9 +17,11 @@ import {
   recordedDecision,
 } from '#compliance';
 import { DomainError } from '#kernel';
+import { DatabaseDecisionJournal } from '#persistence';
 import { readFolder } from '../../../server/src/authoring/content-files.js';
 import { findRoot } from '../../../server/src/platform/root.js';
 import { readText, refuse } from '../content-problems.js';
+import { withDatabase } from '../open-database.js';
 import { print, say, terminalLanguage } from '../terminal.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -99,22 +101,44 @@ async function* journalLines(file: string): AsyncGenerator<string> {
   }
 }
 
-async function verify(file: string, { head }: { readonly head?: string }): Promise<void> {
-  const verifier = new JournalVerifier(sha256);
-  let entries = 0;
-  for await (const line of journalLines(file)) {
-    verifier.add(parseEntry(line));
-    entries += 1;
-  }
-  const faults = verifier.faults(head ?? null);
+async function* journalEntries(file: string): AsyncGenerator<JournalEntry | null> {
+  for await (const line of journalLines(file)) yield parseEntry(line);
+}
+
+function tellVerdict(place: string, verifier: JournalVerifier, entries: number, head: string | null): void {
+  const faults = verifier.faults(head);
   for (const { line, message } of faults) {
-    process.stderr.write(`${file}:${String(line)} ${message[terminalLanguage()]}\n`);
+    process.stderr.write(`${place}:${String(line)} ${message[terminalLanguage()]}\n`);
   }
   if (faults.length > 0) process.exitCode = 1;
   else {
     const [n, hash] = [String(entries), verifier.head()];
     print(say(`${n} 条记录完好；末条哈希 ${hash}`, `${n} entries are whole; hash of the last ${hash}`));
   }
+}
+
+async function verify(file: string | undefined, { head }: { readonly head?: string }): Promise<void> {
+  const verifier = new JournalVerifier(sha256);
+  let count = 0;
+  const add = (entry: JournalEntry | null): void => {
+    verifier.add(entry);
+    count += 1;
+  };
+  if (file !== undefined) {
+    for await (const entry of journalEntries(file)) add(entry);
+    tellVerdict(file, verifier, count, head ?? null);
+    return;
+  }
+  await withDatabase(async ({ database }) => {
+    const journal = new DatabaseDecisionJournal(database);
+    // Noted before it is read: a server that runs goes on writing.
+    const kept = await journal.head();
+    for await (const entry of journal.entries()) {
+      if (entry.seq > kept.seq) break;
+      add(entry);
+    }
+    tellVerdict('decision_journal', verifier, count, head ?? kept.hash);
+  });
 }
 
 interface ExplainOptions {
@@ -129,20 +153,22 @@ async function explainAttempt(attempt: string | undefined, options: ExplainOptio
   const wanted = options.case ?? attempt;
   if (wanted === undefined) fail('bad-request', '请给出外呼编号或 --case', 'Give an attempt or --case');
   const told: string[] = [];
-  const tell = (body: unknown): void => {
+  const tell = (body: unknown, isAny = false): void => {
     const decision = recordedDecision(body);
-    if (decision?.attempt === wanted) told.push(explain(decision, language).join('\n'));
+    if (decision && (isAny || decision.attempt === wanted)) told.push(explain(decision, language).join('\n'));
   };
   if (options.journal !== undefined) {
     for await (const line of journalLines(options.journal)) tell(parseEntry(line)?.body);
   } else if (options.cases !== undefined)
     for (const { decision, question } of runCases(options.cases)) tell({ decision, candidate: question?.candidate });
-  else
-    fail(
-      'bad-request',
-      '请用 --journal 指明日志，或用 --cases 指明案例',
-      'Name a journal with --journal, or cases with --cases',
-    );
+  else {
+    const contact = wanted.replace(/\.\d+$/, '');
+    await withDatabase(async ({ database }) => {
+      for (const entry of await new DatabaseDecisionJournal(database).about(contact)) {
+        tell(entry.body, wanted === contact);
+      }
+    });
+  }
   if (told.length === 0) fail('not-found', `没有关于 ${wanted} 的决定`, `there is no decision on ${wanted}`);
   print(told.join('\n\n'));
 }
@@ -175,15 +201,15 @@ export function complianceCommand(): Command {
     .action(check);
   const explainCommand = new Command('explain')
     .description('说明一次外呼为什么拨或没有拨 / say why a call was or was not placed')
-    .argument('[attempt]', '外呼编号 / the attempt')
-    .option('--journal <file>', '日志文件 / the journal')
+    .argument('[attempt]', '外呼编号，或联系人编号 / the attempt, or the contact')
+    .option('--journal <file>', '日志文件，不给则查数据库 / a journal file; else the database')
     .option('--case <id>', '案例编号 / id of a case')
     .option('--cases <file>', '案例文件 / file of cases')
     .option('--language <zh|en>', '语言 / language')
     .action(explainAttempt);
   const verifyCommand = new Command('verify')
     .description('检查日志有没有被改动 / check that a journal was not tampered with')
-    .argument('<file>', '日志文件（JSONL） / the journal')
+    .argument('[file]', '日志文件（JSONL），不给则查数据库 / a journal file; else the database')
     .option('--head <hash>', '另处记下的末条哈希 / hash of the last entry as noted elsewhere')
     .action(verify);
   const policiesCommand = new Command('policies')

@@ -50,7 +50,7 @@ interface CampaignOptions {
   readonly brain: BrainHolder;
 }
 
-function clockOf({ campaigns: { simulated } }: Settings): CampaignClock {
+export function campaignClock({ campaigns: { simulated } }: Settings): CampaignClock {
   const { speed, startsAt, startedAt, skipsIdle } = simulated;
   if (startsAt === null || startedAt === null) return CampaignClock.real();
   return new CampaignClock(speed, Date.parse(startsAt), Date.parse(startedAt), skipsIdle);
@@ -102,7 +102,7 @@ function dispatchProviders({ settings, root, logger }: CampaignOptions): Provide
   const lease = new Lease(newId(), leaseSeconds * 1_000);
   const neighbours = new Neighbours(lease.holder);
   return [
-    { provide: CampaignClock, useValue: clockOf(settings) },
+    { provide: CampaignClock, useValue: campaignClock(settings) },
     { provide: CallsUnderWay, useValue: new CallsUnderWay() },
     {
       provide: Dialer,
@@ -161,9 +161,9 @@ function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
     { provide: AttemptPlans, useFactory: () => AttemptPlans.load(root) },
     {
       provide: Campaigns,
-      inject: [CampaignStore, AttemptPlans, CampaignClock, CampaignLoop],
-      useFactory: (store: CampaignStore, plans: AttemptPlans, clock: CampaignClock, loop: CampaignLoop) =>
-        new Campaigns({ store, plans, clock, loop, institution }),
+      inject: [CampaignStore, AttemptPlans, CampaignClock],
+      useFactory: (store: CampaignStore, plans: AttemptPlans, clock: CampaignClock) =>
+        new Campaigns({ store, plans, clock, institution }),
     },
     {
       provide: CampaignCheckup,

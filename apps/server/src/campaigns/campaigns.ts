@@ -7,17 +7,15 @@ import {
   type NewContact,
 } from '#campaign';
 import type { CampaignDraft, ContactsAppend } from '#contracts';
-import { DomainError, type Localized } from '#kernel';
+import { type Clock, DomainError, type Localized } from '#kernel';
 import { newId } from '../platform/new-id.js';
 import type { AttemptPlans } from './attempt-plans.js';
-import type { CampaignLoop } from './dispatch/campaign-loop.js';
-import type { CampaignClock } from './dispatch/campaign-clock.js';
+import { closeRest } from './dispatch/close-rest.js';
 
 interface Ports {
   readonly store: CampaignStore;
   readonly plans: AttemptPlans;
-  readonly clock: CampaignClock;
-  readonly loop: CampaignLoop;
+  readonly clock: Clock;
   readonly institution: string;
 }
 
@@ -66,7 +64,7 @@ export class Campaigns {
   async move(id: string, move: CampaignMove, note: Localized | null = null): Promise<Campaign> {
     const moved = await this.change(id, (campaign, now) => moveCampaign(campaign, move, now, note));
     // Those that wait have their reason; calls that go on end as they end.
-    if (moved.state === 'aborted') await this.ports.loop.closeRest(id);
+    if (moved.state === 'aborted') await closeRest(this.ports.store, this.ports.clock, id);
     return moved;
   }
 
@@ -119,7 +117,7 @@ export class Campaigns {
       const changed = next(await this.find(id), this.ports.clock.instant());
       if (await this.ports.store.update(changed)) return changed;
     }
-    throw new DomainError('conflict', 'Somebody else is changing this campaign; look again.');
+    throw new DomainError('stale', 'Somebody else is changing this campaign; look again.');
   }
 }
 

@@ -1,4 +1,12 @@
-import { type OnGatewayDisconnect, type OnGatewayInit, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import {
+  Ack,
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+  SubscribeMessage,
+  WebSocketGateway,
+} from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
 import { CampaignStore } from '#campaign';
 import { watchRequest } from '#contracts';
@@ -8,6 +16,8 @@ import { admitStaff } from '../../access/staff-sockets.js';
 import { Figures } from '../figures.js';
 
 const everyMs = 1_000;
+
+type Acknowledge = (answer: { readonly ok: boolean }) => void;
 
 /** Sends the figures of a campaign, every second, to staff who watch it. */
 @Permit('campaigns.read')
@@ -34,17 +44,21 @@ export class CampaignGateway implements OnGatewayInit<Namespace>, OnGatewayDisco
   }
 
   @SubscribeMessage('watch')
-  async watch(socket: Socket, request: unknown): Promise<{ ok: boolean }> {
+  async watch(@ConnectedSocket() socket: Socket, @MessageBody() request: unknown, @Ack() ack?: Acknowledge) {
+    ack?.({ ok: await this.follow(socket, request) });
+  }
+
+  private async follow(socket: Socket, request: unknown): Promise<boolean> {
     const parsed = watchRequest.safeParse(request);
-    if (!parsed.success) return { ok: false };
+    if (!parsed.success) return false;
     this.handleDisconnect(socket);
     const { campaignId } = parsed.data;
-    if (campaignId === null) return { ok: true };
-    if (!(await this.store.find(campaignId))) return { ok: false };
+    if (campaignId === null) return true;
+    if (!(await this.store.find(campaignId))) return false;
     this.watched.set(campaignId, (this.watched.get(campaignId) ?? new Set<Socket>()).add(socket));
     await this.send(campaignId);
     this.schedule();
-    return { ok: true };
+    return true;
   }
 
   private schedule(): void {

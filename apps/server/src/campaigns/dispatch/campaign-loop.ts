@@ -5,6 +5,7 @@ import type { Localized } from '#kernel';
 import type { CampaignNodes } from '#persistence';
 import type { CallsUnderWay } from './calls-under-way.js';
 import type { CampaignClock } from './campaign-clock.js';
+import { closeRest } from './close-rest.js';
 import type { Dispatcher } from './dispatcher.js';
 import type { Lease } from './lease.js';
 import type { Neighbours } from './neighbours.js';
@@ -28,8 +29,6 @@ interface Ports {
 const beatMs = 1_000;
 const goneMs = 5_000;
 const idleTickMs = 1_000;
-/** Contacts of a campaign that is over are closed so many at a time. */
-const closedAtOnce = 2_000;
 const secondMs = 1_000;
 
 /** Keeps campaigns going: signs of life, sweeps, ticks, and the end of those that are done. */
@@ -38,6 +37,8 @@ export class CampaignLoop implements OnApplicationBootstrap, BeforeApplicationSh
   private running: Promise<void> | null = null;
   private beatAt = 0;
   private beats = 0;
+  /** Campaigns that are over to their last contact. */
+  private readonly tidied = new Set<string>();
 
   constructor(private readonly ports: Ports) {}
 
@@ -93,6 +94,7 @@ export class CampaignLoop implements OnApplicationBootstrap, BeforeApplicationSh
     this.beatAt = now.getTime();
     this.beats += 1;
     await sweep.run();
+    await this.tidy();
   }
 
   /** Ends a campaign that has reached its goal, its last day or its last contact; says whether it is over. */
@@ -114,14 +116,20 @@ export class CampaignLoop implements OnApplicationBootstrap, BeforeApplicationSh
               ? { zh: '名单已全部处理', en: 'all contacts are dealt with' }
               : null;
     if (why === null) return false;
-    if (await store.update(moveCampaign(campaign, 'finish', now, why))) await this.closeRest(campaign.id);
+    if (await store.update(moveCampaign(campaign, 'finish', now, why))) await closeRest(store, clock, campaign.id);
     return true;
   }
 
-  /** Gives every contact that waits in a campaign that is over its recorded reason. */
-  async closeRest(campaignId: string): Promise<void> {
+  /** Contacts whose calls ended after their campaign did, or that a crash left over, get their reason too. */
+  private async tidy(): Promise<void> {
     const { store, clock } = this.ports;
-    while ((await store.closeRest(campaignId, closedAtOnce, clock.instant())) > 0);
+    for (const { id, state } of await store.list()) {
+      if ((state !== 'finished' && state !== 'aborted') || this.tidied.has(id)) continue;
+      const tally = await store.tally(id);
+      const of = (name: string) => tally[`state:${name}`] ?? 0;
+      if (of('ready') + of('resting') > 0) await closeRest(store, clock, id);
+      else if (of('reserved') === 0) this.tidied.add(id);
+    }
   }
 
   /** Jumps to the next time at which there is something to do, once nothing is. */

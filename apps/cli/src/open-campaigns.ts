@@ -1,0 +1,45 @@
+import type { CampaignStore } from '#campaign';
+import { type Database, DatabaseCallRecords, DatabaseCampaignStore, DatabaseDecisionJournal } from '#persistence';
+import { CampaignCheckup } from '../../server/src/campaigns/campaign-checkup.js';
+import { AttemptPlans } from '../../server/src/campaigns/attempt-plans.js';
+import { campaignClock } from '../../server/src/campaigns/campaign.providers.js';
+import { Campaigns } from '../../server/src/campaigns/campaigns.js';
+import { CallingRules } from '../../server/src/campaigns/permission/calling-rules.js';
+import { RuledPermission } from '../../server/src/campaigns/permission/ruled-permission.js';
+import { findRoot } from '../../server/src/platform/root.js';
+import { readSettings } from '../../server/src/platform/settings.js';
+import { openBrain } from './brain.js';
+
+export interface OpenCampaigns {
+  readonly store: CampaignStore;
+  readonly campaigns: Campaigns;
+  readonly journal: DatabaseDecisionJournal;
+  /** Loads what is published, to check campaigns against it. */
+  readonly checkup: () => Promise<CampaignCheckup>;
+}
+
+/** Campaigns of the database; a server that runs on it takes up what is changed. */
+export function openCampaigns(database: Database): OpenCampaigns {
+  const root = findRoot();
+  const settings = readSettings(root, process.env);
+  const { institution, numberRegion, webhookSecret } = settings.campaigns;
+  const store = new DatabaseCampaignStore(database);
+  const plans = AttemptPlans.load(root);
+  const clock = campaignClock(settings);
+  return {
+    store,
+    campaigns: new Campaigns({ store, plans, clock, institution }),
+    journal: new DatabaseDecisionJournal(database),
+    checkup: async () => {
+      const { brain } = await openBrain();
+      const rules = CallingRules.load(root);
+      const records = new DatabaseCallRecords(database);
+      const script = ({ flow }: { readonly flow: string }) => {
+        return { version: 'published', isPublished: brain.dialogs.flow(flow) !== null };
+      };
+      const permission = new RuledPermission({ records, rules, script });
+      const canPush = webhookSecret !== null;
+      return new CampaignCheckup({ store, permission, rules, plans, clock, brain: () => brain, numberRegion, canPush });
+    },
+  };
+}

@@ -1,0 +1,192 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import readWorkbook from 'read-excel-file/node';
+import { io } from 'socket.io-client';
+import type {
+  CampaignFigures,
+  CampaignView,
+  ContactDetail,
+  ContactPage,
+  PromiseList,
+  PushList,
+  SuppressionPage,
+} from '#contracts';
+import { zhiyin } from '../fixtures/command-line.js';
+import { RunningServer, staffToken } from '../fixtures/running-server.js';
+import { StaffApi } from '../fixtures/staff-api.js';
+
+const count = 60;
+const secret = 'webhook-secret-of-the-tests-0123456789';
+
+const contacts = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => ({
+    key: `row-${String(from + i)}`,
+    person: `p-${String(from + i)}`,
+    phones: [`+86139${String(from + i).padStart(8, '0')}`],
+    caseId: `case:${String(from + i)}`,
+    daysOverdue: 3,
+    variables: { amount: 500 },
+  }));
+
+describe('a team runs a campaign', () => {
+  let server: RunningServer;
+  let api: StaffApi;
+  let id: string;
+  const told: string[] = [];
+  const webhook = createServer((request, response) => {
+    request.on('data', (part: Buffer) => told.push(part.toString()));
+    request.on('end', () => response.end());
+  });
+
+  beforeAll(async () => {
+    webhook.listen(0, '127.0.0.1');
+    await once(webhook, 'listening');
+    server = await RunningServer.start({
+      settings: {
+        ZHIYIN_CAMPAIGNS_TICK_MS: '50',
+        ZHIYIN_CAMPAIGNS_SIMULATED_SPEED: '60',
+        // 09:05 in Shanghai.
+        ZHIYIN_CAMPAIGNS_SIMULATED_STARTS_AT: '2026-03-02T01:05:00.000Z',
+        ZHIYIN_CAMPAIGNS_SIMULATED_STARTED_AT: new Date().toISOString(),
+        ZHIYIN_CAMPAIGNS_WEBHOOK_SECRET: secret,
+      },
+    });
+    api = new StaffApi(server.url);
+  }, 180_000);
+  afterAll(async () => {
+    webhook.closeAllConnections();
+    webhook.close();
+    await server.dispose();
+  });
+
+  const figures = () => api.get<CampaignFigures>(`/api/campaigns/${id}/figures`);
+  const byKey = async (key: string) => {
+    const page = await api.get<ContactPage>(`/api/contacts?campaignId=${id}&text=${key}`);
+    return api.get<ContactDetail>(`/api/contacts/${page.contacts[0]?.id ?? ''}`);
+  };
+  const csv = async (path: string, text: string) => {
+    const headers = { authorization: `Bearer ${staffToken}`, 'content-type': 'text/csv' };
+    const response = await fetch(`${server.url}${path}`, { method: 'POST', headers, body: text });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+
+  it('writes, fills and checks it', async () => {
+    const { port } = webhook.address() as AddressInfo;
+    const options = await api.get<{ flows: { name: string }[] }>('/api/campaigns/options');
+    expect(options.flows.map(({ name }) => name)).toContain('collection/early');
+    const draft = {
+      name: '早期提醒',
+      purpose: 'collection',
+      flow: 'collection/nowhere',
+      line: { concurrency: 10, callsPerSecond: 1, callerNumber: '+861012345678' },
+      window: { weekdays: [1, 2, 3, 4, 5, 6, 7], hours: [{ from: 510, to: 1230 }] },
+      attemptPlan: 'collection',
+      webhookUrl: `http://127.0.0.1:${String(port)}/results`,
+    };
+    ({ id } = await api.post<CampaignView>('/api/campaigns', draft));
+    expect(await api.refused('POST', `/api/campaigns/${id}/start`)).toEqual({ status: 409, code: 'wrong-state' });
+    const { problems } = await api.post<{ problems: { field: string }[] }>(`/api/campaigns/${id}/check`);
+    expect(problems.map(({ field }) => field)).toEqual(['flow', 'contacts']);
+    await api.put(`/api/campaigns/${id}`, { ...draft, flow: 'collection/early' });
+    await api.post(`/api/campaigns/${id}/contacts`, { contacts: contacts(0, count) });
+    expect(await api.refused('POST', `/api/campaigns/${id}/contacts`, { contacts: contacts(5, 6) })).toMatchObject({
+      code: 'duplicate-contact',
+    });
+    expect(await api.post(`/api/campaigns/${id}/check`)).toMatchObject({ problems: [], callableNow: count });
+  });
+
+  it('keeps lists of who is not to be called, all rows or none', async () => {
+    const bad = await csv('/api/suppressions/import', 'scope,value,kind,purposes,until\nnumber,139,do_not_call,,\n');
+    expect([bad.status, bad.body.code]).toEqual([422, 'bad-rows']);
+    const rows = 'scope,value,kind,purposes,until\nnumber,+8613900000001,do_not_call,,\nperson,p-2,attorney,,\n';
+    expect((await csv('/api/suppressions/import', rows)).body).toEqual({ rows: 2, changed: 2 });
+    const added = { scope: 'person', value: 'p-3', kind: 'do_not_call', purposes: ['marketing'] };
+    await api.post('/api/suppressions', added);
+    const { suppressions } = await api.get<SuppressionPage>('/api/suppressions');
+    expect(suppressions.map(({ value }) => value).sort()).toEqual(['+86139****0001'.slice(0, 14), 'p-2', 'p-3'].sort());
+    expect(await api.text('/api/suppressions/export.csv')).toContain('number,+8613900000001,do_not_call');
+  });
+
+  it('runs it, watches it live and pauses it', async () => {
+    expect(await api.post(`/api/campaigns/${id}/withdraw`, { keys: ['row-4'], note: '客户来电' })).toEqual({
+      withdrawn: 1,
+    });
+    await api.post(`/api/campaigns/${id}/start`);
+    const socket = io(`${server.url}/campaigns`, { auth: { token: staffToken }, transports: ['websocket'] });
+    const seen: CampaignFigures[] = [];
+    socket.on('figures', (live: CampaignFigures) => seen.push(live));
+    expect(await socket.timeout(10_000).emitWithAck('watch', { campaignId: id })).toEqual({ ok: true });
+    await api.until(figures, ({ promises, contacts: { ready } }) => promises > 0 && ready === 0, 120_000);
+    await api.post(`/api/campaigns/${id}/pause`);
+    const still = await api.until(figures, ({ underWay }) => underWay === 0, 60_000);
+    expect(still.state).toBe('paused');
+    expect(seen.length).toBeGreaterThan(1);
+    socket.close();
+    await api.post(`/api/campaigns/${id}/contacts`, { contacts: contacts(count, count + 1) });
+    expect((await figures()).dials).toBe(still.dials);
+    expect((await figures()).contacts.ready).toBe(1);
+  }, 240_000);
+
+  it('says why somebody was not called, on the screen and in the terminal', async () => {
+    const never = await byKey('row-1');
+    expect(never.contact).toMatchObject({ state: 'closed', closedFor: 'denied', phone: '+86139****0001' });
+    expect(never.attempts).toEqual([]);
+    const [decision] = never.decisions;
+    expect(decision).toMatchObject({ isAllowed: false, code: 'DENY_SUPPRESSED' });
+    expect(decision?.lines.zh.join('')).toContain('客户要求不再致电');
+    expect((await byKey('row-4')).contact).toMatchObject({ state: 'withdrawn', closingNote: '客户来电' });
+    // Marketing is not to be called for, collection may.
+    expect((await byKey('row-3')).attempts.length).toBeGreaterThan(0);
+    const environment = { ZHIYIN_DATABASE_URL: server.databaseUrl, ZHIYIN_DATA_DIR: server.dataDir, ZHIYIN_LANG: 'zh' };
+    const explained = await zhiyin(['compliance', 'explain', decision?.attempt ?? ''], environment);
+    expect(explained.output).toContain('不拨：在停拨名单上');
+    const verified = await zhiyin(['compliance', 'verify'], environment);
+    expect([verified.code, verified.output]).toEqual([0, expect.stringContaining('条记录完好')]);
+    const shown = await zhiyin(['campaign', 'show', id], environment);
+    expect(shown.output).toContain('paused');
+  }, 120_000);
+
+  it('grades promises by payments that are imported', async () => {
+    const due = () => api.get<PromiseList>('/api/promises?from=2026-03-01&until=2026-03-31');
+    const { promises } = await due();
+    const [first] = promises;
+    const { caseId, amountMinor } = first!;
+    const payment = (name: string) =>
+      `id,case,amount,paidAt\n${name},${caseId ?? ''},${String(amountMinor / 100)},2026-03-02T12:00:00+08:00\n`;
+    expect((await csv('/api/payments/import', payment('pay-1'))).body).toEqual({ rows: 1, changed: 1 });
+    expect((await csv('/api/payments/import', payment('pay-1'))).body).toEqual({ rows: 1, changed: 0 });
+    expect((await csv('/api/payments/import', 'id,case,amount,paidAt\nx,y,viel,morgen\n')).status).toBe(422);
+    // The machine's clock is past the due date of this March: what was paid after it is late.
+    const graded = (await due()).promises.find((promise) => promise.id === first?.id);
+    expect(['kept', 'kept_late']).toContain(graded?.state);
+  });
+
+  it('hands the results out, as tables and to the webhook', async () => {
+    const table = await api.text(`/api/campaigns/${id}/results.csv`);
+    expect(table.trim().split('\n')).toHaveLength(count + 2);
+    const headers = { authorization: `Bearer ${staffToken}` };
+    const workbook = await fetch(`${server.url}/api/campaigns/${id}/results.xlsx?language=en`, { headers });
+    const sheets = await readWorkbook(Buffer.from(await workbook.arrayBuffer()));
+    expect(JSON.stringify(sheets)).toContain('row-1');
+    const { dials } = await figures();
+    const pushes = () => api.get<PushList>(`/api/campaigns/${id}/pushes`);
+    await api.until(pushes, ({ sent }) => sent === dials, 60_000);
+    expect(told).toHaveLength(dials);
+    expect(await api.post(`/api/campaigns/${id}/pushes/replay`, { state: 'sent' })).toEqual({ replayed: dials });
+    await api.until(pushes, ({ sent }) => sent === dials, 60_000);
+    expect(told.length).toBe(2 * dials);
+  }, 180_000);
+
+  it('copies and aborts it; who waits is told why', async () => {
+    const copy = await api.post<CampaignView>(`/api/campaigns/${id}/copy`, { name: '四月' });
+    expect(copy).toMatchObject({ state: 'draft', contacts: 0, name: '四月' });
+    await api.post(`/api/campaigns/${id}/abort`);
+    expect((await byKey(`row-${String(count)}`)).contact).toMatchObject({
+      state: 'closed',
+      closedFor: 'campaign_over',
+    });
+    const { contacts: ends } = await figures();
+    expect(ends).toMatchObject({ ready: 0, resting: 0, reserved: 0, total: count + 1 });
+  });
+});
