@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Button, Result, Spin } from 'antd';
-import { useMemo, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useMemo, useSyncExternalStore } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import type { MeView } from '#contracts';
 import { ApiContext, createApi } from './platform/api.js';
@@ -8,14 +8,18 @@ import { LiveProvider } from './platform/live.js';
 import { MeContext } from './platform/me.js';
 import { makeQueryClient, useAnswer } from './platform/queries.js';
 import { session, signOut } from './platform/session.js';
-import { SignIn } from './platform/sign-in.js';
 import { makeRouter } from './routes.js';
-import { Tasks } from './account/tasks.js';
 import { useTongue } from './words/words.js';
+
+// Forms are heavy, and who is signed in already needs neither.
+const SignIn = lazy(async () => ({ default: (await import('./platform/sign-in.js')).SignIn }));
+const Tasks = lazy(async () => ({ default: (await import('./account/tasks.js')).Tasks }));
 
 export function App() {
   const { by, token, reason } = useSyncExternalStore(session.subscribe, session.get);
-  return by === 'nobody' ? <SignIn reason={reason} /> : <SignedIn key={by + token} token={token} />;
+  return (
+    <Suspense>{by === 'nobody' ? <SignIn reason={reason} /> : <SignedIn key={by + token} token={token} />}</Suspense>
+  );
 }
 
 /** Everything below lives as long as one stays signed in: nothing of one person's work is left for the next. */

@@ -3,6 +3,7 @@ import { Alert } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { CampaignView } from '#contracts';
 import { Loaded } from '../platform/loaded.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Page } from '../platform/page.js';
 import { useAnswer } from '../platform/queries.js';
 import { useTongue } from '../words/words.js';
@@ -44,7 +45,12 @@ function Campaign({ campaign }: { readonly campaign: CampaignView }) {
           · {text.purposes[campaign.purpose]} · <code>{campaign.flow}</code> <CampaignStateTag state={campaign.state} />
         </>
       }
-      extra={<CampaignActions campaign={campaign} onStep={go} />}
+      extra={
+        <>
+          {isLive && <ExportButton path={campaignPath(campaign.id)} name="results" query="" />}
+          <CampaignActions campaign={campaign} onStep={go} />
+        </>
+      }
     >
       {campaign.note && <Alert type="warning" showIcon title={campaign.note[language]} className="stale" />}
       {isLive ? (

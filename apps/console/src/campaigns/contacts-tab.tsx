@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { CampaignList, ContactPage, ContactRow } from '#contracts';
 import { useFormat } from '../look/format.js';
-import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { Pager } from '../platform/pager.js';
 import { useAnswer } from '../platform/queries.js';
@@ -61,12 +60,6 @@ function FilterBar({ filters, onChange }: BarProps) {
   const campaigns = useAnswer<CampaignList>(campaignsPath);
   const [typed, setTyped] = useState(filters.text);
   useEffect(() => setTyped(filters.text), [filters.text]);
-  const query = queryOf({
-    text: filters.text,
-    campaignId: filters.campaignId,
-    state: filters.state,
-    disposition: filters.disposition,
-  });
   return (
     <div className="filters">
       <Input.Search
@@ -102,7 +95,6 @@ function FilterBar({ filters, onChange }: BarProps) {
           {filters.disposition}
         </Tag>
       )}
-      <ExportButton path={contactsPath} query={query} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
-import { Badge, Calendar, Card, Col, Empty, Row, Tag } from 'antd';
+import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { Badge, Button, Calendar, Card, Col, Empty, Row, Tag } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { Link } from 'react-router';
 import type { PromiseList, PromiseView } from '#contracts';
-import { ExportButton } from '../platform/export-button.js';
 import { Loaded } from '../platform/loaded.js';
 import { useAnswer } from '../platform/queries.js';
 import { queryOf, useFilters } from '../platform/use-filters.js';
@@ -10,6 +10,7 @@ import { useTongue } from '../words/words.js';
 import { moneyLabel } from './money.js';
 import { promisesPath } from './paths.js';
 import { useCampaignWords } from './words.js';
+import './campaigns.css';
 
 const colors = {
   confirmed: 'blue',
@@ -36,15 +37,13 @@ export function PromisesTab() {
     <Loaded answer={answer}>
       {({ promises }) => (
         <>
-          <div className="filters">
-            <ExportButton path={promisesPath} query={query} />
-          </div>
           <Row gutter={[16, 16]}>
             <Col xs={24} xl={15}>
               <Card size="small">
                 <Calendar
                   value={day}
                   mode="month"
+                  headerRender={({ value, onChange }) => <MonthHead month={value} onChange={onChange} />}
                   onSelect={(chosen) => change({ day: chosen.format('YYYY-MM-DD') })}
                   onPanelChange={(chosen) => change({ day: chosen.format('YYYY-MM-DD') })}
                   cellRender={(date) => <Day date={date} promises={promises} />}
@@ -58,6 +57,32 @@ export function PromisesTab() {
         </>
       )}
     </Loaded>
+  );
+}
+
+interface MonthProps {
+  readonly month: Dayjs;
+  readonly onChange: (month: Dayjs) => void;
+}
+
+function MonthHead({ month, onChange }: MonthProps) {
+  const text = useCampaignWords();
+  return (
+    <div className="month-head">
+      <Button
+        type="text"
+        icon={<LeftOutlined />}
+        aria-label={text.monthBefore}
+        onClick={() => onChange(month.subtract(1, 'month'))}
+      />
+      <strong>{month.format('YYYY-MM')}</strong>
+      <Button
+        type="text"
+        icon={<RightOutlined />}
+        aria-label={text.monthAfter}
+        onClick={() => onChange(month.add(1, 'month'))}
+      />
+    </div>
   );
 }
 

@@ -24,9 +24,7 @@ export function SettingsForm(props: Props) {
 
 function Fields({ campaign, isBusy, submit, onSave, choices }: Props & { readonly choices: CampaignOptions }) {
   const text = useCampaignWords();
-  const initial = campaign
-    ? fieldsOf(campaign)
-    : { ...newDraft, profile: choices.profiles[0]?.name, attemptPlan: choices.attemptPlans[0]?.name };
+  const initial = campaign ? fieldsOf(campaign) : { ...newDraft, attemptPlan: choices.attemptPlans[0]?.name };
   return (
     <Form<DraftFields>
       layout="vertical"
@@ -104,7 +102,7 @@ function When({ choices }: ChoicesProps) {
   const text = useCampaignWords();
   return (
     <>
-      <Form.Item name="weekdays" label={text.weekdays} rules={[{ required: true, type: 'array', min: 1 }]}>
+      <Form.Item name="weekdays" label={text.weekdays} rules={[{ type: 'array', min: 1 }]}>
         <Checkbox.Group options={text.weekdayNames.map((label, i) => ({ value: i + 1, label }))} />
       </Form.Item>
       <HoursFields />

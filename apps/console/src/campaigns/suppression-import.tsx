@@ -15,12 +15,12 @@ export function SuppressionImport() {
   const text = useCampaignWords();
   const { done, failed } = useTelling();
   const importing = useSending(
-    (api, file: Blob) => api.upload<Imported>(`${suppressionsPath}/import`, file),
+    (api, file: Blob) => api.upload<Imported>(`${suppressionsPath}/import`, file, 'text/csv'),
     suppressionsPath,
   );
   return (
     <Upload
-      accept=".csv,.xlsx"
+      accept=".csv"
       showUploadList={false}
       beforeUpload={(file) => {
         importing.mutate(file, {

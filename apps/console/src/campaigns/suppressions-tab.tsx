@@ -59,7 +59,7 @@ export function SuppressionsTab() {
             <SuppressionImport />
           </>
         )}
-        <ExportButton path={suppressionsPath} query={queryOf({ ...filters, after: '' })} />
+        <ExportButton path={suppressionsPath} query="" formats={['csv']} />
       </div>
       <Loaded answer={answer}>
         {({ suppressions, next }) => (
@@ -87,7 +87,10 @@ function useColumns(): TableColumnsType<SuppressionView> {
   const may = useMay();
   const { time } = useFormat();
   const { failed } = useTelling();
-  const lifting = useSending((api, id: string) => api.post(`${suppressionsPath}/${id}/lift`), suppressionsPath);
+  const lifting = useSending(
+    (api, id: string) => api.send('DELETE', `${suppressionsPath}/${encodeURIComponent(id)}`),
+    suppressionsPath,
+  );
   return [
     {
       title: text.whom,

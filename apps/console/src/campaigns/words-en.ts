@@ -167,6 +167,8 @@ export const en: typeof zh = {
   lifted: (time) => `lifted ${time}`,
   promisesDue: (count) => `${String(count)} due`,
   dueOn: (day) => `Due on ${day}`,
+  monthBefore: 'Month before',
+  monthAfter: 'Month after',
   noPromises: 'No promises due on this day',
   promiseStates: {
     confirmed: 'Promised',

@@ -165,6 +165,8 @@ export const zh = {
   lifted: (time: string) => `${time} 已解除`,
   promisesDue: (count: number) => `${String(count)} 笔`,
   dueOn: (day: string) => `${day} 到期`,
+  monthBefore: '上个月',
+  monthAfter: '下个月',
   noPromises: '这一天没有到期的承诺',
   promiseStates: {
     confirmed: '已承诺',

@@ -42,9 +42,10 @@ export interface Part {
 /** Cuts a turn where findings quote it; overlapping quotes become one. */
 export function quotedParts(text: string, notes: readonly Note[]): readonly Part[] {
   const spans = notes
+    .flatMap(({ finding, evidence: { seq } }) => finding.evidence.filter((each) => each.seq === seq))
     // What should have been said and was not stands nowhere.
-    .filter(({ evidence }) => !evidence.missing)
-    .map(({ evidence: { from, to } }) => [Math.max(0, from), Math.min(text.length, to)] as const)
+    .filter(({ missing }) => !missing)
+    .map(({ from, to }) => [Math.max(0, from), Math.min(text.length, to)] as const)
     .filter(([from, to]) => to > from)
     .sort(([a], [b]) => a - b);
   const parts: Part[] = [];

@@ -34,7 +34,12 @@ export const TurnRow = memo(function TurnRow({ conversationId, turn, notes, isCh
         <p className="turn-by">
           <span>{who}</span>
           <time dateTime={turn.saidAt}>{turn.endMs === null ? clock(turn.saidAt) : placeLabel(turn.startMs)}</time>
-          <Link to={`?turn=${String(turn.seq)}`} replace className="turn-link no-print" aria-label={text.turnLink}>
+          <Link
+            to={`?turn=${String(turn.seq)}`}
+            replace
+            className="turn-link no-print"
+            aria-label={`${text.turnLink} ${String(turn.seq)}`}
+          >
             <LinkOutlined /> {turn.seq}
           </Link>
           {onHear && (

@@ -8,10 +8,11 @@ interface Props {
   readonly id: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  readonly onDone: () => void;
 }
 
 /** Ending cannot be undone, so how it came out is asked for first. */
-export function CloseDialog({ id, isOpen, onClose }: Props) {
+export function CloseDialog({ id, isOpen, onClose, onDone }: Props) {
   const { words } = useTongue();
   const text = useDeskWords();
   const act = useDeskAction();
@@ -21,7 +22,7 @@ export function CloseDialog({ id, isOpen, onClose }: Props) {
     setBusy(true);
     const answer = await act('close', { conversationId: id, outcome });
     setBusy(false);
-    if (answer) onClose();
+    if (answer) onDone();
   };
   return (
     <Modal

@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Space, Typography } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { DeskConversation, DeskView } from '#contracts';
 import { participantName } from '../look/participant.js';
 import { StateTag } from '../look/tags.js';
@@ -70,17 +70,20 @@ function Actions({ id, desk, isMine, isQueued }: ActionsProps) {
   const may = useMay();
   const act = useDeskAction();
   const refresh = useRefresh();
+  const go = useNavigate();
   const [asked, setAsked] = useState<'transfer' | 'close' | null>(null);
   const [isBusy, setBusy] = useState(false);
   const run = async (event: 'accept' | 'takeOver' | 'giveBack') => {
     setBusy(true);
-    await act(event, { conversationId: id });
+    const answer = await act(event, { conversationId: id });
     setBusy(false);
-    refresh(deskPath, conversationPath(id));
+    if (answer && event === 'giveBack') leave();
+    else refresh(deskPath, conversationPath(id));
   };
-  const close = () => {
+  // What is no longer theirs agents may no longer read.
+  const leave = () => {
     setAsked(null);
-    refresh(deskPath);
+    void go('/desk');
   };
   if (!isMine) {
     return isQueued ? (
@@ -104,8 +107,8 @@ function Actions({ id, desk, isMine, isQueued }: ActionsProps) {
       <Dropdown.Button menu={{ items }} loading={isBusy} onClick={() => setAsked('close')}>
         {text.close}
       </Dropdown.Button>
-      <TransferDialog id={id} desk={desk} isOpen={asked === 'transfer'} onClose={close} />
-      <CloseDialog id={id} isOpen={asked === 'close'} onClose={close} />
+      <TransferDialog id={id} desk={desk} isOpen={asked === 'transfer'} onClose={() => setAsked(null)} onDone={leave} />
+      <CloseDialog id={id} isOpen={asked === 'close'} onClose={() => setAsked(null)} onDone={leave} />
     </>
   );
 }

@@ -5,7 +5,8 @@ import { useFormat } from '../look/format.js';
 import { Nothing } from '../platform/loaded.js';
 import { useMay } from '../platform/me.js';
 import { useRefresh } from '../platform/queries.js';
-import { conversationPath, newId } from './use-conversation.js';
+import { newId } from '../platform/new-id.js';
+import { conversationPath } from './use-conversation.js';
 import { useDeskAction } from './use-desk.js';
 import { useDeskWords } from './words.js';
 

@@ -41,7 +41,8 @@ export function ReplyBox({ conversationId, isMine, draft, onType, onSay }: Props
     <div className="reply-box">
       <Input.TextArea
         ref={box}
-        autoSize={{ minRows: 2, maxRows: 8 }}
+        rows={2}
+        className="grows"
         value={draft}
         maxLength={limit}
         placeholder={text.placeholder}

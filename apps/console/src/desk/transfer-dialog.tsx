@@ -10,6 +10,7 @@ interface Props {
   readonly desk: DeskView | undefined;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  readonly onDone: () => void;
 }
 
 interface Fields {
@@ -20,7 +21,7 @@ interface Fields {
 }
 
 /** To a colleague, or back into the queue of those who know better. */
-export function TransferDialog({ id, desk, isOpen, onClose }: Props) {
+export function TransferDialog({ id, desk, isOpen, onClose, onDone }: Props) {
   const { language, words } = useTongue();
   const text = useDeskWords();
   const act = useDeskAction();
@@ -33,7 +34,7 @@ export function TransferDialog({ id, desk, isOpen, onClose }: Props) {
     const request = { conversationId: id, ...target, text: note ?? '' } as TransferRequest;
     const answer = await act('transfer', request);
     setBusy(false);
-    if (answer) onClose();
+    if (answer) onDone();
   };
   const others = desk?.agents.filter((agent) => agent.id !== desk.me && agent.presence !== 'away') ?? [];
   return (

@@ -3,6 +3,7 @@ import { useCallback, useEffect } from 'react';
 import type { DeskConversation, InspectedTurn, NoteView, TicketView } from '#contracts';
 import { codeOfError } from '../platform/api.js';
 import { askLive, useHeard, useLive } from '../platform/live.js';
+import { newId } from '../platform/new-id.js';
 import { keyOf, useAnswer, useRefresh } from '../platform/queries.js';
 import { withTurn, withWhisper } from './thread.js';
 import { useWriting } from './writings.js';
@@ -24,9 +25,12 @@ export function useConversation(id: string): UseQueryResult<DeskConversation> {
   );
   const hearTurn = useCallback(
     ({ conversationId, ...turn }: InspectedTurn & { conversationId: string }) => {
-      if (conversationId === id) change((before) => withTurn(before, turn));
+      if (conversationId !== id) return;
+      change((before) => withTurn(before, turn));
+      // New words call for other answers and may have changed the summary.
+      if (turn.role === 'customer') refresh(path);
     },
-    [id, change],
+    [id, change, path],
   );
   const hearWhisper = useCallback(
     ({ conversationId, ...whisper }: NoteView & { conversationId: string }) => {
@@ -87,10 +91,4 @@ export function useSaying(conversationId: string) {
     [dispatch, send],
   );
   return { writing, dispatch, say, resend };
-}
-
-/** Pages without HTTPS have no `randomUUID`. */
-export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

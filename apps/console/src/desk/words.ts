@@ -57,6 +57,7 @@ const zh = {
   notes: '备注',
   reason: '转人工原因',
   reasons: {
+    request: '客户要求人工',
     asked: '客户要求人工',
     requested: '客户要求人工',
     person_wanted: '客户要求人工',
@@ -142,6 +143,7 @@ const en: typeof zh = {
   notes: 'Notes',
   reason: 'Why a person',
   reasons: {
+    request: 'The customer asked for one',
     asked: 'The customer asked for one',
     requested: 'The customer asked for one',
     person_wanted: 'The customer asked for one',

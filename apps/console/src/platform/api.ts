@@ -18,8 +18,8 @@ export interface Api {
   get<T>(path: string, signal?: AbortSignal): Promise<T>;
   post<T>(path: string, body?: object): Promise<T>;
   send<T>(method: Method, path: string, body?: object): Promise<T>;
-  /** A file as it is, not read. */
-  upload<T>(path: string, file: Blob): Promise<T>;
+  /** A file as it is. */
+  upload<T>(path: string, file: Blob, type: string): Promise<T>;
   blob(path: string, signal?: AbortSignal): Promise<{ readonly blob: Blob; readonly name: string | null }>;
 }
 
@@ -47,8 +47,8 @@ export function createApi(token: string, onUnauthorized: () => void): Api {
     send,
     get: async <T>(path: string, signal?: AbortSignal) => read<T>(await ask(path, { ...(signal && { signal }) })),
     post: <T>(path: string, body?: object) => send<T>('POST', path, body),
-    async upload<T>(path: string, file: Blob) {
-      const headers = { 'content-type': 'application/octet-stream' };
+    async upload<T>(path: string, file: Blob, type: string) {
+      const headers = { 'content-type': type };
       return read<T>(await ask(path, { method: 'POST', headers, body: file }));
     },
     async blob(path, signal) {

@@ -12,10 +12,13 @@ interface Props {
   readonly path: string;
   /** What the table is narrowed to, with its question mark. */
   readonly query: string;
+  /** What the files are called on the server. */
+  readonly name?: string;
+  readonly formats?: readonly ('xlsx' | 'csv')[];
 }
 
 /** The whole table as a file, made by the server: not just the page that is seen. */
-export function ExportButton({ path, query }: Props) {
+export function ExportButton({ path, query, name = 'export', formats = ['xlsx', 'csv'] }: Props) {
   const { language, words } = useTongue();
   const api = useApi();
   const may = useMay();
@@ -24,20 +27,18 @@ export function ExportButton({ path, query }: Props) {
   const download = async (format: string) => {
     setBusy(true);
     try {
-      const { blob, name } = await api.blob(
-        `${path}/export.${format}${query}${query === '' ? '?' : '&'}language=${language}`,
+      const { blob, name: file } = await api.blob(
+        `${path}/${name}.${format}${query}${query === '' ? '?' : '&'}language=${language}`,
       );
-      save(blob, name ?? `export.${format}`);
+      save(blob, file ?? `${name}.${format}`);
     } catch (error) {
       failed(error);
     }
     setBusy(false);
   };
   if (!may('exports')) return null;
-  const items = [
-    { key: 'xlsx', label: 'Excel (XLSX)' },
-    { key: 'csv', label: 'CSV' },
-  ];
+  const names = { xlsx: 'Excel (XLSX)', csv: 'CSV' };
+  const items = formats.map((key) => ({ key, label: names[key] }));
   return (
     <Dropdown menu={{ items, onClick: ({ key }) => void download(key) }} trigger={['click']}>
       <Button icon={<DownloadOutlined />} loading={isBusy}>

@@ -78,6 +78,11 @@ const dark: ThemeConfig = {
     colorTextPlaceholder: '#93a5aa',
     colorTextQuaternary: '#93a5aa',
   },
+  components: {
+    Menu: { itemSelectedColor: '#8fd4df' },
+    Tabs: { itemSelectedColor: '#8fd4df', itemHoverColor: '#8fd4df', inkBarColor: '#8fd4df' },
+    Button: { colorLink: '#8fd4df' },
+  },
 };
 
 const kept = 'zhiyin.console.look';

@@ -4,7 +4,6 @@ import type { ReviewQueue, ReviewReason } from '#contracts';
 import { useFormat } from '../look/format.js';
 import { ScoreTag } from '../look/tags.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
-import { ExportButton } from '../platform/export-button.js';
 import { Pager } from '../platform/pager.js';
 import { useAnswer } from '../platform/queries.js';
 import { queryOf, useFilters } from '../platform/use-filters.js';
@@ -50,7 +49,6 @@ export function QueueTab() {
             { value: 'done', label: text.done },
           ]}
         />
-        <ExportButton path={queuePath} query={queryOf({ ...filters, after: '' })} />
       </div>
       <Loaded answer={answer}>
         {({ items, next }) => (

@@ -3,7 +3,6 @@ import { Link } from 'react-router';
 import type { AgentReport, RuleReport } from '#contracts';
 import { useFormat } from '../look/format.js';
 import { PeriodPicker } from '../look/period-picker.js';
-import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { useAnswer } from '../platform/queries.js';
 import { queryOf, useFilters } from '../platform/use-filters.js';
@@ -31,7 +30,7 @@ export function ReportsTab() {
         {(report) => (
           <>
             <Team report={report} />
-            <Heading title={text.agentReport} path={agentReportPath} query={queryOf(filters)} />
+            <Heading title={text.agentReport} />
             <Table<AgentRow>
               size="middle"
               rowKey="agent"
@@ -47,7 +46,7 @@ export function ReportsTab() {
       <Loaded answer={rules}>
         {(report) => (
           <>
-            <Heading title={text.ruleReport} path={ruleReportPath} query={queryOf(filters)} />
+            <Heading title={text.ruleReport} />
             <Table<RuleRow>
               size="middle"
               rowKey="rule"
@@ -64,11 +63,10 @@ export function ReportsTab() {
   );
 }
 
-function Heading({ title, path, query }: { readonly title: string; readonly path: string; readonly query: string }) {
+function Heading({ title }: { readonly title: string }) {
   return (
     <header className="section-head">
       <h2>{title}</h2>
-      <ExportButton path={path} query={query} />
     </header>
   );
 }

@@ -12,7 +12,11 @@ export interface ReviewFields {
   }[];
 }
 
-export function reviewOf(id: string, { verdicts, items, score, comments }: ReviewFields): ReviewRequest {
+export function reviewOf(
+  id: string,
+  { verdicts, items, score, comments }: ReviewFields,
+  calibrationId: string | null,
+): ReviewRequest {
   return {
     id,
     verdicts: Object.entries(verdicts ?? {}).flatMap(([rule, verdict]) =>
@@ -26,6 +30,6 @@ export function reviewOf(id: string, { verdicts, items, score, comments }: Revie
       const said = text?.trim() ?? '';
       return said === '' ? [] : [{ seq: seq ?? null, quote: quote?.trim() ?? '', text: said }];
     }),
-    calibrationId: null,
+    calibrationId,
   };
 }

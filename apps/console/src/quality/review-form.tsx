@@ -1,5 +1,6 @@
 import { Button, Form, InputNumber, Radio, Space } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { ConversationDetail, InspectionView, ReviewRequest } from '#contracts';
 import { useFormat } from '../look/format.js';
 import { SeverityTag } from '../look/tags.js';
@@ -25,6 +26,7 @@ export function ReviewForm({ detail, inspection, onClose }: Props) {
   const { done, failed } = useTelling();
   // Made once, so that a review sent twice is stored once.
   const [id] = useState(newUuid);
+  const [parameters] = useSearchParams();
   const path = qualityPath(detail.conversation.id);
   const sending = useSending(
     (api, review: ReviewRequest) => api.post(`${path}/reviews`, review),
@@ -37,7 +39,7 @@ export function ReviewForm({ detail, inspection, onClose }: Props) {
       done(text.reviewed);
       onClose();
     };
-    sending.mutate(reviewOf(id, fields), { onSuccess, onError: failed });
+    sending.mutate(reviewOf(id, fields, parameters.get('calibration')), { onSuccess, onError: failed });
   };
   const verdicts = [
     { value: 'upheld', label: text.verdicts.upheld },

@@ -66,7 +66,7 @@ function Editor({ source: { rule, yaml, version } }: { readonly source: RuleSour
             value={draft}
             readOnly={!mayEdit}
             spellCheck={false}
-            autoSize={{ minRows: 16, maxRows: 40 }}
+            rows={24}
             onChange={(event) => setDraft(event.target.value)}
           />
           <p className="muted small">

@@ -29,7 +29,12 @@ export function RuleTrial({ yaml }: { readonly yaml: string }) {
     <>
       <Form layout="vertical">
         <Form.Item label={text.trialWords} extra={text.trialHint}>
-          <Input.TextArea rows={6} value={said} onChange={(event) => setSaid(event.target.value)} />
+          <Input.TextArea
+            aria-label={text.trialWords}
+            rows={6}
+            value={said}
+            onChange={(event) => setSaid(event.target.value)}
+          />
         </Form.Item>
         <Space wrap>
           <Select<RuleTest['scene']>
