@@ -22,7 +22,7 @@ export async function withDatabase<T>(work: (opened: OpenDatabase) => Promise<T>
   const root = findRoot();
   const settings = readSettings(root, process.env);
   const secrets = resolveSecrets(settings, resolve(root, settings.dataDir));
-  const database = await Database.open(databaseUrl(settings, root));
+  const database = await Database.open(databaseUrl(settings, root), secrets.dataKeys);
   try {
     const clock = new SystemClock();
     const log = new DatabaseAuditLog(database, secrets.dataKeys, clock);

@@ -63,7 +63,7 @@ function platformProviders({ settings, root, logger, secrets, brain, publisher, 
     { provide: BRAIN, useValue: brain.get },
     { provide: Publisher, useValue: publisher },
     { provide: Clock, useClass: SystemClock },
-    { provide: Database, useFactory: () => Database.open(databaseUrl(settings, root)) },
+    { provide: Database, useFactory: () => Database.open(databaseUrl(settings, root), secrets.dataKeys) },
     {
       provide: Shutdown,
       inject: [ChatService, Jobs, Database, Readiness],

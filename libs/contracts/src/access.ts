@@ -241,7 +241,7 @@ export const auditVerdict = z.object({
   because: z.string().nullable(),
 });
 
-/** Body of `POST /api/handoff/conversations/:id/reveal`. */
+/** Body of `POST /api/handoff/conversations/:id/reveal`; transcripts are masked everywhere else. */
 export const revealRequest = z.strictObject({
   turns: z.array(z.int().positive()).min(1).max(100).describe('Numbers (seq) of the turns'),
   reason: z.string().trim().min(4).max(200),

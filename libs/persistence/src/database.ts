@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntitySchema } from 'typeorm';
 import { DomainError } from '#kernel';
+import type { KeyRing } from './encryption/key-ring.js';
+import { withSealedColumns } from './encryption/sealed-columns.js';
 import { Conversations1763683200000 } from './migrations/1763683200000-conversations.js';
 import { Banking1763708400000 } from './migrations/1763708400000-banking.js';
 import { Dialogs1763712000000 } from './migrations/1763712000000-dialogs.js';
@@ -31,8 +33,11 @@ import { Writer } from './writer.js';
 
 const accessTables = [staffTable, staffSessionTable, apiKeyTable, auditTable, auditCheckpointTable];
 
+/** A table of any kind of row. */
+const tables = (...all: readonly unknown[]) => all as EntitySchema[];
+
 const schema = {
-  entities: [
+  entities: tables(
     ...accessTables,
     conversationTable,
     turnTable,
@@ -48,7 +53,7 @@ const schema = {
     suppressionTable,
     journalTable,
     resultPushTable,
-  ],
+  ),
   migrations: [
     Conversations1763683200000,
     Banking1763708400000,
@@ -65,6 +70,7 @@ const schema = {
 
 /** Any number that no other program uses on this database. */
 const migrationLock = 7_429_100_415;
+type Entities = typeof schema.entities;
 
 /** The open database: `source` to read, `writer` to write. */
 export class Database {
@@ -78,14 +84,16 @@ export class Database {
   /**
    * Opens a database and brings its schema up to date.
    * @param url `sqlite:<file>` or `postgres://…`
+   * @param keys encrypt what is personal; without them nothing is
    */
-  static async open(url: string): Promise<Database> {
+  static async open(url: string, keys: KeyRing | null = null): Promise<Database> {
     const file = /^sqlite:(.+)$/.exec(url)?.[1];
     const isPostgres = /^postgres(ql)?:\/\//.test(url);
     if (file === undefined && !isPostgres) {
       throw new DomainError('bad-database-url', 'The database must be given as sqlite:<file> or postgres://…');
     }
-    const source = file === undefined ? postgres(url) : sqlite(file);
+    const entities = keys ? withSealedColumns(schema.entities, keys) : schema.entities;
+    const source = file === undefined ? postgres(url, entities) : sqlite(file, entities);
     await source.initialize();
     await migrate(source);
     const committer = file === undefined ? new PostgresCommitter(source) : new SqliteCommitter(file);
@@ -117,14 +125,14 @@ async function migrate(source: DataSource): Promise<void> {
   }
 }
 
-function postgres(url: string): DataSource {
-  return new DataSource({ ...schema, type: 'postgres', url, poolSize: 10 });
+function postgres(url: string, entities: Entities): DataSource {
+  return new DataSource({ ...schema, entities, type: 'postgres', url, poolSize: 10 });
 }
 
-function sqlite(file: string): DataSource {
+function sqlite(file: string, entities: Entities): DataSource {
   mkdirSync(dirname(file), { recursive: true });
   const prepareDatabase = (database: SqliteDatabase.Database) => {
     for (const pragma of sqlitePragmas) database.pragma(pragma);
   };
-  return new DataSource({ ...schema, type: 'better-sqlite3', database: file, prepareDatabase });
+  return new DataSource({ ...schema, entities, type: 'better-sqlite3', database: file, prepareDatabase });
 }

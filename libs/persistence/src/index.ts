@@ -16,6 +16,7 @@ export { DatabaseConversationSearch } from './conversation-search.js';
 export { Database } from './database.js';
 export { KeyRing } from './encryption/key-ring.js';
 export { DatabaseDeskStore, type DeskNote, type DeskTicket } from './desk.store.js';
+export { ReEncryption } from './encryption/re-encryption.js';
 export { DatabaseFigures } from './figures.js';
 export { DatabaseInspectionStore } from './inspection.store.js';
 export { DatabaseReviewStore } from './review.store.js';

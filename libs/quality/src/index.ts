@@ -28,6 +28,7 @@ export { inspectRecord, type Inspected, type InspectionSettings } from './record
 export type { OpenQuestion } from './record/open-questions.js';
 export { CircumstanceStore, type Circumstances, type ConversationRecord, mediumOf } from './record/record.js';
 export { headOf, heardTurn, transcriptOf } from './record/transcript-of.js';
+export { withoutPersonalData } from './record/without-personal-data.js';
 export { type Phrase, phrasesOf, wordsOf } from './record/words.js';
 export { dueAfter, type ReviewItem, type ReviewReason, reviewReasons } from './review/review-reasons.js';
 export { severities, type Severity } from './rules/names.js';

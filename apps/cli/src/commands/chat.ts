@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { type Brain, promptText, type Reply } from '#assistant';
@@ -7,6 +8,7 @@ import { Database, DatabaseConversationStore } from '#persistence';
 import { openBank, openBooks } from '../../../server/src/banking/bank.js';
 import { databaseUrl } from '../../../server/src/platform/database-url.js';
 import { findRoot } from '../../../server/src/platform/root.js';
+import { resolveSecrets } from '../../../server/src/platform/secrets.js';
 import { readSettings } from '../../../server/src/platform/settings.js';
 import { openBrain } from '../brain.js';
 import { print, say, terminalLanguage } from '../terminal.js';
@@ -60,7 +62,8 @@ async function openStage(): Promise<{ readonly stage: Stage; readonly database: 
   const settings = readSettings(root, process.env);
   const { brain } = await openBrain();
   const clock = new SystemClock();
-  const database = await Database.open(databaseUrl(settings, root));
+  const { dataKeys } = resolveSecrets(settings, resolve(root, settings.dataDir));
+  const database = await Database.open(databaseUrl(settings, root), dataKeys);
   const bank = await openBank(settings, root, openBooks(database), clock, () => brain);
   return { stage: { brain, bank, clock, store: new DatabaseConversationStore(database) }, database };
 }

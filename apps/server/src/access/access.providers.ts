@@ -21,6 +21,7 @@ import { Sso } from './sso.js';
 import { StaffAccounts } from './staff-accounts.js';
 import { StaffController } from './staff.controller.js';
 import { StaffSessions } from './staff-sessions.js';
+import { TeamScope } from './team-scope.js';
 
 interface AccessOptions {
   readonly secrets: Secrets;
@@ -115,6 +116,7 @@ export function accessProviders(options: AccessOptions): Provider[] {
         return new Sso({ settings, store, accounts, sessions, audit, secret: options.secrets.session });
       },
     },
+    { provide: TeamScope, inject: [AccessStore], useFactory: (store: AccessStore) => new TeamScope(store) },
     { provide: APP_GUARD, useClass: AccessGuard },
   ];
 }

@@ -15,6 +15,7 @@ import {
 } from '#contracts';
 import type { Language } from '#kernel';
 import { formatCsv } from '#knowledge';
+import { Audit } from '../access/audit.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
 import { Answers } from '../platform/answers.js';
@@ -34,7 +35,10 @@ type ExportQuery = ConversationExportQuery & { readonly language: Language };
 @Permit('conversations.read')
 @Controller('api/conversations')
 export class ConversationsController {
-  constructor(private readonly conversations: Conversations) {}
+  constructor(
+    private readonly conversations: Conversations,
+    private readonly audit: Audit,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Search conversations, newest first, page by page' })
@@ -51,16 +55,20 @@ export class ConversationsController {
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="conversations.csv"')
   @ApiOperation({ summary: 'The conversations that are found, as CSV' })
-  async csv(@Query({ schema: exportQuery }) query: ExportQuery): Promise<string> {
+  async csv(@Query({ schema: exportQuery }) query: ExportQuery, @Staff() staff: StaffMember): Promise<string> {
     // Without the mark, spreadsheets read UTF-8 in the encoding of the country.
-    return `\uFEFF${formatCsv(await this.table(query))}`;
+    return `\uFEFF${formatCsv(await this.table(query, staff))}`;
   }
 
   @Permit('exports')
   @Get('export.xlsx')
   @ApiOperation({ summary: 'The conversations that are found, as a workbook' })
-  async xlsx(@Query({ schema: exportQuery }) query: ExportQuery, @Res() response: Response): Promise<void> {
-    const book = await workbook('conversations', await this.table(query), isWideHeading);
+  async xlsx(
+    @Query({ schema: exportQuery }) query: ExportQuery,
+    @Staff() staff: StaffMember,
+    @Res() response: Response,
+  ): Promise<void> {
+    const book = await workbook('conversations', await this.table(query, staff), isWideHeading);
     response.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
     response.attachment('conversations.xlsx').send(book);
   }
@@ -81,7 +89,9 @@ export class ConversationsController {
     return webVtt(turns, `${conversation.id} ${conversation.channel} ${conversation.startedAt}`);
   }
 
-  private async table({ language, ...filter }: ExportQuery) {
-    return conversationTable(await this.conversations.all(filter), language);
+  private async table({ language, ...filter }: ExportQuery, staff: StaffMember) {
+    const rows = await this.conversations.all(filter, staff);
+    await this.audit.record(staff, 'export', 'conversations', { rows: rows.length, ...filter, text: undefined });
+    return conversationTable(rows, language);
   }
 }

@@ -17,14 +17,16 @@ import {
   type InspectionStore,
 } from '#quality';
 import type { StaffMember } from '../access/staff-member.js';
+import type { TeamScope } from '../access/team-scope.js';
 import { inspectionViewOf } from '../inspections/inspection-views.js';
-import { eventsOf, inspectedTurnsOf, masked, rowOf, type Shows } from './conversation-views.js';
+import { eventsOf, inspectedTurnsOf, masked, rowOf } from './conversation-views.js';
 
 interface ConversationPorts {
   readonly store: ConversationStore;
   readonly search: ConversationSearch;
   readonly circumstances: CircumstanceStore;
   readonly inspections: InspectionStore;
+  readonly teams: TeamScope;
   readonly timeZone: () => string;
 }
 
@@ -34,10 +36,6 @@ const exportPage = 1_000;
 const mostTurns = 5_000;
 
 const nothingBeside = { notices: [], promises: [], outcome: null, isDemo: false };
-
-const identity: Shows = (text) => text;
-/** Personal data is for those who may reveal it. */
-const showsFor = ({ permissions }: StaffMember): Shows => (permissions.has('conversations.reveal') ? identity : masked);
 
 const withoutUndefined = (filter: object) =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as ConversationFilter;
@@ -49,20 +47,19 @@ export class Conversations {
   async search(query: ConversationSearchQuery, staff: StaffMember): Promise<ConversationPage> {
     const { after, limit, ...filter } = query;
     const page = { limit, ...(after !== undefined && { after }) };
-    const found = await this.ports.search.find(withoutUndefined(filter), page);
-    const conversations = await Promise.all(
-      found.conversations.map((row) => this.rowWithWords(row, query.text, staff)),
-    );
+    const found = await this.ports.search.find(await this.inScope(filter, staff), page);
+    const conversations = await Promise.all(found.conversations.map((row) => this.rowWithWords(row, query.text)));
     return { conversations, next: found.next };
   }
 
   /** All rows that are found, up to a limit. */
-  async all(filter: ConversationExportQuery): Promise<readonly ConversationRow[]> {
+  async all(query: ConversationExportQuery, staff: StaffMember): Promise<readonly ConversationRow[]> {
+    const filter = await this.inScope(query, staff);
     const rows: ConversationRow[] = [];
     let after: string | null = null;
     do {
       const page: { limit: number; after?: string } = { limit: exportPage, ...(after !== null && { after }) };
-      const found = await this.ports.search.find(withoutUndefined(filter), page);
+      const found = await this.ports.search.find(filter, page);
       rows.push(...found.conversations.map(rowOf));
       after = found.next;
     } while (after !== null && rows.length < exportLimit);
@@ -74,6 +71,7 @@ export class Conversations {
     const { store, inspections, circumstances, search } = this.ports;
     const conversation = await store.find(id);
     if (!conversation) throw new DomainError('not-found', 'There is no such conversation.');
+    await this.ports.teams.mustReach(staff, conversation);
     const turns = await store.turns(id, 0, mostTurns);
     const beside = (await circumstances.of([id])).get(id) ?? nothingBeside;
     const found =
@@ -81,11 +79,16 @@ export class Conversations {
     const inspection = await inspections.find(id);
     return {
       conversation: rowOf(found),
-      turns: inspectedTurnsOf(turns, conversation, showsFor(staff)),
+      turns: inspectedTurnsOf(turns, conversation, masked),
       events: eventsOf(beside.notices, beside.promises),
       inspection: inspection && inspectionViewOf(inspection),
       recording: null,
     };
+  }
+
+  private async inScope(filter: object, staff: StaffMember): Promise<ConversationFilter> {
+    const agents = await this.ports.teams.agentsOf(staff);
+    return { ...withoutUndefined(filter), ...(agents && { agents }) };
   }
 
   /** One that began a moment ago and was not digested yet. */
@@ -95,23 +98,18 @@ export class Conversations {
   }
 
   /** With the words that were searched for as its excerpt, where they were said. */
-  private async rowWithWords(
-    found: FoundConversation,
-    text: string | undefined,
-    staff: StaffMember,
-  ): Promise<ConversationRow> {
+  private async rowWithWords(found: FoundConversation, text: string | undefined): Promise<ConversationRow> {
     const row = rowOf(found);
     const words = (text ?? '').normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
     if (words.length === 0) return row;
     const turns = await this.ports.store.turns(found.conversationId, 0, 200);
-    const shows = showsFor(staff);
     const hit = turns.find(({ content }) =>
       content.text
         .normalize('NFKC')
         .toLowerCase()
         .includes(words[0] ?? ''),
     );
-    return hit ? { ...row, excerpt: excerptAround(shows(hit.content.text), words[0] ?? '') } : row;
+    return hit ? { ...row, excerpt: excerptAround(masked(hit.content.text), words[0] ?? '') } : row;
   }
 }
 

@@ -13,12 +13,20 @@ import {
   type HandoffView,
   handoffView,
   problem,
+  type Revealed,
+  revealed,
+  type RevealRequest,
+  revealRequest,
+  type TurnView,
 } from '#contracts';
 import { type Conversation, DomainError } from '#kernel';
+import { Audit } from '../access/audit.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
+import { TeamScope } from '../access/team-scope.js';
 import { ChatService } from '../chat/chat.service.js';
 import { conversationViewOf, turnViewOf } from '../chat/views.js';
+import { masked } from '../conversations/conversation-views.js';
 import { Answers } from '../platform/answers.js';
 
 const conversationId = z.uuid();
@@ -33,14 +41,16 @@ export class HandoffController {
   constructor(
     private readonly chat: ChatService,
     private readonly store: ConversationStore,
+    private readonly teams: TeamScope,
+    private readonly audit: Audit,
   ) {}
 
   @Permit('conversations.read')
   @Get('queue')
   @ApiOperation({ summary: 'Who waits for an agent, longest first' })
   @Answers(200, handoffList)
-  async queue(): Promise<HandoffList> {
-    const waiting = await this.store.queue();
+  async queue(@Staff() staff: StaffMember): Promise<HandoffList> {
+    const waiting = await this.inScope(await this.store.queue(), staff);
     return { conversations: waiting.map((conversation, i) => handoffViewOf(conversation, i + 1)) };
   }
 
@@ -48,19 +58,41 @@ export class HandoffController {
   @Get('conversations')
   @ApiOperation({ summary: 'The conversations in which something was said last' })
   @Answers(200, handoffList)
-  async conversations(): Promise<HandoffList> {
-    const recent = await this.store.recent(100);
+  async conversations(@Staff() staff: StaffMember): Promise<HandoffList> {
+    const recent = await this.inScope(await this.store.recent(100), staff);
     return { conversations: recent.map((conversation) => handoffViewOf(conversation, null)) };
   }
 
   @Permit('conversations.read')
   @Get('conversations/:id')
-  @ApiOperation({ summary: 'One conversation with what was said' })
+  @ApiOperation({ summary: 'One conversation with what was said; personal data is masked' })
   @Answers(200, handoffConversation)
-  async conversation(@Param('id', { schema: conversationId }) id: string): Promise<HandoffConversation> {
-    const conversation = await this.find(id);
+  async conversation(
+    @Param('id', { schema: conversationId }) id: string,
+    @Staff() staff: StaffMember,
+  ): Promise<HandoffConversation> {
+    const conversation = await this.find(id, staff);
     const turns = await this.store.turns(id, Math.max(0, conversation.lastSeq - 500), 500);
-    return { conversation: await this.view(conversation), turns: turns.map(turnViewOf) };
+    return { conversation: await this.view(conversation), turns: turns.map(turnViewOf).map(maskedTurn) };
+  }
+
+  @Permit('conversations.reveal')
+  @Post('conversations/:id/reveal')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Turns without masks; who asked for which, and why, is written to the audit log first' })
+  @Answers(200, revealed)
+  @Answers(404, problem)
+  async reveal(
+    @Param('id', { schema: conversationId }) id: string,
+    @Body({ schema: revealRequest }) { turns: wanted, reason }: RevealRequest,
+    @Staff() staff: StaffMember,
+  ): Promise<Revealed> {
+    await this.find(id, staff);
+    await this.audit.record(staff, 'reveal', `conversation:${id}`, { turns: wanted, reason: masked(reason) });
+    const first = Math.min(...wanted);
+    const turns = await this.store.turns(id, first - 1, Math.max(...wanted) - first + 1);
+    const asked = turns.filter(({ seq }) => wanted.includes(seq));
+    return { turns: asked.map(({ seq, content }) => ({ seq, text: content.text })) };
   }
 
   @Post('conversations/:id/claim')
@@ -68,7 +100,7 @@ export class HandoffController {
   @ApiOperation({ summary: 'Take a conversation over; the assistant falls silent' })
   @Answers(200, handoffView)
   claim(@Param('id', { schema: conversationId }) id: string, @Staff() staff: StaffMember): Promise<HandoffView> {
-    return this.move(id, 'claim', staff.name);
+    return this.move(id, 'claim', staff);
   }
 
   @Post('conversations/:id/messages')
@@ -80,7 +112,7 @@ export class HandoffController {
     @Body({ schema: agentMessage }) { text }: AgentMessage,
     @Staff() staff: StaffMember,
   ): Promise<HandoffView> {
-    const { participant, channel } = await this.find(id);
+    const { participant, channel } = await this.find(id, staff);
     const conversation = await this.chat.change({ id: participant, channel }, (open, now) => {
       mustBe(open, id);
       return agentSays(open, { text, by: staff.name }, newId, now);
@@ -93,7 +125,7 @@ export class HandoffController {
   @ApiOperation({ summary: 'Give a conversation back to the assistant' })
   @Answers(200, handoffView)
   release(@Param('id', { schema: conversationId }) id: string, @Staff() staff: StaffMember): Promise<HandoffView> {
-    return this.move(id, 'release', staff.name);
+    return this.move(id, 'release', staff);
   }
 
   @Post('conversations/:id/end')
@@ -101,24 +133,32 @@ export class HandoffController {
   @ApiOperation({ summary: 'End a conversation' })
   @Answers(200, handoffView)
   end(@Param('id', { schema: conversationId }) id: string, @Staff() staff: StaffMember): Promise<HandoffView> {
-    return this.move(id, 'end', staff.name);
+    return this.move(id, 'end', staff);
   }
 
-  private async move(id: string, transition: Transition, by: string): Promise<HandoffView> {
-    const { participant, channel } = await this.find(id);
-    return this.view(await this.chat.move({ id: participant, channel }, transition, id, by));
+  private async move(id: string, transition: Transition, staff: StaffMember): Promise<HandoffView> {
+    const { participant, channel } = await this.find(id, staff);
+    return this.view(await this.chat.move({ id: participant, channel }, transition, id, staff.name));
   }
 
-  private async find(id: string): Promise<Conversation> {
+  private async find(id: string, staff: StaffMember): Promise<Conversation> {
     const conversation = await this.store.find(id);
     if (!conversation) throw new DomainError('not-found', 'There is no such conversation.');
+    await this.teams.mustReach(staff, conversation);
     return conversation;
+  }
+
+  private async inScope(conversations: readonly Conversation[], staff: StaffMember): Promise<readonly Conversation[]> {
+    const agents = await this.teams.agentsOf(staff);
+    return conversations.filter(({ agent }) => agents === null || agent === null || agents.includes(agent));
   }
 
   private async view(conversation: Conversation): Promise<HandoffView> {
     return handoffViewOf(conversation, await this.chat.queuePosition(conversation));
   }
 }
+
+const maskedTurn = (turn: TurnView): TurnView => ({ ...turn, text: masked(turn.text) });
 
 /** The participant's open conversation may be another one by now. */
 function mustBe(open: Conversation, id: string): void {

@@ -13,6 +13,7 @@ import {
 } from '#persistence';
 import { CircumstanceStore, ConversationSearch, Figures, InspectionStore, ReviewStore } from '#quality';
 import { ConversationLedger } from '../chat/conversation-ledger.js';
+import { TeamScope } from '../access/team-scope.js';
 import { Conversations } from '../conversations/conversations.js';
 import { ConversationsController } from '../conversations/conversations.controller.js';
 import { Desk } from '../desk/desk.js';
@@ -163,13 +164,14 @@ function lookupProviders(timeZone: () => string): Provider[] {
   return [
     {
       provide: Conversations,
-      inject: [ConversationStore, ConversationSearch, CircumstanceStore, InspectionStore],
+      inject: [ConversationStore, ConversationSearch, CircumstanceStore, InspectionStore, TeamScope],
       useFactory: (
         store: ConversationStore,
         search: ConversationSearch,
         circumstances: CircumstanceStore,
         inspections: InspectionStore,
-      ) => new Conversations({ store, search, circumstances, inspections, timeZone }),
+        teams: TeamScope,
+      ) => new Conversations({ store, search, circumstances, inspections, teams, timeZone }),
     },
     {
       provide: Overviews,

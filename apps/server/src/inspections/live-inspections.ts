@@ -2,8 +2,9 @@ import type { Logger } from 'pino';
 import { Subject, type Subscription } from 'rxjs';
 import type { ConversationStore } from '#assistant';
 import type { Conversation, Turn } from '#kernel';
-import type { Alert, Finding, Inspected, InspectionStore } from '#quality';
+import { type Alert, type Finding, type Inspected, type InspectionStore, withoutPersonalData } from '#quality';
 import type { ChatEvent, ConversationLedger } from '../chat/conversation-ledger.js';
+import { masked } from '../conversations/conversation-views.js';
 import { KeyedQueue } from '../platform/keyed-queue.js';
 import type { Inspecting } from './inspection-thread.js';
 
@@ -19,7 +20,8 @@ interface LivePorts {
 const mostTurns = 5_000;
 
 const alertOf = (finding: Finding, { id, channel, agent }: Conversation, at: string): Alert => ({
-  ...{ id: `${id}:${finding.rule}`, conversationId: id, finding, channel, agent, at },
+  ...{ id: `${id}:${finding.rule}`, conversationId: id, channel, agent, at },
+  finding: withoutPersonalData(finding, masked),
   ...{ acknowledgedBy: null, acknowledgedAt: null },
 });
 

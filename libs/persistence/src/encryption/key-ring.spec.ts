@@ -8,7 +8,7 @@ it('opens what it sealed, and only for what it is about', () => {
   expect(isSealed(sealed)).toBe(true);
   expect(sealed).not.toContain('1101');
   expect(ring.open(sealed, 'turn 1')).toBe('身份证 110105194912310021');
-  expect(() => ring.open(sealed, 'turn 2')).toThrow('belongs to another row');
+  expect(() => ring.open(sealed, 'turn 2')).toThrow('belongs elsewhere');
   expect(ring.seal('x', 'turn 1')).not.toBe(ring.seal('x', 'turn 1'));
 });
 

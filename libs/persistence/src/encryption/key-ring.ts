@@ -72,7 +72,7 @@ export class KeyRing {
     return this.keys.has(id);
   }
 
-  /** Encrypts; what it is `about` (table, row) must be said again to open it, so that rows cannot be swapped. */
+  /** Encrypts; what it is `about` must be said again to open it, so that it cannot be put elsewhere. */
   seal(text: string, about: string): string {
     const iv = randomBytes(ivBytes);
     const cipher = createCipheriv('aes-256-gcm', this.newest.data, iv).setAAD(Buffer.from(about));
@@ -91,7 +91,7 @@ export class KeyRing {
       decipher.setAAD(Buffer.from(about)).setAuthTag(all.subarray(ivBytes, ivBytes + tagBytes));
       return decipher.update(all.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8');
     } catch (cause) {
-      throw new DomainError('cannot-open', 'Encrypted data was changed, or belongs to another row.', { cause });
+      throw new DomainError('cannot-open', 'Encrypted data was changed, or belongs elsewhere.', { cause });
     }
   }
 

@@ -7,6 +7,7 @@ import { type ConversationDigest, type DigestSenses, digestOf, intentsOf } from 
 import { type OpenQuestion, openQuestionsOf } from './open-questions.js';
 import type { ConversationRecord } from './record.js';
 import { transcriptOf } from './transcript-of.js';
+import { withoutPersonalData } from './without-personal-data.js';
 import { wordsOf } from './words.js';
 
 /** All that is kept of an ended conversation, together or not at all. */
@@ -38,11 +39,11 @@ export function inspectRecord(record: ConversationRecord, settings: InspectionSe
   const inspection = inspect(transcript, card);
   return {
     digest,
-    inspection,
+    inspection: { ...inspection, findings: inspection.findings.map((finding) => withoutPersonalData(finding, mask)) },
     version,
     inspectedAt: now,
     intents: [...intentsOf(record.turns).keys()],
-    words: wordsOf(record.turns.filter(({ role }) => role !== 'system').map(({ content }) => content.text)),
+    words: wordsOf(record.turns.filter(({ role }) => role !== 'system').map(({ content }) => mask(content.text))),
     questions: openQuestionsOf(record, mask),
     review: reviewItemFor(inspection, digest, now),
   };

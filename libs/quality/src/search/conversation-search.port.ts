@@ -16,6 +16,8 @@ export interface ConversationFilter {
   readonly customer?: string;
   /** "bot": nobody of the bank had it. */
   readonly agent?: string;
+  /** Only what one of these had, or nobody yet. */
+  readonly agents?: readonly string[];
   readonly channel?: string;
   readonly state?: string;
   readonly durationFromMs?: number;

@@ -1,0 +1,24 @@
+import type { AccessStore } from '#access';
+import type { Conversation } from '#kernel';
+import { DomainError } from '#kernel';
+import { mayReachTeam, type StaffMember } from './staff-member.js';
+
+/** Whose conversations somebody may see: their own team's, and those that nobody has taken yet. */
+export class TeamScope {
+  constructor(private readonly store: AccessStore) {}
+
+  /** Sign-in names of those whose conversations they may see; null: everybody's. */
+  async agentsOf(staff: StaffMember): Promise<readonly string[] | null> {
+    if (staff.team === null) return null;
+    const accounts = await this.store.accounts();
+    return accounts.filter(({ team }) => mayReachTeam(staff, team ?? '')).map(({ name }) => name);
+  }
+
+  /** @throws DomainError `not-found`: another team's conversation is not even told of */
+  async mustReach(staff: StaffMember, { agent }: Pick<Conversation, 'agent'>): Promise<void> {
+    if (agent === null) return;
+    const agents = await this.agentsOf(staff);
+    if (agents === null || agents.includes(agent)) return;
+    throw new DomainError('not-found', 'There is no such conversation.');
+  }
+}
