@@ -15,6 +15,7 @@ import { nluCommand } from './commands/nlu.js';
 import { privacyCommand } from './commands/privacy.js';
 import { publishCommand } from './commands/publish.js';
 import { qualityCommand } from './commands/quality.js';
+import { personCommand, retentionCommand } from './commands/retention.js';
 import { serveCommand } from './commands/serve.js';
 import { speechCommand } from './commands/speech.js';
 import { staffCommand } from './commands/staff.js';
@@ -33,6 +34,8 @@ const program = new Command('zhiyin')
   .addCommand(keysCommand())
   .addCommand(speechCommand())
   .addCommand(staffCommand())
+  .addCommand(personCommand())
+  .addCommand(retentionCommand())
   .addCommand(campaignCommand())
   .addCommand(chatCommand())
   .addCommand(complianceCommand())

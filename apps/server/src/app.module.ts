@@ -41,6 +41,7 @@ import { Metrics } from './platform/metrics.js';
 import { ProblemFilter } from './platform/problem.filter.js';
 import { Readiness } from './platform/readiness.js';
 import type { Secrets } from './platform/secrets.js';
+import { retentionControllers, retentionProviders } from './retention/retention.providers.js';
 import type { Settings } from './platform/settings.schema.js';
 import { Shutdown } from './platform/shutdown.js';
 import { speechControllers, speechProviders } from './speech/speech.providers.js';
@@ -188,6 +189,7 @@ export class AppModule {
     const api = [
       ...speechControllers(options.settings),
       ...accessControllers,
+      ...retentionControllers,
       ChatController,
       RasaController,
       HandoffController,
@@ -202,6 +204,7 @@ export class AppModule {
       ...platformProviders(options),
       ...speechProviders(options),
       ...accessProviders(options),
+      ...retentionProviders(options),
       ...bankProviders(options),
       ...chatProviders(options),
       ...inspectionProviders(options),

@@ -374,3 +374,17 @@ export {
   type Transcription,
   type TranscriptionRequest,
 } from './audio.js';
+export {
+  erasureReport,
+  holdView,
+  personRecord,
+  retentionRun,
+  retentionView,
+  subjectRequest,
+  type ErasureReportView,
+  type HoldView,
+  type PersonRecordView,
+  type RetentionRun,
+  type RetentionView,
+  type SubjectRequest,
+} from './retention.js';

@@ -14,6 +14,7 @@ import { Inspection1763733600000 } from './migrations/1763733600000-inspection.j
 import { CampaignNodes1763744400000 } from './migrations/1763744400000-campaign-nodes.js';
 import { Payments1763748000000 } from './migrations/1763748000000-payments.js';
 import { Artefacts1763751600000 } from './migrations/1763751600000-artefacts.js';
+import { Retention1763755200000 } from './migrations/1763755200000-retention.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { PostgresReader } from './postgres-reader.js';
 import type { Reader } from './reader.js';
@@ -64,6 +65,7 @@ const schema = {
     CampaignNodes1763744400000,
     Payments1763748000000,
     Artefacts1763751600000,
+    Retention1763755200000,
   ],
   migrationsTransactionMode: 'each' as const,
 };

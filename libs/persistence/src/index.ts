@@ -22,5 +22,6 @@ export { DatabaseInspectionStore } from './inspection.store.js';
 export { DatabaseReviewStore } from './review.store.js';
 export { DatabasePromiseStore } from './promise.store.js';
 export type { ResultPushRow } from './tables/result-push.table.js';
+export { DatabaseRetentionStore } from './retention.store.js';
 export { TableStatements } from './statements.js';
 export { type BankBookRow, bankBookTable, type BankOperationRow, bankOperationTable } from './tables/bank.table.js';

@@ -4,3 +4,11 @@ export { mask } from './mask.js';
 export { type RedactedTurn, type Redaction, Redactor, type RedactorState, type SpokenTurn } from './redactor.js';
 export { readPrivacyCases } from './cases/read-cases.js';
 export { type PrivacyCaseResult, runPrivacyCase } from './cases/run-case.js';
+export {
+  keptLongEnough,
+  type RetainedData,
+  retentionFile,
+  type RetentionPurpose,
+  type RetentionSchedule,
+} from './retention.js';
+export { type KeptCount, type LegalHold, type PersonRecord, RetentionStore } from './retention-store.port.js';
