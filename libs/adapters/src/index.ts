@@ -36,3 +36,4 @@ export { OpenAiSpeechToText } from './speech/openai/openai-speech-to-text.js';
 export { OpenAiTextToSpeech } from './speech/openai/openai-text-to-speech.js';
 export { FreeSwitchTelephony } from './telephony/freeswitch/freeswitch-telephony.js';
 export type { FreeSwitchSettings } from './telephony/freeswitch/freeswitch.settings.js';
+export { SherpaSpeechToText, type SherpaSettings } from './speech/sherpa/sherpa-speech-to-text.js';

@@ -14,6 +14,7 @@ import {
   PreparedTextToSpeech,
   readScript,
   ScriptedSpeechToText,
+  SherpaSpeechToText,
   SpeechToTextChain,
   TextToSpeechChain,
 } from '#adapters';
@@ -47,6 +48,8 @@ export async function recogniser(
       return new FunasrSpeechToText({ url: speech.funasr.url ?? '', dialect: speech.funasr.dialect });
     case 'openai':
       return new OpenAiSpeechToText(openAiSettings(speech));
+    case 'sherpa':
+      return new SherpaSpeechToText({ folder: speech.sherpa.recognition ?? '', processes: speech.sherpa.processes });
     case 'pocketsphinx':
       return new PocketsphinxSpeechToText({ ...pocketsphinxDefaults, model: speech.pocketsphinx.model });
     case 'scripted':

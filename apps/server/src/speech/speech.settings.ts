@@ -6,7 +6,7 @@ const text = z.string().min(1);
 /** Everything that can be set of speech; the comments stand in `config/default.yaml`. */
 export const speechSettings = z
   .strictObject({
-    recognition: z.array(z.enum(['azure', 'funasr', 'openai', 'pocketsphinx', 'scripted'])),
+    recognition: z.array(z.enum(['azure', 'funasr', 'openai', 'sherpa', 'pocketsphinx', 'scripted'])),
     synthesis: z.array(z.enum(['azure', 'openai', 'espeak'])),
     endpoints: z.boolean(),
     prepare: z.boolean(),
@@ -28,6 +28,7 @@ export const speechSettings = z
       voiceZh: text,
       voiceEn: text,
     }),
+    sherpa: z.strictObject({ recognition: optional, processes: z.int().min(1).max(64) }),
     pocketsphinx: z.strictObject({ model: text }),
     scripted: z.strictObject({ folder: optional }),
   })
@@ -50,6 +51,7 @@ function missing(speech: SpeechSettings): readonly Missing[] {
   need(named.has('azure') && speech.azure.region === null && speech.azure.host === null, ['azure', 'region']);
   need(named.has('funasr') && speech.funasr.url === null, ['funasr', 'url']);
   need(named.has('openai') && speech.openai.url === null, ['openai', 'url']);
+  need(named.has('sherpa') && speech.sherpa.recognition === null, ['sherpa', 'recognition']);
   need(named.has('scripted') && speech.scripted.folder === null, ['scripted', 'folder']);
   return found;
 }
