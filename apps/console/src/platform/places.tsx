@@ -4,7 +4,6 @@ import {
   CustomerServiceOutlined,
   DashboardOutlined,
   MessageOutlined,
-  PhoneOutlined,
   SafetyCertificateOutlined,
   SendOutlined,
 } from '@ant-design/icons';
@@ -28,6 +27,5 @@ export const places: readonly Place[] = [
   { path: '/quality', name: 'quality', icon: <SafetyCertificateOutlined />, needs: ['quality.read'] },
   { path: '/campaigns', name: 'campaigns', icon: <SendOutlined />, needs: ['campaigns.read', 'promises.read'] },
   { path: '/knowledge', name: 'knowledge', icon: <BookOutlined />, needs: ['knowledge.read'] },
-  { path: '/calls', name: 'calls', icon: <PhoneOutlined />, needs: ['calls.place'] },
   { path: '/staff', name: 'staff', icon: <AuditOutlined />, needs: ['staff.manage', 'keys.manage', 'audit.read'] },
 ];
