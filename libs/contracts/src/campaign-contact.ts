@@ -121,3 +121,32 @@ export type ContactPage = z.infer<typeof contactPage>;
 export type ContactDetail = z.infer<typeof contactDetail>;
 export type WithdrawRequest = z.infer<typeof withdrawRequest>;
 export type ContactsAppend = z.infer<typeof contactsAppend>;
+
+/** Query of `POST /api/campaigns/:id/files`; the body is the file itself, CSV or XLSX. */
+export const listQuery = z.strictObject({
+  name: z.string().min(1).max(255),
+  dryRun: z.stringbool().default(false),
+  skipRefused: z.stringbool().default(false).describe('Takes the good rows in although others are refused'),
+  country: z.string().length(2).default('CN').describe('Of numbers without a country code'),
+  language: language.default('zh'),
+});
+
+/** Answer of `POST /api/campaigns/:id/files`. */
+export const listTaken = z.object({
+  importId: z.string().nullable().describe('Null: nothing was taken in'),
+  rows: count,
+  accepted: count,
+  refused: count,
+  repaired: count,
+  faults: z.record(z.string(), count),
+  notes: z.array(
+    z.object({
+      row: count,
+      isRefused: z.boolean(),
+      notes: z.array(z.object({ fault: z.string(), column: z.string().nullable(), message: localized })),
+    }),
+  ),
+});
+
+export type ListQuery = z.infer<typeof listQuery>;
+export type ListTaken = z.infer<typeof listTaken>;

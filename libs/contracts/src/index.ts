@@ -338,6 +338,10 @@ export {
   type ContactRow,
   type ContactsAppend,
   type WithdrawRequest,
+  listQuery,
+  listTaken,
+  type ListQuery,
+  type ListTaken,
 } from './campaign-contact.js';
 export {
   promiseList,

@@ -21,6 +21,7 @@ import type { Settings } from '../platform/settings.schema.js';
 import { CampaignController } from './api/campaign.controller.js';
 import { CampaignGateway } from './api/campaign.gateway.js';
 import { ContactController } from './api/contact.controller.js';
+import { ListController } from './api/list.controller.js';
 import { PromiseController } from './api/promise.controller.js';
 import { ResultController } from './api/result.controller.js';
 import { SuppressionController } from './api/suppression.controller.js';
@@ -37,6 +38,7 @@ import { Lease } from './dispatch/lease.js';
 import { Neighbours } from './dispatch/neighbours.js';
 import { Sweep } from './dispatch/sweep.js';
 import { Figures } from './figures.js';
+import { ListImport } from './lists/list-import.js';
 import { CallingRules } from './permission/calling-rules.js';
 import { PermissionDesk } from './permission/permission-desk.js';
 import { RuledPermission } from './permission/ruled-permission.js';
@@ -212,8 +214,20 @@ function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
   ];
 }
 
+function listProviders(): Provider[] {
+  return [
+    {
+      provide: ListImport,
+      inject: [CampaignStore, Campaigns, CampaignClock],
+      useFactory: (store: CampaignStore, campaigns: Campaigns, clock: CampaignClock) =>
+        new ListImport({ store, campaigns, clock }),
+    },
+  ];
+}
+
 export const campaignControllers = [
   CampaignController,
+  ListController,
   ResultController,
   ContactController,
   SuppressionController,
@@ -227,5 +241,6 @@ export function campaignProviders(options: CampaignOptions): Provider[] {
     ...permissionProviders(options),
     ...dispatchProviders(options),
     ...deskProviders(options),
+    ...listProviders(),
   ];
 }
