@@ -6,6 +6,7 @@ import { backupCommand, restoreCommand } from './commands/backup.js';
 import { campaignCommand } from './commands/campaign.js';
 import { chatCommand } from './commands/chat.js';
 import { complianceCommand } from './commands/compliance.js';
+import { demoCommand } from './commands/demo.js';
 import { dialogsCommand } from './commands/dialogs.js';
 import { doctorCommand } from './commands/doctor.js';
 import { inspectCommand } from './commands/inspect.js';
@@ -40,6 +41,7 @@ const program = new Command('zhiyin')
   .addCommand(chatCommand())
   .addCommand(complianceCommand())
   .addCommand(knowledgeCommand())
+  .addCommand(demoCommand())
   .addCommand(dialogsCommand())
   .addCommand(nluCommand())
   .addCommand(privacyCommand())

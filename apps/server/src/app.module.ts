@@ -27,6 +27,7 @@ import { SessionRate } from './chat/session-rate.js';
 import { SessionService } from './chat/session.service.js';
 import { Upkeep } from './chat/upkeep.js';
 import { PromiseKeeping } from './collections/promise-keeping.js';
+import { demoControllers, demoProviders } from './demo/demo.providers.js';
 import { deskControllers, deskProviders } from './desk/desk.providers.js';
 import { TicketBook } from './desk/ticket-book.js';
 import { HandoffController } from './handoff/handoff.controller.js';
@@ -45,6 +46,7 @@ import { retentionControllers, retentionProviders } from './retention/retention.
 import type { Settings } from './platform/settings.schema.js';
 import { Shutdown } from './platform/shutdown.js';
 import { speechControllers, speechProviders } from './speech/speech.providers.js';
+import { trainingControllers, trainingProviders } from './training/training.providers.js';
 
 export interface ServerOptions {
   readonly settings: Settings;
@@ -215,6 +217,32 @@ export class AppModule {
       module: AppModule,
       controllers: [HealthController, ...(isApi ? api : [])],
       providers: isApi ? providers : withoutApi(providers),
+      controllers: [
+        HealthController,
+        ...accessControllers,
+        ChatController,
+        RasaController,
+        HandoffController,
+        AuthoringController,
+        PublicationsController,
+        DemoController,
+        ...inspectionControllers,
+        ...campaignControllers,
+        ...deskControllers,
+        ...trainingControllers,
+        ...demoControllers,
+      ],
+      providers: [
+        ...platformProviders(options),
+        ...accessProviders(options),
+        ...bankProviders(options),
+        ...chatProviders(options),
+        ...inspectionProviders(options),
+        ...campaignProviders(options),
+        ...deskProviders(options),
+        ...trainingProviders(options),
+        ...demoProviders(options),
+      ],
     };
   }
 }

@@ -15,3 +15,20 @@ export const demoView = z.object({
 });
 
 export type DemoView = z.infer<typeof demoView>;
+
+/** Body of `POST /api/demo/data`. */
+export const demoSeedRequest = z.strictObject({
+  customers: z.int().min(1).max(5_000).default(300),
+  /** The same seed plays the same customers. */
+  seed: z.int().min(0).default(1),
+});
+
+export const demoProgressView = z.object({
+  state: z.enum(['idle', 'playing', 'clearing']),
+  played: z.int(),
+  wanted: z.int(),
+  conversations: z.int().describe('Marked as demo'),
+});
+
+export type DemoSeedRequest = z.infer<typeof demoSeedRequest>;
+export type DemoProgressView = z.infer<typeof demoProgressView>;

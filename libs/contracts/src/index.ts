@@ -104,7 +104,14 @@ export {
   type SyncRequest,
   type TurnView,
 } from './chat.js';
-export { demoView, type DemoView } from './demo.js';
+export {
+  demoProgressView,
+  demoSeedRequest,
+  demoView,
+  type DemoProgressView,
+  type DemoSeedRequest,
+  type DemoView,
+} from './demo.js';
 export {
   agentMessage,
   handoffConversation,

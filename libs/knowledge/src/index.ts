@@ -20,3 +20,5 @@ export { tableOf } from './exchange/write-table.js';
 export { KnowledgeBase, type Passage } from './knowledge-base.js';
 export { loadKnowledge, type KnowledgeFile, type Loaded } from './load.js';
 export { answerFromProducts, type ProductAnswer, type RememberedProduct } from './products/answer-from-products.js';
+export { type AskedQuestion, clusterQuestions, type QuestionGroup } from './questions/cluster-questions.js';
+export { applyChange, type KnowledgeChange } from './questions/apply-change.js';

@@ -1,37 +1,13 @@
-import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Command } from 'commander';
-import { problem, publicationList, publicationNote, type PublicationView } from '#contracts';
-import { AdapterError, DomainError } from '#kernel';
-import { findRoot } from '../../../server/src/platform/root.js';
-import { resolveSecrets } from '../../../server/src/platform/secrets.js';
-import { readSettings } from '../../../server/src/platform/settings.js';
+import { publicationList, publicationNote, type PublicationView } from '#contracts';
+import { type ServerOptions, serverAt, withServer } from '../running-server.js';
 import { print, progressLine, say } from '../terminal.js';
 
-interface ServerOptions {
-  readonly url?: string;
-  readonly token?: string;
-}
-
-/** Asks the running server; its address and token come from the settings unless they are given. */
-function serverOf({ url, token }: ServerOptions): (path: string, body?: object) => Promise<unknown> {
-  const root = findRoot();
-  const settings = readSettings(root, process.env);
-  const { staffToken } = resolveSecrets(settings, resolve(root, settings.dataDir));
-  const base = url ?? `http://127.0.0.1:${String(settings.http.port)}`;
-  return async (path, body) => {
-    const headers = { authorization: `Bearer ${token ?? staffToken ?? ''}`, 'content-type': 'application/json' };
-    const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
-    const response = await fetch(`${base}/api/authoring/publications${path}`, init).catch((cause: unknown) => {
-      const hint = say('服务没有运行？用 --url 给出地址', 'Is the server running? Give its address with --url');
-      throw new AdapterError(`${base}: ${hint}`, true, { cause });
-    });
-    const answer: unknown = await response.json();
-    if (response.ok) return answer;
-    const { code, message } = problem.parse(answer);
-    throw new DomainError(code, message);
-  };
-}
+const serverOf = (options: ServerOptions) => {
+  const ask = serverAt(options);
+  return (path: string, body?: object) => ask(`/api/authoring/publications${path}`, body);
+};
 
 const lineOf = ({ version, publishedAt, intents, examples }: PublicationView, isCurrent: boolean) =>
   `${isCurrent ? '*' : ' '} ${version}  ${publishedAt.slice(0, 19).replace('T', ' ')}  ${say(
@@ -64,11 +40,6 @@ async function list(options: ServerOptions): Promise<void> {
 async function goBack(version: string, options: ServerOptions): Promise<void> {
   print(lineOf(publicationNote.parse(await serverOf(options)('/back', { version })), true));
 }
-
-const withServer = (command: Command) =>
-  command
-    .option('--url <address>', '服务地址 / address of the running server')
-    .option('--token <token>', '员工令牌 / the staff token');
 
 /** Puts changed content into the running server, without a restart. */
 export function publishCommand(): Command {

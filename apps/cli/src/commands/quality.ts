@@ -5,6 +5,7 @@ import { backtest, loadScorecards, readCases, runCase, type Scene, type Scorecar
 import { readFolder } from '../../../server/src/authoring/content-files.js';
 import { printProblems, readText } from '../content-problems.js';
 import { kindOption, readConversations } from '../quality/conversations-file.js';
+import { backtestStored } from '../quality/stored-backtest.js';
 import { isFile, loadOrFail, openScorecard, scorecardsFolder } from '../quality/scorecards-folder.js';
 import { print, say, terminalLanguage } from '../terminal.js';
 
@@ -40,15 +41,33 @@ function candidates(rule: string): readonly Scorecard[] {
 }
 
 interface BacktestOptions {
-  readonly transcripts: string;
+  readonly transcripts?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly url?: string;
+  readonly token?: string;
   readonly examples: string;
   readonly kind?: Scene;
   readonly json?: true;
 }
 
-function runBacktest(rule: string, options: BacktestOptions): void {
+async function runBacktest(rule: string, options: BacktestOptions): Promise<void> {
+  const { since, transcripts } = options;
+  if (since !== undefined) {
+    await backtestStored(rule, { ...options, since });
+    return;
+  }
+  if (transcripts === undefined) {
+    throw new DomainError(
+      'bad-request',
+      say(
+        '给出 --since（已存的对话）或 --transcripts（文件）',
+        'give --since for what is stored, or --transcripts for a file',
+      ),
+    );
+  }
   const cards = candidates(rule);
-  const { conversations } = readConversations(options.transcripts, { scene: options.kind ?? 'service', medium: null });
+  const { conversations } = readConversations(transcripts, { scene: options.kind ?? 'service', medium: null });
   const results = cards.map((card) => ({
     rule: card.rules[0]?.definition.id ?? rule,
     ...backtest(card, conversations, Number(options.examples) || 0),
@@ -115,7 +134,11 @@ export function qualityCommand(): Command {
       new Command('backtest')
         .description('一条规则在历史对话中会命中什么 / what a rule would have found in past conversations')
         .argument('<rule>', '规则编号，或规则文件 / id of a rule, or a file of rules')
-        .requiredOption('--transcripts <file>', 'JSONL 或 WebVTT / JSONL or WebVTT')
+        .option('--transcripts <file>', 'JSONL 或 WebVTT / JSONL or WebVTT')
+        .option('--since <date>', '运行中的服务自那天起存下的对话 / what the running server has stored since')
+        .option('--until <date>', '到那天为止 / up to then')
+        .option('--url <address>', '服务地址 / address of the running server')
+        .option('--token <token>', '员工令牌 / the staff token')
         .option('--examples <number>', '列出几例 / examples shown', '10')
         .addOption(kindOption())
         .option('--json', '输出 JSON / print JSON')

@@ -1,0 +1,165 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type DismissRequest,
+  dismissRequest,
+  type DraftChangeRequest,
+  draftChangeRequest,
+  type DraftView,
+  draftView,
+  type KnowledgeHealth,
+  knowledgeHealth,
+  problem,
+  type PublicationDiff,
+  publicationDiff,
+  type PublicationDiffQuery,
+  publicationDiffQuery,
+  type QuestionPage,
+  questionPage,
+  type QuestionQuery,
+  questionQuery,
+  type SuggestionList,
+  suggestionList,
+  type SuggestionQuery,
+  suggestionQuery,
+} from '#contracts';
+import { Clock } from '#kernel';
+import { DatabaseOpenQuestions } from '#persistence';
+import { Permit, Staff } from '../access/permit.js';
+import type { StaffMember } from '../access/staff-member.js';
+import { Answers } from '../platform/answers.js';
+import { Drafts } from './drafts.js';
+import { KnowledgeHealthCheck } from './knowledge-health.js';
+import { questionViewOf, Suggestions } from './suggestions.js';
+
+/** What customers asked in vain becomes knowledge: suggested, drafted, tried, approved, published. */
+@ApiTags('training')
+@ApiBearerAuth()
+@Answers(401, problem)
+@Permit('knowledge.read')
+@Controller('api/training')
+export class TrainingController {
+  constructor(
+    private readonly suggestions: Suggestions,
+    private readonly questions: DatabaseOpenQuestions,
+    private readonly drafts: Drafts,
+    private readonly health: KnowledgeHealthCheck,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('suggestions')
+  @ApiOperation({ summary: 'Questions that were not understood, put together where they mean alike' })
+  @Answers(200, suggestionList)
+  suggest(@Query({ schema: suggestionQuery }) query: SuggestionQuery): Promise<SuggestionList> {
+    return this.suggestions.list(query);
+  }
+
+  @Get('questions')
+  @ApiOperation({ summary: 'Questions that were not understood, newest first' })
+  @Answers(200, questionPage)
+  async open(
+    @Query({ schema: questionQuery }) { after, limit, language, certainty }: QuestionQuery,
+  ): Promise<QuestionPage> {
+    const page = await this.questions.page({
+      limit,
+      ...(after !== undefined && { after }),
+      ...(language && { language }),
+      ...(certainty && { certainty }),
+    });
+    return { questions: page.questions.map(questionViewOf), next: page.next };
+  }
+
+  @Permit('knowledge.edit')
+  @Post('questions/dismiss')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'These need no answer' })
+  async dismiss(@Body({ schema: dismissRequest }) { questions }: DismissRequest, @Staff() staff: StaffMember) {
+    return { dismissed: await this.questions.done(questions, staff.name, this.clock.instant()) };
+  }
+
+  @Get('draft')
+  @ApiOperation({ summary: 'The changes on their way, how far they are, and what they would do' })
+  @Answers(200, draftView)
+  draft(): DraftView {
+    return this.drafts.view();
+  }
+
+  @Permit('knowledge.edit')
+  @Post('draft/changes')
+  @ApiOperation({ summary: 'Add utterances to an intent, open a new one, change an answer' })
+  @Answers(201, draftView)
+  @Answers(422, problem)
+  change(
+    @Body({ schema: draftChangeRequest }) request: DraftChangeRequest,
+    @Staff() staff: StaffMember,
+  ): Promise<DraftView> {
+    return this.drafts.add(request, staff);
+  }
+
+  @Permit('knowledge.edit')
+  @Delete('draft/changes/:id')
+  @ApiOperation({ summary: 'Take one change back' })
+  @Answers(200, draftView)
+  undo(@Param('id') id: string): DraftView {
+    return this.drafts.remove(id);
+  }
+
+  @Permit('knowledge.edit')
+  @Delete('draft')
+  @ApiOperation({ summary: 'Throw all changes away' })
+  @Answers(200, draftView)
+  discard(): DraftView {
+    return this.drafts.discard();
+  }
+
+  @Permit('knowledge.edit')
+  @Post('draft/train')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Learn the changed knowledge in the background and report what changes' })
+  @Answers(200, draftView)
+  train(): DraftView {
+    return this.drafts.train();
+  }
+
+  @Permit('knowledge.edit')
+  @Post('draft/submit')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Ask for approval; refused when the golden questions suffer' })
+  @Answers(200, draftView)
+  submit(@Staff() staff: StaffMember): DraftView {
+    return this.drafts.submit(staff);
+  }
+
+  @Permit('knowledge.approve')
+  @Post('draft/approve')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Approve; only somebody who did not edit it may' })
+  @Answers(200, draftView)
+  approve(@Staff() staff: StaffMember): DraftView {
+    return this.drafts.approve(staff);
+  }
+
+  @Permit('knowledge.publish')
+  @Post('draft/publish')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Write the changes to the knowledge folder and publish them' })
+  @Answers(200, draftView)
+  publish(): Promise<DraftView> {
+    return this.drafts.publish();
+  }
+
+  @Get('diff')
+  @ApiOperation({ summary: 'What lies between two publications' })
+  @Answers(200, publicationDiff)
+  @Answers(404, problem)
+  diff(@Query({ schema: publicationDiffQuery }) { from, to }: PublicationDiffQuery): Promise<PublicationDiff> {
+    return this.health.diff(from, to);
+  }
+
+  @Get('health')
+  @ApiOperation({ summary: 'Entries nobody asked for in 90 days, and entries that get in each other’s way' })
+  @Answers(200, knowledgeHealth)
+  check(): Promise<KnowledgeHealth> {
+    return this.health.check();
+  }
+}
