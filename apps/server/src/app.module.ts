@@ -201,6 +201,8 @@ export class AppModule {
       ...inspectionControllers,
       ...campaignControllers,
       ...deskControllers,
+      ...trainingControllers,
+      ...demoControllers,
     ];
     const providers: Provider[] = [
       ...platformProviders(options),
@@ -212,37 +214,13 @@ export class AppModule {
       ...inspectionProviders(options),
       ...campaignProviders(options),
       ...deskProviders(options),
+      ...trainingProviders(options),
+      ...demoProviders(options),
     ];
     return {
       module: AppModule,
       controllers: [HealthController, ...(isApi ? api : [])],
       providers: isApi ? providers : withoutApi(providers),
-      controllers: [
-        HealthController,
-        ...accessControllers,
-        ChatController,
-        RasaController,
-        HandoffController,
-        AuthoringController,
-        PublicationsController,
-        DemoController,
-        ...inspectionControllers,
-        ...campaignControllers,
-        ...deskControllers,
-        ...trainingControllers,
-        ...demoControllers,
-      ],
-      providers: [
-        ...platformProviders(options),
-        ...accessProviders(options),
-        ...bankProviders(options),
-        ...chatProviders(options),
-        ...inspectionProviders(options),
-        ...campaignProviders(options),
-        ...deskProviders(options),
-        ...trainingProviders(options),
-        ...demoProviders(options),
-      ],
     };
   }
 }

@@ -5,7 +5,9 @@ import { Clock, DomainError, localDate } from '#kernel';
 import type { DatabaseDemoStore } from '#persistence';
 import { ChatService } from '../chat/chat.service.js';
 import { ConversationLedger } from '../chat/conversation-ledger.js';
+import { SilentBus } from '../cluster/bus.port.js';
 import type { Participant } from '../chat/participant.js';
+import { KeyedQueue } from '../platform/keyed-queue.js';
 import type { Metrics } from '../platform/metrics.js';
 import { newId } from '../platform/new-id.js';
 import { type DemoMove, demoScript, type DemoScript, randomFrom } from './demo-script.js';
@@ -41,11 +43,14 @@ export interface DemoProgress {
 }
 
 const daysBack = 14;
+/** So many talk at the same time, and share commits. */
+const lanes = 16;
 const dayMs = 86_400_000;
 const idleMs = dayMs;
 
 /** Plays simulated customers through chat, in the past two weeks, against a simulated bank of their own. */
 export class DemoPlayer {
+  private readonly people = new KeyedQueue();
   private progress: DemoProgress = { state: 'idle', played: 0, wanted: 0 };
 
   constructor(private readonly ports: DemoPorts) {}
@@ -84,18 +89,29 @@ export class DemoPlayer {
   private async playAll(customers: number, seed: number): Promise<void> {
     const random = randomFrom(seed);
     const nowMs = this.ports.clock.now().getTime();
-    for (let n = 0; n < customers; n++) {
-      const script = demoScript(this.ports.brain().knowledge, random);
-      // More of late than long ago, none in the future.
-      await this.play(script, nowMs - random() ** 2 * daysBack * dayMs - 600_000, random);
-      this.progress = { ...this.progress, played: n + 1 };
-    }
+    const { knowledge } = this.ports.brain();
+    // More of late than long ago, none in the future.
+    const planned = Array.from({ length: customers }, () => ({
+      script: demoScript(knowledge, random),
+      at: nowMs - random() ** 2 * daysBack * dayMs - 600_000,
+      pace: randomFrom(Math.floor(random() * 2 ** 32)),
+    }));
+    const next = planned[Symbol.iterator]();
+    const lane = async () => {
+      for (const { script, at, pace } of next) {
+        // One person has one conversation at a time.
+        const who = script.signedIn ? 'the same' : newId();
+        await this.people.run(who, () => this.play(script, at, pace));
+        this.progress = { ...this.progress, played: this.progress.played + 1 };
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
   }
 
   private async play(script: DemoScript, at: number, random: () => number): Promise<void> {
     const { store, brain, metrics, logger } = this.ports;
     const clock = new PlayedClock(at);
-    const ledger = new ConversationLedger(store, clock);
+    const ledger = new ConversationLedger(store, clock, new SilentBus());
     const placeOf = () => Promise.resolve({ position: 1, waitSeconds: null });
     const bank = await this.bank(clock);
     const chat = new ChatService({ store, ledger, brain, bank, clock, metrics, logger, idleMs, placeOf });

@@ -19,3 +19,10 @@ it('knows what to do with nothing', () => {
   expect(clusterQuestions([])).toEqual([]);
   expect(clusterQuestions([{ id: 'a', text: '？' }])).toEqual([{ ids: ['a'] }]);
 });
+
+it('sees the same question in five ways of asking', () => {
+  const texts = ['番茄炒蛋放多少糖', '番茄炒蛋要放多少糖', '番茄炒蛋一般放多少糖', '番茄炒蛋放不放糖', '请问番茄炒蛋放几勺糖'];
+  const asked = texts.map((text, i) => ({ id: String(i), text }));
+  expect(clusterQuestions(asked)).toHaveLength(1);
+  expect(clusterQuestions([...asked].reverse())).toHaveLength(1);
+});

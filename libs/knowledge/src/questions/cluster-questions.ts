@@ -12,7 +12,10 @@ export interface QuestionGroup {
 type Vector = ReadonlyMap<string, number>;
 
 /** From here on two questions mean alike; measured on paraphrases of one intent against those of others. */
-const near = 0.34;
+const near = 0.3;
+
+/** Among few questions hardly anything is rare; counts are smoothed as if there were so many more. */
+const smoothing = 100;
 
 /** Courtesies and particles say nothing of what is asked. */
 const empty = /请问|你好|您好|一下|帮我|我想|可以吗|谢谢|\b(?:please|hello|hi|can you|could you|i want to|thanks)\b/g;
@@ -37,7 +40,7 @@ function vectors(questions: readonly AskedQuestion[]): readonly Vector[] {
   return all.map((parts) => {
     const weights = new Map<string, number>();
     for (const part of parts) {
-      const rarity = Math.log(1 + questions.length / (containing.get(part) ?? 1));
+      const rarity = Math.log(1 + (questions.length + smoothing) / (containing.get(part) ?? 1));
       weights.set(part, (weights.get(part) ?? 0) + rarity);
     }
     const length = Math.hypot(...weights.values());
@@ -65,6 +68,26 @@ function addTo(group: Growing, index: number, vector: Vector): void {
   group.length = Math.hypot(...group.sum.values());
 }
 
+/** So many of the largest groups are compared with each other once all have grown. */
+const compared = 400;
+
+/** Groups that began apart, and grew towards each other: what came first must not decide. */
+function joined(groups: readonly Growing[]): Growing[] {
+  const ranked = [...groups].sort((a, b) => b.members.length - a.members.length);
+  const whole: Growing[] = [];
+  for (const group of ranked.slice(0, compared)) {
+    const alike = whole.find((other) => likeness(group.sum, other.sum) / (group.length * other.length) >= near);
+    if (!alike) {
+      whole.push(group);
+      continue;
+    }
+    alike.members.push(...group.members);
+    for (const [part, weight] of group.sum) alike.sum.set(part, (alike.sum.get(part) ?? 0) + weight);
+    alike.length = Math.hypot(...alike.sum.values());
+  }
+  return [...whole, ...ranked.slice(compared)];
+}
+
 /**
  * Puts questions together that mean alike, by the words they share: each joins the group whose middle is nearest, if
  * it is near enough. Largest groups first. Only groups that share a word are compared.
@@ -87,7 +110,7 @@ export function clusterQuestions(questions: readonly AskedQuestion[]): readonly 
     if (group) addTo(group, index, vector);
     for (const part of vector.keys()) byPart.set(part, (byPart.get(part) ?? new Set()).add(place));
   });
-  return groups
+  return joined(groups)
     .sort((a, b) => b.members.length - a.members.length)
     .map(({ members, sum }) => {
       const ranked = members
