@@ -51,7 +51,7 @@ function Actions({ draft }: { readonly draft: DraftView }) {
   const me = useMe();
   const { done, failed } = useTelling();
   const moving = useSending(
-    (api, move: Move) => api.post(`${draftPath}/${move}`),
+    (api, move: Move) => (move === 'discard' ? api.send('DELETE', draftPath) : api.post(`${draftPath}/${move}`)),
     draftPath,
     suggestionsPath,
     publicationsPath,

@@ -3,5 +3,6 @@ const base = '/api/training';
 export const suggestionsPath = `${base}/suggestions`;
 export const dismissPath = `${base}/questions/dismiss`;
 export const draftPath = `${base}/draft`;
+export const diffPath = `${base}/diff`;
 export const healthPath = `${base}/health`;
 export const publicationsPath = '/api/authoring/publications';

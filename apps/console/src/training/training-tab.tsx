@@ -1,9 +1,8 @@
-import { Button, Col, Row, Segmented } from 'antd';
+import { Col, Row, Segmented } from 'antd';
 import type { DraftView, SuggestionList } from '#contracts';
 import { useFormat } from '../look/format.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
-import { useAnswer, useSending } from '../platform/queries.js';
-import { useTelling } from '../platform/telling.js';
+import { useAnswer } from '../platform/queries.js';
 import { queryOf, useFilters } from '../platform/use-filters.js';
 import { useTongue } from '../words/words.js';
 import { ClusterCard } from './cluster-card.js';
@@ -17,7 +16,6 @@ export function TrainingTab() {
   const { words } = useTongue();
   const text = useTrainingWords();
   const { time } = useFormat();
-  const { failed } = useTelling();
   const { filters, change } = useFilters({ certainty: '', language: '' });
   const answer = useAnswer<SuggestionList>(suggestionsPath + queryOf(filters), {
     everyMs: (data) => (data?.state === 'running' ? 1_000 : 30_000),
@@ -25,7 +23,6 @@ export function TrainingTab() {
   const draft = useAnswer<DraftView>(draftPath, {
     everyMs: (data) => (data?.state === 'training' ? 1_000 : 10_000),
   });
-  const gathering = useSending((api) => api.post(suggestionsPath), suggestionsPath);
   return (
     <Row gutter={[24, 24]}>
       <Col xs={24} xl={14}>
@@ -50,12 +47,6 @@ export function TrainingTab() {
               { value: 'en', label: words.languages.en },
             ]}
           />
-          <Button
-            loading={gathering.isPending || answer.data?.state === 'running'}
-            onClick={() => gathering.mutate(undefined, { onError: failed })}
-          >
-            {text.gather}
-          </Button>
         </div>
         <Loaded answer={answer}>
           {({ clusters, questions, at }) => (

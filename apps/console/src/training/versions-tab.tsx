@@ -9,7 +9,7 @@ import { useAnswer, useSending } from '../platform/queries.js';
 import { useTelling } from '../platform/telling.js';
 import { queryOf } from '../platform/use-filters.js';
 import { useTongue } from '../words/words.js';
-import { publicationsPath } from './paths.js';
+import { diffPath, publicationsPath } from './paths.js';
 import { useTrainingWords } from './words.js';
 
 /** What was published, what differed, and the way back. */
@@ -98,7 +98,7 @@ function Diff({ compared, onClose }: DiffProps) {
   const { words } = useTongue();
   const text = useTrainingWords();
   const title = useIntentTitles();
-  const answer = useAnswer<PublicationDiff>(`${publicationsPath}/diff${queryOf(compared ?? {})}`, {
+  const answer = useAnswer<PublicationDiff>(diffPath + queryOf(compared ?? {}), {
     when: compared !== null,
   });
   return (

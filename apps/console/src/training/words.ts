@@ -3,7 +3,6 @@ import { useWords } from '../words/words.js';
 const zh = {
   certainty: '把握',
   certainties: { unknown: '没听懂', unsure: '拿不准' },
-  gather: '重新归类',
   openQuestions: (count: number) => `${String(count)} 个没答好的问题`,
   gathered: (time: string) => `${time} 归类`,
   nothingOpen: '没有待处理的问题',
@@ -73,7 +72,6 @@ const zh = {
 const en: typeof zh = {
   certainty: 'Certainty',
   certainties: { unknown: 'not understood', unsure: 'unsure' },
-  gather: 'Group again',
   openQuestions: (count) => `${String(count)} questions not answered well`,
   gathered: (time) => `grouped ${time}`,
   nothingOpen: 'Nothing to do',
