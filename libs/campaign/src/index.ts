@@ -112,3 +112,8 @@ export {
   withDial,
 } from './best-time/best-time.js';
 export { firstInSlots, type Slot, slotAt } from './time/slots.js';
+export { type ArmAccount, type ArmEffect, type ArmFigures, reportArms } from './strategy/arm-report.js';
+export { type Arm, armOf, arms } from './strategy/holdout.js';
+export { loadStrategies, type StrategyNames } from './strategy/load-strategies.js';
+export { decideStrategy, type StrategyDecision, type StrategyQuestion } from './strategy/strategy.js';
+export { type StrategyFile, strategySchema, type Treatment } from './strategy/strategy.schema.js';

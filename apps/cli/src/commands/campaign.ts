@@ -7,6 +7,7 @@ import { campaignViewOf, stateCount } from '../../../server/src/campaigns/api/vi
 import { readContacts } from '../../../server/src/campaigns/lists/contact-rows.js';
 import { listCommand } from '../campaign/list-command.js';
 import { scoreCommand } from '../campaign/score-command.js';
+import { strategyCommand } from '../campaign/strategy-command.js';
 import { readText } from '../content-problems.js';
 import { type OpenCampaigns, openCampaigns } from '../open-campaigns.js';
 import { withDatabase } from '../open-database.js';
@@ -98,7 +99,8 @@ export function campaignCommand(): Command {
   const command = new Command('campaign')
     .description('外呼活动、名单、评分 / campaigns of calls, lists, scores')
     .addCommand(listCommand())
-    .addCommand(scoreCommand());
+    .addCommand(scoreCommand())
+    .addCommand(strategyCommand());
   command
     .command('create')
     .argument('<file>', 'YAML 或 JSON，字段同接口 / YAML or JSON, fields as in the API')
