@@ -1,4 +1,4 @@
-import type { Language, Localized } from '#kernel';
+import type { Disposition, Language, Localized } from '#kernel';
 import type { ActionRunner } from '../action-runner.port.js';
 import type { DialogContext } from '../engine/context.js';
 import type { Effect, RunEffect, SayEffect } from '../engine/effect.js';
@@ -53,6 +53,9 @@ export interface ScriptResult {
   readonly script: Script;
   readonly passed: boolean;
   readonly differences: readonly Difference[];
+  /** How an outbound conversation came out, and why a person took over; null when it did not, or none did. */
+  readonly disposition: Disposition | null;
+  readonly handover: string | null;
   /** Everything said, for reading. */
   readonly transcript: readonly string[];
   /** Moves and branches taken. */
@@ -251,8 +254,10 @@ export async function runScript(script: Script, world: ScriptWorld): Promise<Scr
       differences.push({ turn: null, what, expected: [expected], actual: [actual] });
     });
   }
-  const { transcript, trace } = player;
-  return { script, passed: differences.length === 0, differences, transcript, trace: [...trace] };
+  const { transcript, trace, played } = player;
+  const { disposition, handover } = played;
+  const passed = differences.length === 0;
+  return { script, passed, differences, disposition, handover, transcript, trace: [...trace] };
 }
 
 /** What was not as expected, to be read by a person. */
