@@ -37,7 +37,7 @@ function rehearsed(ports: Partial<RehearsalPorts> = {}, lines = 20) {
   const startMs = Date.parse('2026-03-02T08:00:00+08:00');
   const report = new Rehearsal(
     {
-      contacts: 1_000,
+      contacts: 300,
       numbers: () => 1,
       zone: 'Asia/Shanghai',
       plan,
@@ -61,7 +61,7 @@ it('reads the personas that ship', () => {
 it('brings every contact to an end, within hours and lines', () => {
   const { report, dials } = rehearsed();
   const ended = Object.values(report.ends).reduce((sum, value) => sum + value, 0);
-  expect(ended + report.unfinished).toBe(1_000);
+  expect(ended + report.unfinished).toBe(300);
   expect(report.dials).toBe(dials.length);
   expect(report.mostLinesAtOnce).toBeLessThanOrEqual(20);
   for (const { startedMs } of dials) {
@@ -92,7 +92,7 @@ it('asks permission at the minute of the dial, and counts denials by rule', () =
     },
   });
   expect(Math.min(...dials.map(({ startedMs }) => startedMs))).toBeGreaterThanOrEqual(openMs);
-  expect(report.denials).toEqual({ STOP: 10, HOURS: 990, DAY: 990 });
+  expect(report.denials).toEqual({ STOP: 10, HOURS: 290, DAY: 290 });
   expect(report.deniedForGood).toBe(10);
   expect(dials.every(({ contact }) => contact >= 10)).toBe(true);
 });

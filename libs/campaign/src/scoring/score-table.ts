@@ -15,6 +15,9 @@ export const isMissing = (text: string): boolean => missing.test(text.trim());
 
 /** A cell as a number; NaN when it is none. */
 export function numberOf(text: string): number {
+  const direct = Number(text);
+  // What Number makes nought of may also be blank.
+  if (direct !== 0 && !Number.isNaN(direct)) return direct;
   const trimmed = text.trim();
   return isMissing(trimmed) ? NaN : Number(trimmed.replace(/(?<=\d),(?=\d{3})/g, ''));
 }
