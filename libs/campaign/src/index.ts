@@ -119,4 +119,5 @@ export { decideStrategy, type StrategyDecision, type StrategyQuestion } from './
 export { type StrategyFile, strategySchema, type Treatment } from './strategy/strategy.schema.js';
 export { type Persona, personasSchema } from './rehearsal/personas.schema.js';
 export type { RehearsalReport } from './rehearsal/rehearsal-tally.js';
-export { Rehearsal, type RehearsalPorts, type RehearsedTalk } from './rehearsal/rehearse.js';
+export { Rehearsal, type RehearsalPorts } from './rehearsal/rehearse.js';
+export type { RehearsedTalk } from './rehearsal/rehearsed-talk.js';

@@ -1,7 +1,7 @@
 import { dispositions, type Disposition } from '#kernel';
 import type { NextAttempt } from '../attempt-plan/after-attempt.js';
 import type { Persona } from './personas.schema.js';
-import type { RehearsedTalk } from './rehearse.js';
+import type { RehearsedTalk } from './rehearsed-talk.js';
 
 /** What a campaign would come to, were its customers like the personas. */
 export interface RehearsalReport {

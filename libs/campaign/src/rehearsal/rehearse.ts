@@ -4,16 +4,7 @@ import type { AttemptPlan } from '../attempt-plan/attempt-plan.schema.js';
 import { firstInSlots, type Slot } from '../time/slots.js';
 import type { Persona } from './personas.schema.js';
 import { RehearsalTally, type RehearsalReport } from './rehearsal-tally.js';
-
-/** A conversation as the real dialog played it with what a persona says. */
-export interface RehearsedTalk {
-  readonly persona: string;
-  readonly mood: string;
-  readonly disposition: Disposition;
-  readonly seconds: number;
-  readonly isHandedOver: boolean;
-  readonly transcript: readonly string[];
-}
+import type { RehearsedTalk } from './rehearsed-talk.js';
 
 /** Whether a dial may be placed; a denial names its rules and when to ask again. */
 export type RehearsedPermission =
