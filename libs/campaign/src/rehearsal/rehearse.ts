@@ -7,7 +7,7 @@ import { RehearsalTally, type RehearsalReport } from './rehearsal-tally.js';
 import type { RehearsedTalk } from './rehearsed-talk.js';
 
 /** Whether a dial may be placed; a denial names its rules and when to ask again. */
-export type RehearsedPermission =
+type RehearsedPermission =
   | { readonly isAllowed: true }
   | { readonly isAllowed: false; readonly rules: readonly string[]; readonly retryAt: Instant | null };
 

@@ -3,7 +3,7 @@ export const arms = ['robot', 'human', 'nobody'] as const;
 export type Arm = (typeof arms)[number];
 
 /** A number from 0 up to 1 that is always the same for a text (FNV-1a, mixed as MurmurHash 3 ends). */
-export function steadyShare(text: string): number {
+function steadyShare(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {
     hash = Math.imul(hash ^ (text.charCodeAt(i) & 0xff), 0x01000193);
