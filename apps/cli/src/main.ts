@@ -4,6 +4,8 @@ import { askCommand } from './commands/ask.js';
 import { auditCommand } from './commands/audit.js';
 import { backupCommand, restoreCommand } from './commands/backup.js';
 import { campaignCommand } from './commands/campaign.js';
+import { callCommand } from './commands/call.js';
+import { callsCommand } from './commands/calls.js';
 import { chatCommand } from './commands/chat.js';
 import { complianceCommand } from './commands/compliance.js';
 import { demoCommand } from './commands/demo.js';
@@ -39,6 +41,8 @@ const program = new Command('zhiyin')
   .addCommand(retentionCommand())
   .addCommand(campaignCommand())
   .addCommand(chatCommand())
+  .addCommand(callCommand())
+  .addCommand(callsCommand())
   .addCommand(complianceCommand())
   .addCommand(knowledgeCommand())
   .addCommand(demoCommand())

@@ -1,6 +1,5 @@
 import { type DynamicModule, Module, type Provider, StandardSchemaValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
-import type { Logger } from 'pino';
 import { BankBooks } from '#adapters';
 import { ConversationStore, PaymentStore, PromiseStore } from '#assistant';
 import { ActionRunner } from '#dialog';
@@ -8,13 +7,14 @@ import { Clock, DomainError, SystemClock } from '#kernel';
 import { Database, DatabaseConversationStore, DatabasePaymentStore, DatabasePromiseStore } from '#persistence';
 import { accessControllers, accessProviders } from './access/access.providers.js';
 import { AuthoringController } from './authoring/authoring.controller.js';
-import { BRAIN, BrainHolder } from './authoring/brain.holder.js';
+import { BRAIN } from './authoring/brain.holder.js';
 import { PublicationsController } from './authoring/publications.controller.js';
 import { Publisher } from './authoring/publisher.js';
-import type { Cluster } from './cluster/cluster.js';
 import { openBank, openBooks } from './banking/bank.js';
 import { DemoController } from './banking/demo.controller.js';
 import { campaignControllers, campaignProviders } from './campaigns/campaign.providers.js';
+import { callControllers, callProviders } from './calls/call.providers.js';
+import { CallsService } from './calls/calls.service.js';
 import { ChatController } from './chat/chat.controller.js';
 import { ChatGateway } from './chat/chat.gateway.js';
 import { ChatService } from './chat/chat.service.js';
@@ -41,22 +41,11 @@ import { RedisJobs } from './platform/jobs/redis-jobs.js';
 import { Metrics } from './platform/metrics.js';
 import { ProblemFilter } from './platform/problem.filter.js';
 import { Readiness } from './platform/readiness.js';
-import type { Secrets } from './platform/secrets.js';
 import { retentionControllers, retentionProviders } from './retention/retention.providers.js';
-import type { Settings } from './platform/settings.schema.js';
+import type { ServerOptions } from './platform/server-options.js';
 import { Shutdown } from './platform/shutdown.js';
 import { speechControllers, speechProviders } from './speech/speech.providers.js';
 import { trainingControllers, trainingProviders } from './training/training.providers.js';
-
-export interface ServerOptions {
-  readonly settings: Settings;
-  readonly root: string;
-  readonly logger: Logger;
-  readonly secrets: Secrets;
-  readonly brain: BrainHolder;
-  readonly publisher: Publisher;
-  readonly cluster: Cluster;
-}
 
 function platformProviders({ settings, root, logger, secrets, brain, publisher, cluster }: ServerOptions): Provider[] {
   return [
@@ -69,9 +58,9 @@ function platformProviders({ settings, root, logger, secrets, brain, publisher, 
     { provide: Database, useFactory: () => Database.open(databaseUrl(settings, root), secrets.dataKeys) },
     {
       provide: Shutdown,
-      inject: [ChatService, Jobs, Database, Readiness],
-      useFactory: (chat: ChatService, jobs: Jobs, database: Database, readiness: Readiness) =>
-        new Shutdown(chat, jobs, database, cluster, readiness, logger),
+      inject: [CallsService, ChatService, Jobs, Database, Readiness],
+      useFactory: (calls: CallsService, chat: ChatService, jobs: Jobs, database: Database, readiness: Readiness) =>
+        new Shutdown([calls, chat], jobs, database, cluster, readiness, logger),
     },
     {
       provide: Jobs,
@@ -203,6 +192,7 @@ export class AppModule {
       ...deskControllers,
       ...trainingControllers,
       ...demoControllers,
+      ...callControllers,
     ];
     const providers: Provider[] = [
       ...platformProviders(options),
@@ -216,6 +206,7 @@ export class AppModule {
       ...deskProviders(options),
       ...trainingProviders(options),
       ...demoProviders(options),
+      ...callProviders(options),
     ];
     return {
       module: AppModule,

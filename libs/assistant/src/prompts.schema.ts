@@ -26,6 +26,16 @@ export const promptsSchema = z.strictObject({
   transferred: prompt,
   ended: prompt,
   failed: prompt,
+  one_moment: prompt,
+  still_waiting: prompt,
+  still_there: prompt,
+  not_heard: prompt,
+  slower: prompt,
+  louder: prompt,
+  holding: prompt,
+  goodbye: prompt,
+  apology: prompt,
+  nobody_came: prompt,
 });
 
 export type Prompts = z.infer<typeof promptsSchema>;

@@ -399,3 +399,20 @@ export {
   type RetentionView,
   type SubjectRequest,
 } from './retention.js';
+export {
+  callDetail,
+  callList,
+  callPlaced,
+  callQuery,
+  callRequest,
+  callTurnView,
+  callView,
+  type CallDetail,
+  type CallEvents,
+  type CallList,
+  type CallPlaced,
+  type CallQuery,
+  type CallRequest,
+  type CallTurnView,
+  type CallView,
+} from './calls.js';

@@ -9,6 +9,7 @@ import { Conversations1763683200000 } from './migrations/1763683200000-conversat
 import { Banking1763708400000 } from './migrations/1763708400000-banking.js';
 import { Dialogs1763712000000 } from './migrations/1763712000000-dialogs.js';
 import { Campaigns1763740800000 } from './migrations/1763740800000-campaigns.js';
+import { Calls1763758800000 } from './migrations/1763758800000-calls.js';
 import { Access1763722000000 } from './migrations/1763722000000-access.js';
 import { Inspection1763733600000 } from './migrations/1763733600000-inspection.js';
 import { CampaignNodes1763744400000 } from './migrations/1763744400000-campaign-nodes.js';
@@ -24,6 +25,7 @@ import { sqlitePragmas } from './sqlite-settings.js';
 import { apiKeyTable, staffSessionTable, staffTable } from './tables/access.table.js';
 import { auditCheckpointTable, auditTable } from './tables/audit.table.js';
 import { bankBookTable, bankOperationTable } from './tables/bank.table.js';
+import { callTable, callTurnTable } from './tables/call.table.js';
 import { attemptTable, campaignImportTable, campaignTable, contactTable } from './tables/campaign.table.js';
 import { contactEventTable, journalTable, suppressionTable } from './tables/contact-log.table.js';
 import { conversationTable } from './tables/conversation.table.js';
@@ -54,6 +56,8 @@ const schema = {
     suppressionTable,
     journalTable,
     resultPushTable,
+    callTable,
+    callTurnTable,
   ),
   migrations: [
     Conversations1763683200000,
@@ -66,6 +70,7 @@ const schema = {
     Payments1763748000000,
     Artefacts1763751600000,
     Retention1763755200000,
+    Calls1763758800000,
   ],
   migrationsTransactionMode: 'each' as const,
 };

@@ -11,6 +11,7 @@ export { DatabaseSuppressionStore } from './campaigns/suppression.store.js';
 export { DatabaseAccessStore } from './access/access.store.js';
 export { DatabaseAuditLog } from './access/audit-log.js';
 export { DatabaseCircumstanceStore } from './circumstance.store.js';
+export { DatabaseCallStore } from './call.store.js';
 export { DatabaseConversationStore } from './conversation.store.js';
 export { DatabaseConversationSearch } from './conversation-search.js';
 export { Database } from './database.js';

@@ -5,7 +5,8 @@ import type { Speaker } from './answering/announcements.js';
 import { Screening, type ScreeningEvents } from './answering/screening.js';
 import { ListeningWhileSpeaking, type WhileSpeakingEvents } from './barge-in/listening-while-speaking.js';
 import type { CallSessionPorts } from './call-session-ports.js';
-import { endpoint, type EndpointDecision, type HeardEvent, listening, wordsOf } from './endpointing/endpointing.js';
+import { deaf, endpoint, listening, speakingSince, wordsOf } from './endpointing/endpointing.js';
+import type { EndpointDecision, HeardEvent } from './endpointing/endpointing.js';
 import { HeldWords, type Taken } from './endpointing/held-words.js';
 import { Ear, type EarEvents } from './hearing/ear.js';
 import { Keypad } from './keys/keypad.js';
@@ -30,6 +31,8 @@ export class CallSession implements Wiring {
   private readonly thinking: Thinking;
   private readonly line: LineWatch;
   private readonly keypad: Keypad;
+  /** Marks of the line are not used: it tells how much it still has to play. */
+  readonly heard = (): void => undefined;
   private readonly timing = new TurnTiming();
   private readonly courtesies = new Courtesies();
   private readonly held = new HeldWords();
@@ -92,7 +95,7 @@ export class CallSession implements Wiring {
     const { opening } = this;
     if (!opening) return;
     this.opening = null;
-    this.turn = listening(this.now.awaited);
+    this.turn = deaf(this.now.awaited);
     this.thinking.ask(() => opening);
   }
 
@@ -124,15 +127,11 @@ export class CallSession implements Wiring {
     this.keypad.press(digit, this.now.awaited.keys, atMs);
   }
 
-  /** Marks of the line are not used: it tells how much it still has to play. */
-  heard(): void {
-    return undefined;
-  }
-
   customerHeard(event: HeardEvent): void {
     if (this.isOver) return;
+    const isGreeting = this.opening !== null;
     this.screening?.heard(event);
-    if (this.opening) return;
+    if (isGreeting) return;
     if (event.kind === 'speech') this.silence = notWatching;
     const before = this.turn;
     const { state, decision } = endpoint(before, event);
@@ -208,8 +207,8 @@ export class CallSession implements Wiring {
     if (!this.mouth.isTalking) this.whileSpeaking.begin(sayings);
     this.mouth.say(sayings, this.now.language, this.courtesies.manner);
     // Who is speaking just now is not spoken over.
-    const { startedMs, silentMs } = this.turn;
-    if (startedMs !== null && silentMs === null) this.whileSpeaking.consider({ kind: 'speech', atMs: startedMs });
+    const sinceMs = speakingSince(this.turn);
+    if (sinceMs !== null) this.whileSpeaking.consider({ kind: 'speech', atMs: sinceMs });
   }
 
   voiceBegan(firstByteMs: number, firstPacketMs: number): void {

@@ -1,6 +1,8 @@
 export { speakerIn, type LineResult, type Speaker } from './answering/announcements.js';
+export { EarlyListening, type EarlyListeningPorts } from './answering/early-listening.js';
 export { Screening, type ScreeningEvents } from './answering/screening.js';
 export { CallSession } from './call-session.js';
+export type { CallRecord, CallTurn, RecordingPause } from './call-record.js';
 export type { CallSessionPorts } from './call-session-ports.js';
 export type { HeardEvent } from './endpointing/endpointing.js';
 export { Ear, type EarEvents } from './hearing/ear.js';
@@ -17,5 +19,6 @@ export {
   type StockPhrase,
 } from './ports/call-conversation.port.js';
 export type { CallObserver, CallRecorder, HeardTurn } from './ports/call-observer.js';
+export { CallStore } from './ports/call-store.port.js';
 export { sentences } from './speaking/sentences.js';
 export { VoiceStore } from './speaking/voice-store.js';

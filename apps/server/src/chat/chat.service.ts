@@ -24,6 +24,7 @@ import { KeyedQueue } from '../platform/keyed-queue.js';
 import type { Metrics } from '../platform/metrics.js';
 import type { ConversationLedger } from './conversation-ledger.js';
 import { failedReply } from './failed-reply.js';
+import { knownAs, mouthOf, type Place } from './party.js';
 import { movePrompts } from './move-prompts.js';
 import { keyOf, type Participant } from './participant.js';
 
@@ -31,6 +32,8 @@ export interface IncomingMessage {
   readonly id: string;
   readonly text: string;
   readonly language?: Language | undefined;
+  /** What the words stand for, as “the second one” does for an option; they are answered as this. */
+  readonly meant?: string;
 }
 
 export interface Accepted {
@@ -54,26 +57,14 @@ export interface ChatPorts {
   readonly idleMs: number;
 }
 
-interface Place {
-  readonly position: number;
-  readonly waitSeconds: number | null;
-}
-
-/** The dialog of a conversation as it was stored. */
-const dialogOf = ({ dialog }: Conversation) => dialog as DialogState | null;
-
-/** Customers who signed in act for themselves, and the bank's own app proves them by two factors; visitors have no account. */
-const knownAs = ({ participant }: Conversation) =>
-  participant.startsWith('customer:') ? { customer: participant, level: 2 } : { customer: null, level: 0 };
-
 /**
  * Holds conversations on all text channels. A message is stored before it is acknowledged, and answered from what is
  * stored, so that a crash at any point neither loses nor doubles a turn.
  */
 export class ChatService {
   private readonly answers = new KeyedQueue();
-  /** Secrets that customers just typed, by turn; they are never stored. */
-  private readonly secrets = new Map<string, string>();
+  /** What to answer where it is not what is stored, by turn: secrets, which never are, and what words stand for. */
+  private readonly meant = new Map<string, string>();
   private isClosing = false;
 
   constructor(private readonly ports: ChatPorts) {}
@@ -91,7 +82,7 @@ export class ChatService {
       .catch((error: unknown) => {
         this.ports.logger.error({ err: error, turn: turn.id }, 'An answer could not be stored; it is still owed');
       })
-      .finally(() => this.secrets.delete(turn.id));
+      .finally(() => this.meant.delete(turn.id));
     return { turn, answered };
   }
 
@@ -133,7 +124,8 @@ export class ChatService {
         throw new DomainError('conversation-ended', 'This conversation has ended.');
       }
       const values = { position: String(position) };
-      const text = promptText(this.ports.brain(), conversation.language, movePrompts[transition], values);
+      const mouth = mouthOf(conversation.channel);
+      const text = promptText(this.ports.brain(), conversation.language, movePrompts[transition], values, mouth);
       return move(conversation, transition, text, by, newId, now);
     });
   }
@@ -213,7 +205,8 @@ export class ChatService {
       return receive({ ...conversation, language }, { clientMessageId: message.id, text: message.text }, newId, now);
     });
     const taken = typeof change === 'object' ? change?.turns[0] : undefined;
-    if (taken && taken.content.text !== message.text) this.secrets.set(taken.id, message.text);
+    const meant = message.meant ?? message.text;
+    if (taken && taken.content.text !== meant) this.meant.set(taken.id, meant);
     if (taken) return { turn: taken, owesEarlier };
     const open = await ledger.reload(participant);
     const known = open && (await store.findByClientMessage(open.id, message.id));
@@ -258,9 +251,10 @@ export class ChatService {
   private async decide({ id, seq, content: { text } }: Turn, before: Conversation): Promise<Reply | null> {
     const { brain, clock, bank, logger } = this.ports;
     const { language, misses, caseId, topic } = before;
-    const dialog = dialogOf(before);
-    const question = { text: this.secrets.get(id) ?? text, language, misses, now: clock.instant(), dialog, topic };
-    const place = { conversation: before.id, channel: 'chat', turn: seq, ...knownAs(before), case: caseId } as const;
+    const dialog = before.dialog as DialogState | null;
+    const channel = mouthOf(before.channel);
+    const question = { text: this.meant.get(id) ?? text, language, misses, now: clock.instant(), dialog, topic };
+    const place = { conversation: before.id, channel, turn: seq, ...knownAs(before), case: caseId } as const;
     try {
       if (before.state === 'queued') return replyInQueue({ ...question, ...place }, brain());
       return await reply({ ...question, ...place }, brain(), bank);
@@ -283,7 +277,8 @@ export class ChatService {
     const isLong = waitSeconds !== null && waitSeconds >= 60;
     const prompt = state === 'queued' ? 'already_queued' : isLong ? 'queued_wait' : 'queued';
     const values = { position: String(position), minutes: String(Math.ceil((waitSeconds ?? 0) / 60)) };
-    const queueText = queue ? promptText(this.ports.brain(), said.language, prompt, values) : null;
+    const mouth = mouthOf(conversation.channel);
+    const queueText = queue ? promptText(this.ports.brain(), said.language, prompt, values, mouth) : null;
     return respond(conversation, turn, said, queueText, newId, now);
   }
 

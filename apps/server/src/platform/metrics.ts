@@ -1,3 +1,4 @@
+import type { TurnLatency } from '#voicebot';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the operator watches; base units, Prometheus names. */
@@ -34,6 +35,28 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly calls = new Gauge({
+    name: 'zhiyin_calls',
+    help: 'Calls on which the assistant is talking',
+    registers: [this.registry],
+  });
+
+  /** What a customer on the telephone waits for, stage by stage. */
+  readonly voiceSeconds = new Histogram({
+    name: 'zhiyin_voice_turn_seconds',
+    help: 'Seconds of each stage of a turn on the telephone, from the last sound of the customer to our first',
+    labelNames: ['stage'] as const,
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.04, 0.06, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2, 2, 5],
+    registers: [this.registry],
+  });
+
+  readonly bargeInSeconds = new Histogram({
+    name: 'zhiyin_voice_barge_in_seconds',
+    help: 'Seconds from noticing that the customer speaks until the voice is silent',
+    buckets: [0.001, 0.005, 0.01, 0.02, 0.04, 0.06, 0.1, 0.2, 0.5, 1],
+    registers: [this.registry],
+  });
+
   /** @param queueLength how many conversations wait for an agent, asked when the metrics are read */
   constructor(queueLength: () => Promise<number>) {
     collectDefaultMetrics({ register: this.registry });
@@ -45,5 +68,12 @@ export class Metrics {
         queued.set(await queueLength());
       },
     });
+  }
+
+  observeVoice({ endpointMs, understandMs, answerMs, voiceMs, lineMs, totalMs }: TurnLatency): void {
+    const stages = { endpoint: endpointMs, understand: understandMs, answer: answerMs, voice: voiceMs, line: lineMs };
+    for (const [stage, ms] of Object.entries({ ...stages, total: totalMs })) {
+      this.voiceSeconds.observe({ stage }, ms / 1_000);
+    }
   }
 }

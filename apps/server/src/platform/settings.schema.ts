@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { staffRoles } from '#contracts';
 import { speechSettings } from '../speech/speech.settings.js';
+import { callSettings } from '../calls/call.settings.js';
 
 const optional = z.string().min(1).nullable();
 const secret = z.string().min(32, 'must have at least 32 characters').nullable();
@@ -47,6 +48,7 @@ export const settingsSchema = z.strictObject({
     sessionsPerMinute: z.int().positive(),
     rasaSocket: z.boolean(),
   }),
+  ...callSettings,
   bank: z.strictObject({
     kind: z.enum(['simulated', 'gateway']),
     simulated: z.strictObject({ latencyMs: z.int().min(0).max(60_000), failureShare: share }),

@@ -1,17 +1,22 @@
 import type { BeforeApplicationShutdown, OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Database } from '#persistence';
-import type { ChatService } from '../chat/chat.service.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { Jobs } from './jobs/jobs.port.js';
 import type { Readiness } from './readiness.js';
 
 const patienceMs = 10_000;
 
+/** Takes no more, and resolves once what was taken is done. */
+interface Closes {
+  close(): Promise<void>;
+}
+
 /** Stops without losing a turn: takes no more, finishes what was taken, then closes connections and database. */
 export class Shutdown implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
-    private readonly chat: ChatService,
+    /** Those who talk with customers, in the order in which they are to end. */
+    private readonly talks: readonly Closes[],
     private readonly jobs: Jobs,
     private readonly database: Database,
     private readonly cluster: Cluster,
@@ -22,10 +27,14 @@ export class Shutdown implements BeforeApplicationShutdown, OnApplicationShutdow
   async beforeApplicationShutdown(): Promise<void> {
     this.readiness.state = 'stopping';
     const isDone = await Promise.race([
-      Promise.all([this.chat.close(), this.jobs.close()]).then(() => true),
+      Promise.all([this.closeTalks(), this.jobs.close()]).then(() => true),
       new Promise<false>((resolve) => setTimeout(resolve, patienceMs, false).unref()),
     ]);
     if (!isDone) this.logger.warn('Some answers or jobs were not finished in time; they are done after the next start');
+  }
+
+  private async closeTalks(): Promise<void> {
+    for (const talk of this.talks) await talk.close();
   }
 
   async onApplicationShutdown(): Promise<void> {

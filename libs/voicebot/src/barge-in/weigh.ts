@@ -12,7 +12,7 @@ export interface Moment {
 const questionHeard = 0.6;
 
 /** “喂”, “你好”, "hello?": answers to the telephone, not to what is said. */
-const greeting = /^(?:喂+|你好|您好|哪位|hello|hi|yes\?|hey)[\s,.!?，。！？啊呀]*$/i;
+const greeting = /^(?:(?:喂+|你好|您好|哪位|hello|hi|yes\?|hey)[\s,.!?，。！？啊呀]*)+$/i;
 
 /** A hum shows that somebody listens; “对” may be an answer. */
 const hum = /^(?:[嗯哦噢喔唔恩呃额啊]|mm+|mhm|uh[- ]?huh|hmm+|oh|ah)+[\s,.，。]*$/i;

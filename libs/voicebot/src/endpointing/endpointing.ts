@@ -72,7 +72,7 @@ export function listening(expected: AwaitedAnswer = anyAnswer): Endpointing {
 }
 
 /** After a turn: what recognisers still deliver of it is not heard again. */
-const deaf = (expected: AwaitedAnswer): Endpointing => ({ ...listening(expected), isDeaf: true });
+export const deaf = (expected: AwaitedAnswer): Endpointing => ({ ...listening(expected), isDeaf: true });
 
 /** Chinese needs no space between two parts, English does. */
 function joined(first: string, second: string): string {
@@ -81,6 +81,10 @@ function joined(first: string, second: string): string {
 }
 
 export const wordsOf = ({ final, partial }: Endpointing): string => joined(final, partial).trim();
+
+/** Since when the customer has been speaking without a pause; null while they are silent. */
+export const speakingSince = ({ startedMs, silentMs }: Endpointing): number | null =>
+  silentMs === null ? startedMs : null;
 
 function withWords(state: Endpointing, event: HeardEvent & { kind: 'partial' | 'final' }): Endpointing {
   if (state.isDeaf && state.startedMs === null) return state;

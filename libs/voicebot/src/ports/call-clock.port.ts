@@ -17,7 +17,6 @@ export class SystemCallClock extends CallClock {
 
   override after(ms: number, run: () => void): () => void {
     const timer = setTimeout(run, ms);
-    timer.unref();
     return () => {
       clearTimeout(timer);
     };

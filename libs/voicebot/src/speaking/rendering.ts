@@ -1,4 +1,4 @@
-import { SpeechError, type SynthesisRequest, type TextToSpeech } from '#speech';
+import { joined, SpeechError, type SynthesisRequest, type TextToSpeech } from '#speech';
 import type { CallClock } from '../ports/call-clock.port.js';
 import type { WordTime } from '../playout/heard-words.js';
 import { isNoise, isTooLong } from './sound-check.js';
@@ -45,6 +45,12 @@ export class Rendering {
     return this.chunks[at] ?? null;
   }
 
+  /** Everything, once it is there. @throws SpeechError */
+  async whole(): Promise<Int16Array> {
+    while ((await this.chunk(this.chunks.length)) !== null);
+    return joined(this.chunks);
+  }
+
   private async run(): Promise<void> {
     let rest: () => void = () => undefined;
     const waitOn = () => {
@@ -88,13 +94,7 @@ export class Rendering {
 
   private check(): void {
     this.isChecked = true;
-    const sound = new Int16Array(this.length);
-    let at = 0;
-    for (const chunk of this.chunks) {
-      sound.set(chunk, at);
-      at += chunk.length;
-    }
-    if (isNoise(sound)) this.fail('bad-answer', 'The voice gives noise.');
+    if (isNoise(joined(this.chunks))) this.fail('bad-answer', 'The voice gives noise.');
   }
 
   private finish(): void {

@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+import { type Brain, type ConversationStore } from '#assistant';
+import { SystemClock } from '#kernel';
+import { Database, DatabaseCallStore, DatabaseConversationStore } from '#persistence';
+import type { CallStore } from '#voicebot';
+import { openBank, openBooks } from '../../../server/src/banking/bank.js';
+import { CallsService } from '../../../server/src/calls/calls.service.js';
+import { openLines } from '../../../server/src/calls/lines.js';
+import { ChatService } from '../../../server/src/chat/chat.service.js';
+import { SilentBus } from '../../../server/src/cluster/bus.port.js';
+import { ConversationLedger } from '../../../server/src/chat/conversation-ledger.js';
+import { databaseUrl } from '../../../server/src/platform/database-url.js';
+import { makeLogger } from '../../../server/src/platform/logging.js';
+import { Metrics } from '../../../server/src/platform/metrics.js';
+import { findRoot } from '../../../server/src/platform/root.js';
+import { readSettings } from '../../../server/src/platform/settings.js';
+import { openBrain } from '../brain.js';
+
+export interface KeptCalls {
+  readonly calls: CallStore;
+  readonly conversations: ConversationStore;
+  /** Folder of the recordings. */
+  readonly recordings: string;
+  close(): Promise<void>;
+}
+
+/** Calls that were, in the product's own database. */
+export async function openKeptCalls(): Promise<KeptCalls> {
+  const root = findRoot();
+  const settings = readSettings(root, process.env);
+  const database = await Database.open(databaseUrl(settings, root));
+  return {
+    calls: new DatabaseCallStore(database),
+    conversations: new DatabaseConversationStore(database),
+    recordings: resolve(root, settings.dataDir, settings.calls.recordings ?? 'recordings'),
+    close: () => database.close(),
+  };
+}
+
+export interface Telephone {
+  readonly service: CallsService;
+  readonly ledger: ConversationLedger;
+  readonly conversations: ConversationStore;
+  close(): Promise<void>;
+}
+
+/** Everything that a call from the terminal needs, without a server. */
+export async function openTelephone(isFast: boolean): Promise<Telephone> {
+  const root = findRoot();
+  const read = readSettings(root, process.env);
+  const settings = isFast ? { ...read, calls: { ...read.calls, clock: 'fast' as const } } : read;
+  const logger = makeLogger({ ...settings, log: { ...settings.log, level: 'warn' } });
+  const { brain } = await openBrain();
+  const clock = new SystemClock();
+  const database = await Database.open(databaseUrl(settings, root));
+  const bank = await openBank(settings, root, openBooks(database), clock, () => brain);
+  const store = new DatabaseConversationStore(database);
+  const ledger = new ConversationLedger(store, clock, new SilentBus());
+  const metrics = new Metrics(() => Promise.resolve(0));
+  const getBrain = (): Brain => brain;
+  const shared = { ledger, brain: getBrain, bank, clock, metrics, logger };
+  const placeOf = () => Promise.resolve({ position: 1, waitSeconds: null });
+  const chat = new ChatService({ ...shared, store, placeOf, idleMs: settings.chat.idleMinutes * 60_000 });
+  const lines = await openLines(settings, resolve(root, settings.dataDir), clock, logger);
+  const { calls } = settings;
+  const service = new CallsService({
+    ...shared,
+    ...{ chat, store, calls: new DatabaseCallStore(database), callClock: lines.callClock, line: lines.telephone },
+    ...{ handOver: { kind: 'desk' }, language: calls.language, number: calls.number },
+    recordings: calls.recordings === null ? null : resolve(root, settings.dataDir, calls.recordings),
+    limits: { ringMs: calls.ringSeconds * 1_000, longestMs: calls.longestMinutes * 60_000 },
+  });
+  await service.start();
+  const close = async () => {
+    await service.close();
+    await chat.close();
+    await database.close();
+  };
+  return { service, ledger, conversations: store, close };
+}

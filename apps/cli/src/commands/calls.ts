@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { DomainError } from '#kernel';
+import type { CallRecord } from '#voicebot';
+import { callLine, outcomeOf, speakerOf, spokenNote } from '../calls/call-lines.js';
+import { type KeptCalls, openKeptCalls } from '../calls/open-calls.js';
+import { print, say } from '../terminal.js';
+
+/** Programs that play a WAV file, as far as they are installed. */
+const players: readonly (readonly [string, readonly string[]])[] = [
+  ['play', ['-q']],
+  ['aplay', ['-q']],
+  ['paplay', []],
+  ['afplay', []],
+  ['ffplay', ['-nodisp', '-autoexit', '-loglevel', 'error']],
+];
+
+async function withCalls(work: (kept: KeptCalls) => Promise<void>): Promise<void> {
+  const kept = await openKeptCalls();
+  try {
+    await work(kept);
+  } finally {
+    await kept.close();
+  }
+}
+
+async function find({ calls }: KeptCalls, id: string): Promise<CallRecord> {
+  const call = await calls.find(id);
+  if (!call) throw new DomainError('not-found', say(`没有通话 ${id}`, `There is no call ${id}.`));
+  return call;
+}
+
+const list = ({ limit }: { limit: string }) =>
+  withCalls(async ({ calls }) => {
+    const recent = await calls.recent(Math.max(1, Number(limit) || 20));
+    if (recent.length === 0) print(say('还没有通话', 'There are no calls yet.'));
+    for (const call of recent) print(callLine(call));
+  });
+
+const show = (id: string, { json }: { json?: true }) =>
+  withCalls(async (kept) => {
+    const call = await find(kept, id);
+    const { conversationId } = call;
+    const turns = conversationId === null ? [] : await kept.conversations.turns(conversationId, 0, 1_000);
+    const spoken = new Map((await kept.calls.turns(id)).map((turn) => [turn.turnId, turn]));
+    if (json) {
+      print(JSON.stringify({ call, turns, spoken: [...spoken.values()] }, null, 2));
+      return;
+    }
+    print(callLine(call));
+    for (const turn of turns) print(`${speakerOf(turn.role)}: ${turn.content.text}${spokenNote(spoken.get(turn.id))}`);
+    print(`${say('结果', 'Outcome')}: ${outcomeOf(call)}`);
+    if (call.recording !== null) print(`${say('录音', 'Recording')}: ${join(kept.recordings, call.recording)}`);
+  });
+
+/** Whether a player took the file. */
+async function plays(program: string, args: readonly string[]): Promise<boolean> {
+  const child = spawn(program, args, { stdio: 'ignore' });
+  try {
+    const [code] = (await once(child, 'close')) as [number | null];
+    return code === 0;
+  } catch {
+    return false;
+  }
+}
+
+const play = (id: string) =>
+  withCalls(async (kept) => {
+    const { recording } = await find(kept, id);
+    const file = recording === null ? null : join(kept.recordings, recording);
+    if (file === null || !existsSync(file)) {
+      throw new DomainError('not-found', say('这个通话没有录音', 'This call has no recording.'));
+    }
+    print(`${file}  ${say('（左：客户，右：机器人）', '(left: customer, right: robot)')}`);
+    for (const [program, args] of players) if (await plays(program, [...args, file])) return;
+    print(say('没有能播放的程序，请自行打开上面的文件', 'No program plays it here: open the file above.'));
+  });
+
+export function callsCommand(): Command {
+  const command = new Command('calls').description('查看、收听通话 / look at calls and listen to them');
+  command
+    .command('list')
+    .description('最近的通话 / the newest calls')
+    .option('--limit <n>', '条数 / how many', '20')
+    .action(list);
+  command
+    .command('show')
+    .argument('<id>')
+    .option('--json')
+    .description('一个通话的全部内容 / one call with its turns')
+    .action(show);
+  command.command('play').argument('<id>').description('播放录音 / play the recording').action(play);
+  return command;
+}

@@ -1,0 +1,70 @@
+import { anyAnswer, awaitedAnswer, type Brain, type Question } from '#assistant';
+import type { DialogState } from '#dialog';
+import type { Conversation, Language, Turn } from '#kernel';
+import type { CallReply, Saying } from '#voicebot';
+import type { Participant } from '../chat/participant.js';
+import { spokenText } from './spoken-text.js';
+
+/** Whom a call is with, and what it is about. */
+export interface CallPlace {
+  readonly callId: string;
+  readonly participant: Participant & { readonly channel: 'phone' };
+  readonly language: Language;
+  /** The flow that the bank calls about; null when the customer calls. */
+  readonly flow: string | null;
+  readonly caseId: string | null;
+}
+
+/** A question to the assistant from a call that stands here; who is on a telephone has proved nothing yet. */
+export function questionOf(conversation: Conversation, text: string, turn: number, now: string): Question {
+  const { id, language, misses, dialog, topic, caseId, participant } = conversation;
+  return {
+    text,
+    language,
+    misses,
+    now,
+    conversation: id,
+    channel: 'voice',
+    turn,
+    dialog: dialog as DialogState | null,
+    topic,
+    customer: participant.startsWith('customer:') ? participant : null,
+    level: 0,
+    case: caseId,
+  };
+}
+
+export function isInFlow({ dialog }: Conversation): boolean {
+  return ((dialog as DialogState | null)?.frames.length ?? 0) > 0;
+}
+
+const sayingOf = ({ id, content }: Turn): Saying => ({
+  turnId: id,
+  text: spokenText(content.text),
+  interruptible: content.interruptible ?? 'speech',
+});
+
+/** What these turns of ours sound like on the line, and what comes after them. */
+export function callReplyOf(
+  conversation: Conversation,
+  turns: readonly Turn[],
+  before: Conversation['state'],
+  brain: Brain,
+): CallReply {
+  const { state, language, dialog } = conversation;
+  const next = {
+    bot: 'listen',
+    agent: 'wait',
+    ended: 'hang_up',
+    queued: before === 'bot' ? 'hand_over' : 'wait',
+  } as const;
+  const isOurs = state === 'bot';
+  return {
+    sayings: turns.filter(({ role }) => role !== 'customer').map(sayingOf),
+    language,
+    awaited: isOurs ? awaitedAnswer(dialog as DialogState | null, brain.dialogs, language) : anyAnswer,
+    next: next[state],
+    isInFlow: isInFlow(conversation),
+    understoodMs: null,
+  };
+}

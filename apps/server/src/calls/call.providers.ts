@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import type { Provider } from '@nestjs/common';
+import { ConversationStore } from '#assistant';
+import { ActionRunner } from '#dialog';
+import { Clock } from '#kernel';
+import { Database, DatabaseCallStore } from '#persistence';
+import { CallStore } from '#voicebot';
+import { ChatService } from '../chat/chat.service.js';
+import { ConversationLedger } from '../chat/conversation-ledger.js';
+import { Metrics } from '../platform/metrics.js';
+import type { ServerOptions } from '../platform/server-options.js';
+import { CallUpkeep } from './call-upkeep.js';
+import { CallsController } from './calls.controller.js';
+import { CallsGateway } from './calls.gateway.js';
+import { CallsService } from './calls.service.js';
+import { type Lines, openLines } from './lines.js';
+import { RECORDINGS } from './recordings-folder.js';
+
+export const callControllers = [CallsController];
+
+const LINES = Symbol('lines');
+
+function handOverWay({ kind, to, ringSeconds }: ServerOptions['settings']['calls']['handOver']) {
+  if (kind === 'desk' || to === null) return { kind: 'desk' } as const;
+  return kind === 'agent' ? { kind, to, ringTimeoutMs: ringSeconds * 1_000 } : { kind, to };
+}
+
+export function callProviders({ settings, root, logger, brain }: ServerOptions): Provider[] {
+  const set = settings.calls;
+  const folder = resolve(root, settings.dataDir, set.recordings ?? 'recordings');
+  return [
+    { provide: RECORDINGS, useValue: folder },
+    {
+      provide: LINES,
+      inject: [Clock],
+      useFactory: (clock: Clock) => openLines(settings, resolve(root, settings.dataDir), clock, logger),
+    },
+    { provide: CallStore, inject: [Database], useFactory: (database: Database) => new DatabaseCallStore(database) },
+    {
+      provide: CallsService,
+      inject: [LINES, CallStore, ConversationStore, ChatService, ConversationLedger, ActionRunner, Clock, Metrics],
+      useFactory: (
+        lines: Lines,
+        calls: CallStore,
+        store: ConversationStore,
+        chat: ChatService,
+        ledger: ConversationLedger,
+        bank: ActionRunner,
+        clock: Clock,
+        metrics: Metrics,
+      ) =>
+        new CallsService({
+          ...{ chat, ledger, calls, store, brain: brain.get, bank, clock, metrics, logger },
+          ...{ callClock: lines.callClock, line: lines.telephone, language: set.language },
+          number: set.number,
+          handOver: handOverWay(set.handOver),
+          recordings: set.recordings === null ? null : folder,
+          limits: { ringMs: set.ringSeconds * 1_000, longestMs: set.longestMinutes * 60_000 },
+        }),
+    },
+    {
+      provide: CallUpkeep,
+      inject: [CallsService, CallStore, ConversationStore, ConversationLedger, Clock],
+      useFactory: (
+        service: CallsService,
+        store: CallStore,
+        conversations: ConversationStore,
+        ledger: ConversationLedger,
+        clock: Clock,
+      ) => new CallUpkeep(service, store, conversations, ledger, clock, logger),
+    },
+    CallsGateway,
+  ];
+}

@@ -1,0 +1,97 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { ConversationStore } from '#assistant';
+import {
+  type CallDetail,
+  callDetail,
+  type CallList,
+  callList,
+  type CallPlaced,
+  callPlaced,
+  type CallQuery,
+  callQuery,
+  type CallRequest,
+  callRequest,
+  problem,
+} from '#contracts';
+import { DomainError } from '#kernel';
+import { type CallRecord, CallStore } from '#voicebot';
+import { Permit } from '../access/permit.js';
+import { Answers } from '../platform/answers.js';
+import { callTurnViewOf, callViewOf } from './call-views.js';
+import { CallsService } from './calls.service.js';
+import { RECORDINGS } from './recordings-folder.js';
+
+const callId = z.string().min(1).max(64);
+
+/** More turns than any call has. */
+const turnLimit = 1_000;
+
+/** Calls: those that were, one of them with what was said and heard, its sound; and placing one. */
+@ApiTags('calls')
+@ApiBearerAuth()
+@Answers(401, problem)
+@Permit('calls.read')
+@Controller('api/calls')
+export class CallsController {
+  constructor(
+    private readonly calls: CallsService,
+    private readonly store: CallStore,
+    private readonly conversations: ConversationStore,
+    @Inject(RECORDINGS) private readonly recordings: string,
+  ) {}
+
+  @Permit('calls.place')
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Place a call; what comes of it is told by GET and by the events of /calls' })
+  @Answers(202, callPlaced)
+  async place(@Body({ schema: callRequest }) { id, to, flow, about, language }: CallRequest): Promise<CallPlaced> {
+    const placed = await this.calls.place({
+      ...{ to, flow, about: about ?? null },
+      ...(id !== undefined && { id }),
+      ...(language && { language }),
+    });
+    return { id: placed.id };
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Calls, newest first' })
+  @Answers(200, callList)
+  async list(@Query({ schema: callQuery }) { limit }: CallQuery): Promise<CallList> {
+    return { calls: (await this.store.recent(limit)).map(callViewOf) };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One call with its turns: what was said, what was heard, how long each stage took' })
+  @Answers(200, callDetail)
+  @Answers(404, problem)
+  async detail(@Param('id', { schema: callId }) id: string): Promise<CallDetail> {
+    const call = await this.find(id);
+    const turns = call.conversationId === null ? [] : await this.conversations.turns(call.conversationId, 0, turnLimit);
+    const spoken = new Map((await this.store.turns(id)).map((turn) => [turn.turnId, turn]));
+    return { call: callViewOf(call), turns: turns.map((turn) => callTurnViewOf(turn, spoken.get(turn.id))) };
+  }
+
+  @Permit('recordings.listen')
+  @Get(':id/recording')
+  @Header('Content-Type', 'audio/wav')
+  @Header('Cache-Control', 'private, no-store')
+  @ApiOperation({ summary: 'The sound of a call: the customer on the left, the bank on the right' })
+  @Answers(404, problem)
+  async recording(@Param('id', { schema: callId }) id: string): Promise<StreamableFile> {
+    const { recording } = await this.find(id);
+    const file = recording === null ? null : join(this.recordings, recording);
+    if (file === null || !existsSync(file)) throw new DomainError('not-found', 'This call has no recording.');
+    return new StreamableFile(createReadStream(file));
+  }
+
+  private async find(id: string): Promise<CallRecord> {
+    const call = await this.store.find(id);
+    if (!call) throw new DomainError('not-found', 'There is no such call.');
+    return call;
+  }
+}

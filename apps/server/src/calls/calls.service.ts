@@ -1,0 +1,271 @@
+import { Subject } from 'rxjs';
+import { type ConversationStore, promptText } from '#assistant';
+import { type Conversation, DomainError, type Disposition, type Language, type SampleRate } from '#kernel';
+import type { Call } from '#telephony';
+import { type CallRecord, CallSession, usualManner, type VoiceStore } from '#voicebot';
+import type { Metrics } from '../platform/metrics.js';
+import { newId } from '../platform/new-id.js';
+import { attentiveDial, type Line } from './attentive-dial.js';
+import type { CallEvent } from './call-event.js';
+import type { CallPlace } from './call-place.js';
+import { type CallConversationPorts, ConversationOfCall } from './conversation-of-call.js';
+import { handOver, type HandOverWay } from './hand-over.js';
+import { dispositionOfReason, dispositionOfSpeaker } from './line-dispositions.js';
+import { LiveCall } from './live-call.js';
+import { masked } from './masked-number.js';
+import { RecordedCall, unrecorded } from './recorded-call.js';
+
+export interface CallsPorts extends CallConversationPorts {
+  readonly store: ConversationStore;
+  readonly metrics: Metrics;
+  readonly line: Line;
+  readonly handOver: HandOverWay;
+  readonly language: Language;
+  /** The bank's own, shown to whom it calls. */
+  readonly number: string | null;
+  /** Folder of recordings; null records nothing. */
+  readonly recordings: string | null;
+  readonly limits: { readonly ringMs: number; readonly longestMs: number };
+}
+
+export interface CallOrder {
+  /** Makes the call be placed once, however often it is asked for. */
+  readonly id?: string;
+  readonly to: string;
+  readonly flow: string;
+  /** `case:…` or `customer:…`; whom the call is about. */
+  readonly about: string | null;
+  readonly language?: Language;
+  readonly callerId?: string | null;
+}
+
+export interface CallOutcome {
+  readonly call: CallRecord;
+  readonly disposition: Disposition | null;
+}
+
+/** Takes calls and places them, and talks on them. */
+export class CallsService {
+  readonly events = new Subject<CallEvent>();
+  private readonly live = new Map<string, Promise<unknown>>();
+  /** Calls under way by their conversation. */
+  private readonly talking = new Map<string, string>();
+  private apologies = new Map<string, Int16Array>();
+  private isClosing = false;
+
+  constructor(private readonly ports: CallsPorts) {}
+
+  async start(): Promise<void> {
+    const { telephony } = this.ports.line;
+    telephony.onCall((call, announcement) => {
+      if (announcement === 'adopted') this.adopt(call);
+      else this.take(call, this.ports.line);
+    });
+    await telephony.start();
+  }
+
+  /** Calls of an earlier run may be given back by the line. */
+  get mayAdopt(): boolean {
+    return this.ports.line.telephony.capabilities.adoption;
+  }
+
+  isLive(callId: string): boolean {
+    return this.live.has(callId);
+  }
+
+  /** The call under way that is this conversation. */
+  callOf(conversationId: string): string | null {
+    return this.talking.get(conversationId) ?? null;
+  }
+
+  /** Talks with somebody who calls; also on lines other than the configured one, as the browser's. */
+  take(call: Call, line: Line, participant?: string): void {
+    if (this.isClosing) {
+      void call.reject('congestion');
+      return;
+    }
+    const { id, customer, bankNumber } = call;
+    const language = this.ports.language;
+    const live = this.begin({ id, direction: 'inbound', language, customer: masked(customer), bankNumber });
+    const who = participant ?? `caller:${id}`;
+    const place = {
+      callId: id,
+      participant: { id: who, channel: 'phone' },
+      language,
+      flow: null,
+      caseId: null,
+    } as const;
+    void this.follow(id, async () => {
+      await call.answer();
+      await this.talk(call, live, place, line);
+    }).catch(() => call.hangUp());
+  }
+
+  /** Places a call and follows it to its end. */
+  async place(order: CallOrder): Promise<{ readonly id: string; readonly outcome: Promise<CallOutcome> }> {
+    if (this.isClosing) throw new DomainError('restarting', 'The service is restarting; please try this again.');
+    const { flow, to, about } = order;
+    if (!this.ports.brain().dialogs.flow(flow)) throw new DomainError('not-found', `There is no flow "${flow}".`);
+    if (!this.ports.line.telephony.capabilities.outbound) {
+      throw new DomainError('no-outbound', 'This line places no calls.');
+    }
+    const id = order.id ?? newId();
+    const known = await this.ports.calls.find(id);
+    if (known) throw new DomainError('dialled-already', 'A call of this id was placed already.');
+    const language = order.language ?? this.ports.language;
+    const caseId = about?.startsWith('case:') ? about : null;
+    const live = this.begin({
+      ...{ id, direction: 'outbound', language, customer: masked(to), bankNumber: order.callerId ?? null },
+      ...{ flow, caseId },
+    });
+    const participant = { id: about ?? `callee:${id}`, channel: 'phone' } as const;
+    const outcome = this.follow(id, () => this.dial(order, live, { callId: id, participant, language, flow, caseId }));
+    outcome.catch(() => undefined);
+    return { id, outcome };
+  }
+
+  /** Takes no more calls, and resolves once those that go on are over. */
+  async close(): Promise<void> {
+    this.isClosing = true;
+    await this.ports.line.telephony.close();
+    // Calls that the line gives back after a restart go on without us until then.
+    if (!this.mayAdopt) await Promise.allSettled(this.live.values());
+  }
+
+  /** A call that outlived our process goes on where it was. */
+  private adopt(call: Call): void {
+    this.follow(call.id, async () => {
+      const record = await this.ports.calls.find(call.id);
+      const open = record?.conversationId == null ? null : await this.ports.store.find(record.conversationId);
+      if (!record || !open || open.state === 'ended') {
+        await call.hangUp();
+        return;
+      }
+      const { language, flow, caseId } = record;
+      const participant = { id: open.participant, channel: 'phone' } as const;
+      const live = this.livingCall(record, true);
+      await this.talk(call, live, { callId: call.id, participant, language, flow, caseId }, this.ports.line, open);
+    }).catch(() => call.hangUp());
+  }
+
+  private livingCall(record: CallRecord, isKnown: boolean): LiveCall {
+    const { calls: store, metrics, clock, logger } = this.ports;
+    return new LiveCall({ store, events: this.events, metrics, clock, logger }, record, isKnown);
+  }
+
+  private begin(
+    facts: Partial<CallRecord> & Pick<CallRecord, 'id' | 'direction' | 'language' | 'customer' | 'bankNumber'>,
+  ) {
+    const nothing = { conversationId: null, flow: null, caseId: null, answeredAt: null, endedAt: null, ending: null };
+    const unknown = { sip: null, q850: null, answeredBy: null, disposition: null, recording: null, pauses: [] };
+    return this.livingCall({ ...nothing, ...unknown, startedAt: this.ports.clock.instant(), ...facts }, false);
+  }
+
+  private follow<T>(id: string, run: () => Promise<T>): Promise<T> {
+    const running = run();
+    this.live.set(id, running);
+    running
+      .catch((error: unknown) => {
+        this.ports.logger.error({ err: error, call: id }, 'A call failed');
+      })
+      .finally(() => this.live.delete(id));
+    return running;
+  }
+
+  private async dial({ to, callerId }: CallOrder, live: LiveCall, place: CallPlace): Promise<CallOutcome> {
+    const { line, limits, callClock, language, clock } = this.ports;
+    const request = {
+      ...{ id: place.callId, to, callerId: callerId ?? this.ports.number },
+      ...{ ringTimeoutMs: limits.ringMs, maxDurationMs: limits.longestMs },
+    };
+    try {
+      const { result, network } = await attentiveDial(line, callClock, language, request);
+      if (result.kind === 'answered') await this.talk(result.call, live, place, line);
+      else {
+        const disposition = (network && dispositionOfSpeaker(network)) ?? dispositionOfReason(result.reason);
+        const answeredBy = network === null ? null : 'announcement';
+        await live.update({
+          ...result.cause,
+          endedAt: clock.instant(),
+          ending: result.reason,
+          disposition,
+          answeredBy,
+        });
+      }
+      return { call: live.record, disposition: live.record.disposition };
+    } catch (error) {
+      await live.update({ endedAt: clock.instant(), ending: 'failed' });
+      throw error;
+    }
+  }
+
+  private async talk(
+    call: Call,
+    live: LiveCall,
+    place: CallPlace,
+    line: Line,
+    open: Conversation | null = null,
+  ): Promise<void> {
+    const { ports } = this;
+    const conversation = new ConversationOfCall(ports, place, open);
+    this.talking.set(conversation.id, call.id);
+    ports.metrics.calls.inc();
+    try {
+      // Nobody begins to speak on a simulated call while we still prepare.
+      const [recording, apology] = await ports.callClock.during(this.prepare(call, live, conversation.id, line));
+      const session = new CallSession({
+        call,
+        conversation,
+        ...line,
+        clock: ports.callClock,
+        recorder: recording ?? unrecorded,
+        observer: live,
+        handOver: () => handOver(call, ports.handOver, conversation.id),
+        apology,
+        language: place.language,
+      });
+      const end = await session.run();
+      await recording?.close();
+      await live.ended(end, { disposition: conversation.disposition, pauses: recording?.pauses ?? [] });
+    } finally {
+      ports.metrics.calls.dec();
+      this.talking.delete(conversation.id);
+    }
+  }
+
+  private async prepare(call: Call, live: LiveCall, conversationId: string, line: Line) {
+    const { sampleRate } = call;
+    const recording = await this.record(live, sampleRate);
+    const answeredAt = live.record.answeredAt ?? this.ports.clock.instant();
+    await live.update({ answeredAt, conversationId });
+    return [recording, await this.apology(live.record.language, sampleRate, line.voices)] as const;
+  }
+
+  private async record(live: LiveCall, sampleRate: SampleRate): Promise<RecordedCall | null> {
+    const { recordings, clock, logger } = this.ports;
+    if (recordings === null) return null;
+    // A call that was adopted has a first part already.
+    const part = live.record.recording === null ? '' : `-${String(Date.parse(clock.instant()))}`;
+    const path = `${clock.instant().slice(0, 10)}/${live.record.id}${part}.wav`;
+    const recording = await RecordedCall.open(recordings, path, sampleRate, logger);
+    if (recording) await live.update({ recording: path });
+    return recording;
+  }
+
+  /** What is played when the voice itself fails; rendered while it works. */
+  private async apology(language: Language, sampleRate: SampleRate, voices: VoiceStore): Promise<Int16Array | null> {
+    const key = `${language} ${String(sampleRate)}`;
+    const known = this.apologies.get(key);
+    if (known) return known;
+    const text = promptText(this.ports.brain(), language, 'apology', {}, 'voice');
+    const rendering = voices.render({ text, language, sampleRate, manner: usualManner });
+    try {
+      const sound = await rendering.whole();
+      this.apologies.set(key, sound);
+      return sound;
+    } catch (error) {
+      this.ports.logger.error({ err: error }, 'The voice does not work: calls will be handed over');
+      return null;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { Logger } from 'pino';
+import type { Subject } from 'rxjs';
+import type { Clock } from '#kernel';
+import type { CallEnd } from '#telephony';
+import type { CallObserver, CallRecord, CallStore, HeardTurn, Speaker, TurnLatency } from '#voicebot';
+import type { Metrics } from '../platform/metrics.js';
+import type { CallEvent } from './call-event.js';
+
+export interface LiveCallPorts {
+  readonly store: CallStore;
+  readonly events: Subject<CallEvent>;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Keeps the record of one call while it goes on, and tells of it. */
+export class LiveCall implements CallObserver {
+  private readonly latencies = new Map<string, TurnLatency>();
+  private writing: Promise<void>;
+
+  constructor(
+    private readonly ports: LiveCallPorts,
+    private current: CallRecord,
+    isKnown = false,
+  ) {
+    this.writing = Promise.resolve();
+    if (!isKnown) void this.write(() => ports.store.add(current), { kind: 'call', call: current });
+  }
+
+  get record(): CallRecord {
+    return this.current;
+  }
+
+  /** Something about the call became known; stored in order. */
+  update(change: Partial<CallRecord>): Promise<void> {
+    this.current = { ...this.current, ...change };
+    const { current } = this;
+    return this.write(() => this.ports.store.update(current), { kind: 'call', call: current });
+  }
+
+  async ended({ by, cause }: CallEnd, change: Partial<CallRecord>): Promise<void> {
+    const endedAt = this.ports.clock.instant();
+    await this.update({ ...change, endedAt, ending: by, sip: cause.sip, q850: cause.q850 });
+  }
+
+  partial(text: string): void {
+    this.ports.events.next({ kind: 'partial', callId: this.current.id, text });
+  }
+
+  heard({ turnId, heard, wasInterrupted, startMs, endMs }: HeardTurn): void {
+    const { id: callId } = this.current;
+    const latency = this.latencies.get(turnId) ?? null;
+    const turn = { turnId, callId, startMs, endMs, heard, wasInterrupted, latency };
+    this.latencies.delete(turnId);
+    void this.write(() => this.ports.store.addTurn(turn), { kind: 'heard', callId, turn });
+  }
+
+  answered(latency: TurnLatency): void {
+    if (latency.turnId !== null) this.latencies.set(latency.turnId, latency);
+    this.ports.metrics.observeVoice(latency);
+    this.ports.events.next({ kind: 'latency', callId: this.current.id, latency });
+  }
+
+  interrupted(reactionMs: number): void {
+    this.ports.metrics.bargeInSeconds.observe(reactionMs / 1_000);
+  }
+
+  tookCall({ kind }: Speaker): void {
+    void this.update({ answeredBy: kind });
+  }
+
+  failed(error: unknown, what: string): void {
+    this.ports.logger.error({ err: error, call: this.current.id, what }, 'Something failed on a call');
+  }
+
+  /** Stores, in order, then tells. */
+  private write(task: () => Promise<void>, event: CallEvent): Promise<void> {
+    const told = async () => {
+      await task();
+      this.ports.events.next(event);
+    };
+    this.writing = this.writing.then(told).catch((error: unknown) => {
+      this.ports.logger.error({ err: error, call: this.current.id }, 'The record of a call could not be stored');
+    });
+    return this.writing;
+  }
+}

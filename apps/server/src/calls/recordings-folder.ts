@@ -1,0 +1,2 @@
+/** Where recordings of calls are. */
+export const RECORDINGS = Symbol('recordings folder');

@@ -1,0 +1,152 @@
+import { io } from 'socket.io-client';
+import { readWav } from '#speech';
+import type { CallDetail, CallList, CallPlaced } from '#contracts';
+import { RunningServer, staffToken } from '../fixtures/running-server.js';
+
+const headers = { authorization: `Bearer ${staffToken}`, 'content-type': 'application/json' };
+
+describe('calls on the simulated telephone', () => {
+  let server: RunningServer;
+
+  beforeAll(async () => {
+    server = await RunningServer.start({ settings: { ZHIYIN_CALLS_CLOCK: 'fast' } });
+  }, 180_000);
+  afterAll(() => server.dispose());
+
+  async function get<T>(path: string): Promise<T> {
+    const response = await fetch(`${server.url}${path}`, { headers });
+    if (!response.ok) throw new Error(`${path}: ${String(response.status)} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  /** Watches the calls as the console does; resolves with the call once it has ended. */
+  async function call(body: object): Promise<CallDetail> {
+    const socket = io(`${server.url}/calls`, { auth: { token: staffToken }, transports: ['websocket'] });
+    const ended = new Set<string>();
+    const waiters: (() => void)[] = [];
+    socket.on('call', ({ id, endedAt }: { id: string; endedAt: string | null }) => {
+      if (endedAt === null) return;
+      ended.add(id);
+      for (const wake of waiters) wake();
+    });
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('connect_error', reject);
+    });
+    try {
+      const response = await fetch(`${server.url}/api/calls`, { method: 'POST', headers, body: JSON.stringify(body) });
+      const placed = (await response.json()) as CallPlaced;
+      expect([response.status, placed]).toEqual([202, { id: expect.any(String) as string }]);
+      await new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(() => {
+          reject(new Error('The call did not end.'));
+        }, 60_000);
+        const look = () => {
+          if (!ended.has(placed.id)) return;
+          clearTimeout(timer);
+          resolve();
+        };
+        waiters.push(look);
+        look();
+      });
+      return await get<CallDetail>(`/api/calls/${placed.id}`);
+    } finally {
+      socket.disconnect();
+    }
+  }
+
+  const collect = (to: string) => call({ to, flow: 'collection/early', about: 'case:zhao-min' });
+  const said = ({ turns }: CallDetail) => turns.map(({ role, text }) => `${role}: ${text}`);
+
+  it('ends a collection call in a promise, with every turn, what was heard, times and both sides recorded', async () => {
+    const detail = await collect('sim:promises');
+    expect([detail.call.disposition, detail.call.answeredBy]).toEqual(['RP_PTP', 'person']);
+    const bot = detail.turns.filter(({ role }) => role === 'bot');
+    const customer = detail.turns.filter(({ role }) => role === 'customer');
+    expect(customer.length).toBeGreaterThanOrEqual(6);
+    expect(bot.every(({ heard, startMs }) => heard !== null && startMs !== null)).toBe(true);
+    expect(bot.filter(({ latency }) => latency !== null).length).toBeGreaterThanOrEqual(4);
+    expect(customer.every(({ startMs, endMs }) => startMs !== null && endMs !== null && endMs > startMs)).toBe(true);
+
+    const response = await fetch(`${server.url}/api/calls/${detail.call.id}/recording`, { headers });
+    const wav = readWav(new Uint8Array(await response.arrayBuffer()));
+    expect(wav.channels).toHaveLength(2);
+    const loud = (samples: Int16Array | undefined) =>
+      (samples ?? []).filter((sample) => Math.abs(sample) > 1_000).length;
+    expect(loud(wav.channels[0])).toBeGreaterThan(8_000);
+    expect(loud(wav.channels[1])).toBeGreaterThan(8_000);
+    // While the last digits of the identity card are said, the recording is silent.
+    const [pause] = detail.call.pauses;
+    const secret = customer.find(({ text }) => text === '••••');
+    expect(secret?.startMs).toBeGreaterThan(pause?.fromMs ?? Infinity);
+    expect(secret?.endMs).toBeLessThan(pause?.toMs ?? 0);
+    const from = ((secret?.startMs ?? 0) * wav.sampleRate) / 1_000;
+    expect(loud(wav.channels[0]?.slice(from, from + 4_000))).toBe(0);
+    const last = Math.max(...detail.turns.map(({ endMs }) => endMs ?? 0));
+    expect(((wav.channels[0]?.length ?? 0) * 1_000) / wav.sampleRate).toBeGreaterThan(last - 200);
+  }, 120_000);
+
+  it.each([
+    ['sim:voicemail', 'MC_VOICEMAIL'],
+    ['sim:assistant', 'MC_VOICEMAIL'],
+    ['sim:busy', 'NA_BUSY'],
+    ['sim:rejects', 'NA_REJECT'],
+    ['sim:no_answer', 'NA_NOANSWER'],
+    ['sim:power_off', 'NA_POWEROFF'],
+    ['sim:empty_number', 'NA_INVALID'],
+    ['sim:suspended', 'NA_SUSPENDED'],
+    ['sim:silent', 'AB_SILENT'],
+    ['sim:hangs_up', 'AB_HANGUP'],
+    ['sim:wrong_number', 'TP_KNOWS_NOT'],
+    ['sim:third_party', 'TP_MESSAGE'],
+    ['sim:stops', 'RP_STOP'],
+  ])(
+    'knows how a call to %s came out',
+    async (to, disposition) => {
+      const detail = await collect(to);
+      expect([to, detail.call.disposition, ...(detail.call.disposition === disposition ? [] : said(detail))]).toEqual([
+        to,
+        disposition,
+      ]);
+    },
+    120_000,
+  );
+
+  it('stops for who interrupts, and knows what they heard', async () => {
+    const detail = await collect('sim:interrupts');
+    const cut = detail.turns.find(({ wasInterrupted }) => wasInterrupted);
+    expect(cut).toBeDefined();
+    expect(cut?.text.startsWith(cut.heard ?? '-')).toBe(true);
+    expect(cut?.heard?.length).toBeLessThan(cut?.text.length ?? 0);
+  }, 120_000);
+
+  it('goes on for who only hums', async () => {
+    const detail = await collect('sim:hums');
+    expect(detail.call.disposition).toBe('RP_PTP');
+    expect(detail.turns.filter(({ wasInterrupted }) => wasInterrupted)).toEqual([]);
+  }, 120_000);
+
+  it('lists calls, newest first, without the number', async () => {
+    const { calls } = await get<CallList>('/api/calls?limit=3');
+    expect(calls).toHaveLength(3);
+    const detail = await call({ to: '13800001382', flow: 'collection/early', about: 'case:zhao-min' });
+    expect(detail.call.customer).toBe('*******1382');
+    expect((await get<CallList>('/api/calls?limit=1')).calls[0]?.id).toBe(detail.call.id);
+  }, 120_000);
+
+  it('says what is wrong with a request', async () => {
+    for (const [body, status] of [
+      [{ to: 'sim:promises', flow: 'collection/nothing' }, 404],
+      [{ to: 'sim:promises' }, 400],
+    ] as const) {
+      const response = await fetch(`${server.url}/api/calls`, { method: 'POST', headers, body: JSON.stringify(body) });
+      expect(response.status).toBe(status);
+    }
+    expect((await fetch(`${server.url}/api/calls`)).status).toBe(401);
+  });
+
+  it('measures the stages of turns', async () => {
+    const text = await (await fetch(`${server.url}/metrics`)).text();
+    expect(text).toMatch(/zhiyin_voice_turn_seconds_count\{stage="total"\} [1-9]/);
+  });
+});
