@@ -44,10 +44,7 @@ const relative: readonly Answer[] = [
   [/再见|谢谢/, '再见'],
 ];
 const impatient: readonly Answer[] = [[/今天方便|哪一天/, '转人工'], ...debtor];
-const caller: readonly Answer[] = [
-  [/还有|帮您|其他|别的/, '没有了谢谢再见'],
-  [/./, '白金卡的年费是多少'],
-];
+const caller: readonly Answer[] = [[/./, '白金卡的年费是多少']];
 const announcement = '您好您拨打的用户暂时无法接听请在滴声后留言';
 
 describeOnPbx('Calls over a real Asterisk', () => {
@@ -183,11 +180,17 @@ describeOnPbx('Calls over a real Asterisk', () => {
       if (calls[0]?.direction === 'inbound') ({ id } = calls[0]);
       else await after(50);
     }
-    await new TalkingCustomer(call, () => lastWord(server, id), caller, voice).talk();
+    const talk = new TalkingCustomer(call, () => lastWord(server, id), caller, voice).talk();
+    const told = async () => {
+      const { turns } = await detailOf(id);
+      return turns.some(({ role, text }) => role === 'bot' && /年费[^]*元/.test(text));
+    };
+    for (let tries = 0; tries < 500 && !(await told()); tries++) await after(100);
+    call.hangUp();
+    await talk;
     const { turns } = await ended(id);
-    const said = turns.map(({ role, text }) => `${role}: ${text}`).join(' ');
-    expect(said).toContain('customer: 白金卡的年费是多少');
-    expect(turns.filter(({ role }) => role === 'bot').some(({ text }) => /年费.*元/.test(text))).toBe(true);
+    expect(turns.map(({ role, text }) => `${role}: ${text}`).join(' ')).toContain('customer: 白金卡的年费是多少');
+    expect(turns.some(({ role, text }) => role === 'bot' && /年费[^]*元/.test(text))).toBe(true);
   }, 120_000);
 
   it('takes a call up again, or ends it, when it was killed in the middle', async () => {
