@@ -30,7 +30,10 @@ const redis = postgresUrl === undefined ? null : await startRedis();
       await day.start(first.url);
       await day.until(second.url, ({ dials, state }) => dials > count / 3 || state !== 'running');
       await third.kill();
-      const over = await day.until(second.url, ({ state }) => state === 'finished');
+      const over = await day.until(
+        second.url,
+        ({ state, contacts: { ready, resting, reserved } }) => state === 'finished' && ready + resting + reserved === 0,
+      );
       expect(over.contacts).toMatchObject({ total: count, ready: 0, resting: 0, reserved: 0 });
       await day.checkContacts(first.url);
       await Promise.all([first.stop(), second.stop()]);

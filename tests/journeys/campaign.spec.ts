@@ -22,7 +22,11 @@ describe('a campaign through the real server, killed twice', () => {
       await server.kill();
       await server.launch();
     }
-    const over = await day.until(server.url, ({ state }) => state === 'finished');
+    // When its end has come the contacts that still wait are closed, some hundreds at a time.
+    const over = await day.until(
+      server.url,
+      ({ state, contacts: { ready, resting, reserved } }) => state === 'finished' && ready + resting + reserved === 0,
+    );
     expect(over.contacts).toMatchObject({ total: count, ready: 0, resting: 0, reserved: 0 });
     expect(over.contacts.done + over.contacts.closed).toBe(count);
     await day.checkContacts(server.url);
