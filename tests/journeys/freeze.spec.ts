@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { SignJWT } from 'jose';
 import type { Browser } from 'playwright-core';
 import type { DemoView, TurnView } from '#contracts';
 import { ChatWindow, describeInBrowser, launchBrowser } from '../fixtures/browser.js';
-import { ChatClient } from '../fixtures/chat-client.js';
-import { identitySecret, RunningServer } from '../fixtures/running-server.js';
+import { RunningServer } from '../fixtures/running-server.js';
+import { signedInCustomer } from '../fixtures/signed-in-customer.js';
 
 const postgresUrl = process.env.POSTGRES_URL;
 const databases = [['SQLite', undefined], ...(postgresUrl ? [['PostgreSQL', postgresUrl] as const] : [])] as const;
@@ -13,17 +12,7 @@ async function phone(url: string): Promise<DemoView> {
   return (await (await fetch(`${url}/api/demo`)).json()) as DemoView;
 }
 
-/** Lin Xiaoyu, signed in by the bank's own site. */
-async function lin(url: string): Promise<ChatClient> {
-  const jwt = await new SignJWT({})
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject('lin-xiaoyu')
-    .setIssuedAt()
-    .setExpirationTime('1h')
-    .sign(new TextEncoder().encode(identitySecret));
-  const { token } = await ChatClient.session(url, { jwt });
-  return ChatClient.connect(url, token);
-}
+const lin = (url: string) => signedInCustomer(url, 'lin-xiaoyu');
 
 const said = (turns: readonly TurnView[], words: RegExp) =>
   turns.filter(({ role, text }) => role === 'bot' && words.test(text));

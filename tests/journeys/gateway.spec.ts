@@ -1,18 +1,8 @@
-import { SignJWT } from 'jose';
 import { BankGateway } from '../fixtures/bank-gateway.js';
-import { ChatClient } from '../fixtures/chat-client.js';
-import { identitySecret, RunningServer } from '../fixtures/running-server.js';
+import { RunningServer } from '../fixtures/running-server.js';
+import { signedInCustomer } from '../fixtures/signed-in-customer.js';
 
-async function lin(url: string): Promise<ChatClient> {
-  const jwt = await new SignJWT({})
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject('lin-xiaoyu')
-    .setIssuedAt()
-    .setExpirationTime('1h')
-    .sign(new TextEncoder().encode(identitySecret));
-  const { token } = await ChatClient.session(url, { jwt });
-  return ChatClient.connect(url, token);
-}
+const lin = (url: string) => signedInCustomer(url, 'lin-xiaoyu');
 
 describe('a bank with systems of its own, behind mutual TLS', () => {
   let gateway: BankGateway;

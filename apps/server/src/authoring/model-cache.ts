@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeModel, encodeModel, type Example, modelFormat, type TrainingReport, trainIntents } from '#nlu';
+import { writeWhole } from '../platform/write-whole.js';
 
 export interface TrainingTask {
   readonly examples: readonly Example[];
@@ -50,12 +42,6 @@ function read(file: string): Omit<TrainedModel, 'cached' | 'name'> | null {
   } catch {
     return null; // Damaged, or of an older engine: it is trained anew.
   }
-}
-
-function writeWhole(file: string, content: string | Uint8Array): void {
-  const unfinished = `${file}.${String(process.pid)}.new`;
-  writeFileSync(unfinished, content);
-  renameSync(unfinished, file);
 }
 
 function forgetOld(folder: string): void {

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Flow } from '#dialog';
+import { writeWhole } from '../platform/write-whole.js';
 import type { ContentFiles } from './content-files.js';
 
 const file = z.object({ path: z.string(), text: z.string() });
@@ -50,12 +51,6 @@ function readFlows(path: string): readonly Flow[] {
   } catch {
     return []; // None yet, or damaged: conversations go on with the flows of today.
   }
-}
-
-function writeWhole(path: string, content: string | Uint8Array): void {
-  const unfinished = `${path}.${String(process.pid)}.new`;
-  writeFileSync(unfinished, content);
-  renameSync(unfinished, path);
 }
 
 /** Keeps published content on disk: one compressed file a publication, and which of them is current. */

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Clock } from '#kernel';
 import type { Bus } from '../cluster/bus.port.js';
+import { writeWhole } from '../platform/write-whole.js';
 import type { LoadedBrain } from './brain.js';
 import type { Publisher } from './publisher.js';
 import type { Publications } from './publications.js';
@@ -104,10 +105,7 @@ export class SharedPublications {
     if (existsSync(path)) return;
     const bytes = await this.ports.artefacts.read(name);
     if (!bytes) return; // What is not there is learned anew.
-    mkdirSync(folder, { recursive: true });
-    const unfinished = `${path}.${String(process.pid)}.new`;
-    writeFileSync(unfinished, bytes);
-    renameSync(unfinished, path);
+    writeWhole(path, bytes);
   }
 }
 

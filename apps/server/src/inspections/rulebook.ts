@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { DomainError } from '#kernel';
 import type { ScorecardFile } from '#quality';
 import { problemLine } from '../authoring/brain.js';
 import { readFolder } from '../authoring/content-files.js';
+import { writeWhole } from '../platform/write-whole.js';
 import type { Inspecting } from './inspection-thread.js';
 import type { Outline } from './inspector-tasks.js';
 
@@ -70,9 +71,7 @@ export class Rulebook {
     await this.use(this.with(file));
     if (before) this.remember({ at, by, version: this.version, before });
     const path = join(this.ports.changed, file.path);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.new`, file.text);
-    renameSync(`${path}.new`, path);
+    writeWhole(path, file.text);
   }
 
   /** All files with one of them changed. */

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AdapterError } from '#kernel';
 import { KeyRing } from '#persistence';
 import type { Settings } from './settings.schema.js';
+import { writeWhole } from './write-whole.js';
 
 export interface Secrets {
   readonly session: string;
@@ -40,9 +41,7 @@ function keptSecrets(dataDir: string): Kept {
     dataKeys: kept.dataKeys ?? KeyRing.makeKey('first'),
   };
   if (all.session !== kept.session || all.staffToken !== kept.staffToken || all.dataKeys !== kept.dataKeys) {
-    mkdirSync(dataDir, { recursive: true });
-    writeFileSync(`${file}.new`, JSON.stringify(all, null, 2), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+    writeWhole(file, JSON.stringify(all, null, 2), 0o600);
   }
   return all;
 }

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { DraftChangeRequest, DraftView } from '#contracts';
 import { type Clock, DomainError } from '#kernel';
@@ -9,6 +9,7 @@ import type { StaffMember } from '../access/staff-member.js';
 import { type ContentFiles, type ContentFolders, readFiles } from '../authoring/content-files.js';
 import type { Publisher } from '../authoring/publisher.js';
 import { newId } from '../platform/new-id.js';
+import { writeWhole } from '../platform/write-whole.js';
 import { inTrainingThread } from './training-thread.js';
 
 interface DraftPorts {
@@ -182,9 +183,3 @@ export class Drafts {
 }
 
 const editorsOf = (changes: DraftView['changes']) => [...new Set(changes.map(({ by }) => by))];
-
-function writeWhole(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.new`, text);
-  renameSync(`${path}.new`, path);
-}
