@@ -58,8 +58,6 @@ describeInBrowser('a customer who wants a person', () => {
     await watch.page.getByRole('textbox', { name: '耳语' }).fill('可以送一年免年费');
     await watch.page.locator('.helpers').getByRole('button', { name: '耳语' }).click();
     await watch.picture('desk-3-whisper');
-    expect(watch.faults).toEqual([]);
-    await watch.close();
     await desk.page.getByRole('tab', { name: /备注/ }).click();
     await desk.page.locator('.notes', { hasText: '可以送一年免年费' }).waitFor();
 
@@ -68,6 +66,20 @@ describeInBrowser('a customer who wants a person', () => {
     await desk.page.getByText('选择一个会话').waitFor();
     await chat.ask('网点几点上班');
     expect(await chat.answers.filter({ hasText: '送一年' }).count()).toBe(0);
+
+    await chat.say('我要找人工');
+    await ticket.waitFor();
+    await ticket.click();
+    await desk.button('接入').click();
+    await desk.page.getByLabel('回复客户').waitFor();
+    await watch.go('/desk');
+    await watch.page.locator('.ticket').first().click();
+    await watch.button('接手').click();
+    // What somebody else has taken over leaves the agent's screen, told and without a refused request.
+    await desk.page.getByText('这个会话已不在您名下，列表里').waitFor();
+    await desk.page.getByText('选择一个会话').waitFor();
+    expect(watch.faults).toEqual([]);
+    await watch.close();
     expect(desk.faults).toEqual([]);
     await desk.close();
     await street.close();

@@ -1,6 +1,7 @@
 import { SolutionOutlined } from '@ant-design/icons';
-import { Button, Drawer } from 'antd';
-import { useState } from 'react';
+import { App, Button, Drawer } from 'antd';
+import { useCallback, useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { DeskConversation, DeskView } from '#contracts';
 import { Loaded } from '../platform/loaded.js';
 import { useIsNarrow } from '../platform/widths.js';
@@ -19,7 +20,14 @@ interface Props {
 
 /** One conversation: what was said, what an agent can do, and what helps. */
 export function DeskConversationPane({ id, desk }: Props) {
-  const conversation = useConversation(id);
+  const text = useDeskWords();
+  const { message } = App.useApp();
+  const go = useNavigate();
+  const leave = useCallback(() => {
+    void message.info({ key: 'gone', content: text.gone });
+    void go('/desk');
+  }, [message, text, go]);
+  const conversation = useConversation(id, leave);
   return <Loaded answer={conversation}>{(detail) => <Open detail={detail} desk={desk} />}</Loaded>;
 }
 

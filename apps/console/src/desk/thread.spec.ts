@@ -1,4 +1,4 @@
-import { nothingWritten, withTurn, withWhisper, write, type WritingEvent } from './thread.js';
+import { nothingWritten, withTurn, mayStillRead, withWhisper, write, type WritingEvent } from './thread.js';
 import { conversationOf, turnOf } from './desk.fixture.js';
 
 const play = (...events: readonly WritingEvent[]) => events.reduce(write, nothingWritten);
@@ -41,4 +41,12 @@ it('shows a whisper once', () => {
   const told = withWhisper(conversationOf([]), whisper);
   expect(told.whispers).toEqual([whisper]);
   expect(withWhisper(told, whisper)).toBe(told);
+});
+
+it('closes to an agent what has gone to the bot or to somebody else', () => {
+  const { ticket } = conversationOf([]);
+  expect(mayStillRead({ ...ticket, agent: null }, 'ling')).toBe(true);
+  expect(mayStillRead({ ...ticket, agent: 'ling' }, 'ling')).toBe(true);
+  expect(mayStillRead({ ...ticket, agent: 'zhao' }, 'ling')).toBe(false);
+  expect(mayStillRead(null, 'ling')).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { DeskConversation, InspectedTurn, NoteView } from '#contracts';
+import type { DeskConversation, InspectedTurn, NoteView, TicketView } from '#contracts';
 
 /** An agent's message the server has not taken (yet). */
 export interface Outgoing {
@@ -51,4 +51,9 @@ export function withTurn(conversation: DeskConversation, turn: InspectedTurn): D
 export function withWhisper(conversation: DeskConversation, whisper: NoteView): DeskConversation {
   if (conversation.whispers.some(({ id }) => id === whisper.id)) return conversation;
   return { ...conversation, whispers: [...conversation.whispers, whisper] };
+}
+
+/** Agents read who waits and whom they serve; what has gone to the bot or to somebody else is closed to them. */
+export function mayStillRead(ticket: TicketView | null, me: string): boolean {
+  return ticket !== null && (ticket.agent === null || ticket.agent === me);
 }

@@ -4,17 +4,23 @@ import type { DeskConversation, InspectedTurn, NoteView, TicketView } from '#con
 import { codeOfError } from '../platform/api.js';
 import { askLive, useHeard, useLive } from '../platform/live.js';
 import { newId } from '../platform/new-id.js';
+import { useMay, useMe } from '../platform/me.js';
 import { keyOf, useAnswer, useRefresh } from '../platform/queries.js';
-import { withTurn, withWhisper } from './thread.js';
+import { mayStillRead, withTurn, withWhisper } from './thread.js';
 import { useWriting } from './writings.js';
 
 export function conversationPath(id: string): string {
   return `/api/desk/conversations/${encodeURIComponent(id)}`;
 }
 
-/** A conversation at the desk, kept up to date by what is told live. */
-export function useConversation(id: string): UseQueryResult<DeskConversation> {
+/**
+ * A conversation at the desk, kept up to date by what is told live.
+ * @param onGone - it has passed to somebody else, and may no longer be read here; made with `useCallback`
+ */
+export function useConversation(id: string, onGone: () => void): UseQueryResult<DeskConversation> {
   const client = useQueryClient();
+  const me = useMe().name;
+  const seesAll = useMay()('quality.resolve');
   const { isConnected } = useLive();
   const path = conversationPath(id);
   const refresh = useRefresh();
@@ -41,10 +47,11 @@ export function useConversation(id: string): UseQueryResult<DeskConversation> {
   const hearTicket = useCallback(
     ({ conversationId, ticket }: { conversationId: string; ticket: TicketView | null }) => {
       if (conversationId !== id) return;
-      if (ticket) change((before) => ({ ...before, ticket }));
+      if (!seesAll && !mayStillRead(ticket, me)) onGone();
+      else if (ticket) change((before) => ({ ...before, ticket }));
       else refresh(path);
     },
-    [id, change, path],
+    [id, me, seesAll, onGone, change, path],
   );
   useHeard('turn', hearTurn);
   useHeard('whisper', hearWhisper);

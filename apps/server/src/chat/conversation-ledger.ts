@@ -11,7 +11,7 @@ export interface ChatEvent {
   readonly participant: Participant;
   readonly conversation: Conversation;
   readonly turns: readonly Turn[];
-  /** The conversation began, or its state or queue position changed. */
+  /** The conversation began, or its state, owner or queue position changed. */
   readonly moved: boolean;
 }
 
@@ -96,7 +96,8 @@ export class ConversationLedger {
     if (conversation.state === 'ended') this.open.delete(keyOf(participant));
     else this.open.set(keyOf(participant), conversation);
     this.bus.tell('conversation', { participant: keyOf(participant) });
-    const moved = before?.id !== conversation.id || before.state !== conversation.state;
+    const { id, state, agent } = conversation;
+    const moved = before?.id !== id || before.state !== state || before.agent !== agent;
     this.events.next({ participant, conversation, turns, moved });
   }
 }
