@@ -11,7 +11,7 @@ export { SimulatedNetwork, type SleepingClock } from './calling/simulated-networ
 export { unknownOperations } from './banking/gateway/gateway-call.js';
 export { gatewayMapping, openApiDocument } from './banking/gateway/gateway.schema.js';
 export { FileSoundStore } from './speech/prepared/file-sound-store.js';
-export { PreparedTextToSpeech, type PreparedReport, type Wording } from './speech/prepared/prepared-text-to-speech.js';
+export { PreparedTextToSpeech, type PreparedPrompts, type Wording } from './speech/prepared/prepared-text-to-speech.js';
 export { EspeakTextToSpeech } from './speech/espeak/espeak-text-to-speech.js';
 export {
   pocketsphinxDefaults,

@@ -10,6 +10,7 @@ import { AudioController } from './audio.controller.js';
 import { openRecognition, openSynthesis } from './engines.js';
 import { FunasrGateway } from './funasr.gateway.js';
 import { PromptPreparation } from './prompt-preparation.js';
+import type { PromptTask } from './prompt.worker.js';
 
 interface SpeechOptions {
   readonly settings: Settings;
@@ -31,14 +32,14 @@ export function speechProviders({ settings, root, brain, logger }: SpeechOptions
     { provide: TextToSpeech, inject: [Clock], useFactory: (clock: Clock) => openSynthesis(speech, clock, folder) },
     { provide: VoiceActivity, useValue: new EnergyVoiceActivity() },
     FunasrGateway,
-    ...(speech.prepare ? [preparation(brain, logger)] : []),
+    ...(speech.prepare ? [preparation({ speech, folder }, brain, logger)] : []),
   ];
 }
 
-function preparation(brain: BrainHolder, logger: Logger): Provider {
+function preparation(task: Omit<PromptTask, 'wordings'>, brain: BrainHolder, logger: Logger): Provider {
   return {
     provide: PromptPreparation,
     inject: [TextToSpeech],
-    useFactory: (voice: PreparedTextToSpeech) => new PromptPreparation(voice, brain, logger),
+    useFactory: (voice: PreparedTextToSpeech) => new PromptPreparation(voice, brain, task, logger),
   };
 }

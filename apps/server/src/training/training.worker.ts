@@ -5,6 +5,7 @@ import { problemLine } from '../authoring/brain.js';
 import { checkContent, type ContentFiles } from '../authoring/content-files.js';
 import { trainedModel } from '../authoring/model-cache.js';
 import { Publications } from '../authoring/publications.js';
+import { workInBackground } from '../platform/in-background.js';
 import { compareModels, type Measured, measure } from './compare-models.js';
 import { publicationDiff } from './publication-diff.js';
 import type { TrainingAnswers, TrainingTask } from './training-tasks.js';
@@ -61,4 +62,5 @@ function work(task: TrainingTask): TrainingAnswers[TrainingTask['kind']] {
   }
 }
 
+workInBackground();
 parentPort?.postMessage({ answer: work(workerData as TrainingTask) });

@@ -30,9 +30,16 @@ function made(inner: TextToSpeech = new EspeakTextToSpeech()): PreparedTextToSpe
   return new PreparedTextToSpeech(inner, new FileSoundStore(folder), 'espeak/usual');
 }
 
+/** Renders, takes what is ready, and counts. */
+async function prepared(voice: PreparedTextToSpeech) {
+  const { ready, rendered, failed } = await voice.prepare(wordings);
+  voice.use(ready);
+  return { parts: ready.zh.length + ready.en.length, rendered, failed };
+}
+
 textToSpeechContract('prepared prompts', async () => {
   const voice = made();
-  await voice.prepare(wordings);
+  await prepared(voice);
   return voice;
 });
 
@@ -50,7 +57,7 @@ describe('prepared prompts', () => {
   it('ask the engine only for what varies', async () => {
     const engine = new Counting();
     const voice = made(engine);
-    expect(await voice.prepare(wordings)).toMatchObject({ rendered: 6, failed: 0, parts: 6 });
+    expect(await prepared(voice)).toMatchObject({ rendered: 6, failed: 0, parts: 6 });
     engine.asked.length = 0;
     const greeting = await said(voice, '您好，请问有什么可以帮您？');
     expect(durationMs(greeting, 16_000)).toBeGreaterThan(1000);
@@ -62,7 +69,7 @@ describe('prepared prompts', () => {
 
   it('sound as long and as loud as the engine itself, and do not click', async () => {
     const voice = made();
-    await voice.prepare(wordings);
+    await prepared(voice);
     const text = '您的账单是两千元整。请您按时还款，谢谢您的支持！';
     const [spliced, whole] = [await said(voice, text), await said(new EspeakTextToSpeech(), text)];
     expect(spliced.length / whole.length).toBeGreaterThan(0.7);
@@ -72,18 +79,18 @@ describe('prepared prompts', () => {
   });
 
   it('are rendered once, and again when a file is damaged', async () => {
-    await made().prepare(wordings);
+    await prepared(made());
     const again = made();
-    expect(await again.prepare(wordings)).toMatchObject({ rendered: 0, parts: 6 });
+    expect(await prepared(again)).toMatchObject({ rendered: 0, parts: 6 });
     const [first = ''] = await readdir(folder);
     const [file = ''] = await readdir(join(folder, first));
     await writeFile(join(folder, first, file), 'not a sound');
     expect((await said(again, '您好，请问有什么可以帮您？')).length).toBeGreaterThan(8000);
-    expect(await made().prepare(wordings)).toMatchObject({ rendered: 1, parts: 6 });
+    expect(await prepared(made())).toMatchObject({ rendered: 1, parts: 6 });
   });
 
   it('do without the parts that could not be rendered', async () => {
     const voice = made(new EspeakTextToSpeech('/no/such/program'));
-    expect(await voice.prepare(wordings)).toEqual({ parts: 0, rendered: 0, failed: 6 });
+    expect(await prepared(voice)).toEqual({ parts: 0, rendered: 0, failed: 6 });
   });
 });

@@ -30,8 +30,9 @@ export interface Wording {
   readonly language: Language;
 }
 
-export interface PreparedReport {
-  readonly parts: number;
+export interface PreparedPrompts {
+  /** What is stored and may be spliced, by language. */
+  readonly ready: Localized<readonly string[]>;
   readonly rendered: number;
   readonly failed: number;
 }
@@ -62,8 +63,8 @@ export class PreparedTextToSpeech extends TextToSpeech {
     return this.inner.voices();
   }
 
-  /** Renders what is not there yet, one after the other; what is ready is used from then on. */
-  async prepare(wordings: readonly Wording[], signal?: AbortSignal): Promise<PreparedReport> {
+  /** Renders what is not there yet, one after the other, into the store; `use` takes what is ready, here or elsewhere. */
+  async prepare(wordings: readonly Wording[], signal?: AbortSignal): Promise<PreparedPrompts> {
     const wanted = { zh: partsOf(wordings, 'zh'), en: partsOf(wordings, 'en') };
     const ready: Record<Language, string[]> = { zh: [], en: [] };
     let rendered = 0;
@@ -80,8 +81,12 @@ export class PreparedTextToSpeech extends TextToSpeech {
         }
       }
     }
-    this.parts = { zh: new PreparedParts(ready.zh), en: new PreparedParts(ready.en) };
-    return { parts: ready.zh.length + ready.en.length, rendered, failed };
+    return { ready, rendered, failed };
+  }
+
+  /** What is said from the store from now on. */
+  use({ zh, en }: PreparedPrompts['ready']): void {
+    this.parts = { zh: new PreparedParts(zh), en: new PreparedParts(en) };
   }
 
   override async *synthesise(request: SynthesisRequest, signal?: AbortSignal): AsyncIterable<SynthesisEvent> {
