@@ -44,6 +44,7 @@ describe('a team runs a campaign', () => {
     await once(webhook, 'listening');
     server = await RunningServer.start({
       settings: {
+        ZHIYIN_CAMPAIGNS_DIALER: 'simulated',
         ZHIYIN_CAMPAIGNS_TICK_MS: '50',
         ZHIYIN_CAMPAIGNS_SIMULATED_SPEED: '60',
         // 09:05 in Shanghai.

@@ -2,7 +2,7 @@ import type { CampaignStore } from '#campaign';
 import { type Database, DatabaseCallRecords, DatabaseCampaignStore, DatabaseDecisionJournal } from '#persistence';
 import { CampaignCheckup } from '../../server/src/campaigns/campaign-checkup.js';
 import { AttemptPlans } from '../../server/src/campaigns/attempt-plans.js';
-import { campaignClock } from '../../server/src/campaigns/campaign.providers.js';
+import { campaignClock, publicationOf } from '../../server/src/campaigns/dispatch/dispatch.providers.js';
 import { Campaigns } from '../../server/src/campaigns/campaigns.js';
 import { CallingRules } from '../../server/src/campaigns/permission/calling-rules.js';
 import { RuledPermission } from '../../server/src/campaigns/permission/ruled-permission.js';
@@ -28,7 +28,13 @@ export function openCampaigns(database: Database): OpenCampaigns {
   const clock = campaignClock(settings);
   return {
     store,
-    campaigns: new Campaigns({ store, plans, clock, institution }),
+    campaigns: new Campaigns({
+      ...{ store, plans, clock, institution },
+      publicationOf: async (flow) => {
+        const { brain } = await openBrain();
+        return publicationOf(() => brain)(flow);
+      },
+    }),
     journal: new DatabaseDecisionJournal(database),
     checkup: async () => {
       const { brain } = await openBrain();

@@ -13,6 +13,7 @@ import { Publisher } from './authoring/publisher.js';
 import { openBank, openBooks } from './banking/bank.js';
 import { DemoController } from './banking/demo.controller.js';
 import { campaignControllers, campaignProviders } from './campaigns/campaign.providers.js';
+import { BookedCallBacks } from './calls/booked-call-backs.js';
 import { callControllers, callProviders } from './calls/call.providers.js';
 import { CallsService } from './calls/calls.service.js';
 import { ChatController } from './chat/chat.controller.js';
@@ -82,10 +83,15 @@ function bankProviders({ settings, root, brain }: ServerOptions): Provider[] {
   return [
     { provide: BankBooks, inject: [Database], useFactory: openBooks },
     {
-      provide: ActionRunner,
+      provide: BookedCallBacks,
       inject: [BankBooks, Clock],
-      useFactory: (books: BankBooks, clock: Clock) => openBank(settings, root, books, clock, brain.get),
+      useFactory: async (books: BankBooks, clock: Clock) =>
+        new BookedCallBacks(
+          await openBank(settings, root, books, clock, brain.get),
+          () => brain.get().knowledge.bank.timeZone,
+        ),
     },
+    { provide: ActionRunner, useExisting: BookedCallBacks },
     {
       provide: PromiseStore,
       inject: [Database],

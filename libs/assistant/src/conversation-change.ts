@@ -176,7 +176,8 @@ export function respond(
   ];
   const change = withTurns(before, turns, newId, now);
   const ending = said.records.findLast((record) => record.kind === 'end');
-  const isCallOver = before.caseId !== null && ending?.disposition != null && said.handover === null;
+  const isCall = before.caseId !== null || before.channel === 'phone';
+  const isCallOver = isCall && ending?.disposition != null && said.handover === null;
   return {
     ...change,
     ...kept(said.records, before, newId, now),

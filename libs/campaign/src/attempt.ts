@@ -1,4 +1,4 @@
-import type { Disposition, Instant } from '#kernel';
+import type { Currency, Disposition, Instant } from '#kernel';
 import type { AttemptResult } from './contact.js';
 
 /**
@@ -60,7 +60,7 @@ export interface CallPromise {
   /** The conversation has stored it already. */
   readonly isStored: boolean;
   readonly amountMinor: number;
-  readonly currency: 'CNY' | 'USD' | 'HKD' | 'GBP' | 'EUR' | 'SGD';
+  readonly currency: Currency;
   /** Local date, 2026-12-31. */
   readonly dueDate: string;
 }

@@ -5,6 +5,7 @@ export { readCases } from './cases/read-cases.js';
 export { type CaseResult, CaseRunner } from './cases/run-case.js';
 export { type ContactEvent, countersOf } from './contact-log.js';
 export type { Decision } from './decision.js';
+export { missingDisclosures } from './disclosures.js';
 export { explain, recordedDecision } from './explain.js';
 export { entryText, type JournalEntry, JournalVerifier, nextEntry, parseEntry } from './journal.js';
 export { loadPolicies } from './load.js';

@@ -83,10 +83,20 @@ export const sourcesSchema = z.record(
 
 export type Sources = z.infer<typeof sourcesSchema>;
 
+const wordGroups = z.array(z.array(text).min(1)).min(1);
+
 /** `config/compliance/obligations.yaml`: what a permission may demand of the call. */
 export const obligationsSchema = z.record(
   z.string().regex(/^[a-z][a-z0-9_]*$/, 'an obligation is named with lower-case letters, digits and "_"'),
-  z.strictObject({ kind: z.enum(['say', 'not_say', 'do']), zh: text, en: text }),
+  z.strictObject({
+    kind: z.enum(['say', 'not_say', 'do']),
+    zh: text,
+    en: text,
+    /** Of `say`: by what words it is heard in the first words of a call, one of each group; `{institution}` is its name. */
+    words: z.strictObject({ zh: wordGroups, en: wordGroups }).optional(),
+    /** What is said first where they are missing. */
+    says: z.strictObject({ zh: text, en: text }).optional(),
+  }),
 );
 
 export type ObligationCatalogue = z.infer<typeof obligationsSchema>;

@@ -21,8 +21,8 @@ export class DatabaseCallStore extends CallStore {
     this.writer = writer;
   }
 
-  override async add(call: CallRecord): Promise<void> {
-    await this.writer.write([this.callRow.insert(call)]);
+  override async add(call: CallRecord): Promise<boolean> {
+    return (await this.writer.write([this.callRow.insert(call)])).done;
   }
 
   override async update(call: CallRecord): Promise<void> {

@@ -29,9 +29,9 @@ async function call(to: string, { flow, about, fast, language }: CallOptions): P
   try {
     const spoken = languages.filter((one) => one === language).map((one) => ({ language: one }));
     const order = { to, flow, about: about ?? null, ...spoken[0] };
-    const { id, outcome } = await telephone.service.place(order);
+    const { id, over } = await telephone.service.place(order);
     print(say(`正在拨打 ${to} … (${id})`, `Calling ${to} … (${id})`));
-    const { call: record } = await outcome;
+    const record = await over;
     print(`\n${say('结果', 'Outcome')}: ${outcomeOf(record)}`);
     if (record.recording !== null) print(say(`收听：calls play ${id}`, `Listen: calls play ${id}`));
   } finally {

@@ -23,8 +23,13 @@ export async function attentiveDial(
   clock: CallClock,
   language: Language,
   request: DialRequest,
+  signal?: AbortSignal,
 ): Promise<Dialled> {
   const giveUp = new AbortController();
+  const stop = () => {
+    giveUp.abort();
+  };
+  signal?.addEventListener('abort', stop, { once: true });
   const heard: Speaker[] = [];
   const early = new EarlyListening({ ...line, clock }, language, (speaker) => {
     heard.push(speaker);
@@ -34,6 +39,7 @@ export async function attentiveDial(
     const options = { early: { frame: early.frame.bind(early) }, signal: giveUp.signal };
     return { result: await line.telephony.dial(request, options), network: heard[0] ?? null };
   } finally {
+    signal?.removeEventListener('abort', stop);
     early.close();
   }
 }

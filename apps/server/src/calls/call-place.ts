@@ -13,6 +13,8 @@ export interface CallPlace {
   /** The flow that the bank calls about; null when the customer calls. */
   readonly flow: string | null;
   readonly caseId: string | null;
+  /** What has to be said before these first words of ours. */
+  readonly preface?: (firstWords: string) => readonly string[];
 }
 
 /** A question to the assistant from a call that stands here; who is on a telephone has proved nothing yet. */

@@ -1,6 +1,6 @@
 import { Subject } from 'rxjs';
 import { type ConversationStore, promptText } from '#assistant';
-import { type Conversation, DomainError, type Disposition, type Language, type SampleRate } from '#kernel';
+import { type Conversation, DomainError, type Language, type SampleRate } from '#kernel';
 import type { Call } from '#telephony';
 import { type CallRecord, CallSession, usualManner, type VoiceStore } from '#voicebot';
 import type { Metrics } from '../platform/metrics.js';
@@ -35,13 +35,14 @@ export interface CallOrder {
   readonly flow: string;
   /** `case:…` or `customer:…`; whom the call is about. */
   readonly about: string | null;
+  /** Who is called (`customer:…`), where that is known beside the case. */
+  readonly customer?: string;
+  readonly caseId?: string | null;
   readonly language?: Language;
   readonly callerId?: string | null;
-}
-
-export interface CallOutcome {
-  readonly call: CallRecord;
-  readonly disposition: Disposition | null;
+  readonly preface?: CallPlace['preface'];
+  /** Gives up while it rings. */
+  readonly signal?: AbortSignal;
 }
 
 /** Takes calls and places them, and talks on them. */
@@ -102,7 +103,7 @@ export class CallsService {
   }
 
   /** Places a call and follows it to its end. */
-  async place(order: CallOrder): Promise<{ readonly id: string; readonly outcome: Promise<CallOutcome> }> {
+  async place(order: CallOrder): Promise<{ readonly id: string; readonly over: Promise<CallRecord> }> {
     if (this.isClosing) throw new DomainError('restarting', 'The service is restarting; please try this again.');
     const { flow, to, about } = order;
     if (!this.ports.brain().dialogs.flow(flow)) throw new DomainError('not-found', `There is no flow "${flow}".`);
@@ -110,18 +111,18 @@ export class CallsService {
       throw new DomainError('no-outbound', 'This line places no calls.');
     }
     const id = order.id ?? newId();
-    const known = await this.ports.calls.find(id);
-    if (known) throw new DomainError('dialled-already', 'A call of this id was placed already.');
     const language = order.language ?? this.ports.language;
-    const caseId = about?.startsWith('case:') ? about : null;
+    const caseId = order.caseId ?? (about?.startsWith('case:') ? about : null);
     const live = this.begin({
       ...{ id, direction: 'outbound', language, customer: masked(to), bankNumber: order.callerId ?? null },
       ...{ flow, caseId },
     });
-    const participant = { id: about ?? `callee:${id}`, channel: 'phone' } as const;
-    const outcome = this.follow(id, () => this.dial(order, live, { callId: id, participant, language, flow, caseId }));
-    outcome.catch(() => undefined);
-    return { id, outcome };
+    if (!(await live.begun)) throw new DomainError('dialled-already', 'A call of this id was placed already.');
+    const participant = { id: order.customer ?? about ?? `callee:${id}`, channel: 'phone' } as const;
+    const place = { callId: id, participant, language, flow, caseId, ...(order.preface && { preface: order.preface }) };
+    const over = this.follow(id, () => this.dial(order, live, place));
+    over.catch(() => undefined);
+    return { id, over };
   }
 
   /** Takes no more calls, and resolves once those that go on are over. */
@@ -172,14 +173,14 @@ export class CallsService {
     return running;
   }
 
-  private async dial({ to, callerId }: CallOrder, live: LiveCall, place: CallPlace): Promise<CallOutcome> {
+  private async dial({ to, callerId, signal }: CallOrder, live: LiveCall, place: CallPlace): Promise<CallRecord> {
     const { line, limits, callClock, language, clock } = this.ports;
     const request = {
       ...{ id: place.callId, to, callerId: callerId ?? this.ports.number },
       ...{ ringTimeoutMs: limits.ringMs, maxDurationMs: limits.longestMs },
     };
     try {
-      const { result, network } = await attentiveDial(line, callClock, language, request);
+      const { result, network } = await attentiveDial(line, callClock, language, request, signal);
       if (result.kind === 'answered') await this.talk(result.call, live, place, line);
       else {
         const disposition = (network && dispositionOfSpeaker(network)) ?? dispositionOfReason(result.reason);
@@ -192,7 +193,7 @@ export class CallsService {
           answeredBy,
         });
       }
-      return { call: live.record, disposition: live.record.disposition };
+      return live.record;
     } catch (error) {
       await live.update({ endedAt: clock.instant(), ending: 'failed' });
       throw error;

@@ -77,7 +77,7 @@ export class ConversationOfCall extends CallConversation {
   override begin(): Promise<CallReply> {
     const { flow } = this.place;
     if (this.earlier) return this.resume();
-    if (flow !== null) return this.tell({ kind: 'start', flow, turn: 0 });
+    if (flow !== null) return this.tell({ kind: 'start', flow, turn: 0 }, null, this.prefaced.bind(this));
     return this.speak(['greeting']);
   }
 
@@ -208,13 +208,26 @@ export class ConversationOfCall extends CallConversation {
   }
 
   /** Time, keys or the line speak to the flow; keys are a turn of the customer. */
-  private tell(event: DialogEvent, keys: string | null = null): Promise<CallReply> {
+  private tell(
+    event: DialogEvent,
+    keys: string | null = null,
+    change: (reply: Reply) => Reply = (reply) => reply,
+  ): Promise<CallReply> {
     return this.act(async () => {
       const turn = keys === null ? null : await this.stored.receive(keys, null);
       const { brain, bank, clock } = this.ports;
       const question = questionOf(this.conversation, '', this.conversation.lastSeq + 1, clock.instant());
-      return this.answer(turn, await happen(event, question, brain(), bank));
+      return this.answer(turn, change(await happen(event, question, brain(), bank)));
     });
+  }
+
+  /** Our first words, and before them what the rules demand and they leave out. */
+  private prefaced(reply: Reply): Reply {
+    const text = reply.contents.map((content) => spokenText(content.text)).join(' ');
+    const missing = this.place.preface?.(text) ?? [];
+    if (missing.length === 0) return reply;
+    const preface = { text: missing.join(reply.language === 'zh' ? '' : ' '), interruptible: 'none' as const };
+    return { ...reply, contents: [preface, ...reply.contents] };
   }
 
   /** We were away for a moment: the open question again, or whether anybody is there. */

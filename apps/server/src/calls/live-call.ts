@@ -18,6 +18,8 @@ export interface LiveCallPorts {
 export class LiveCall implements CallObserver {
   private readonly latencies = new Map<string, TurnLatency>();
   private writing: Promise<void>;
+  /** Whether the record is there, and ours; false when a call of this id was there before. */
+  readonly begun: Promise<boolean>;
 
   constructor(
     private readonly ports: LiveCallPorts,
@@ -25,18 +27,39 @@ export class LiveCall implements CallObserver {
     isKnown = false,
   ) {
     this.writing = Promise.resolve();
-    if (!isKnown) void this.write(() => ports.store.add(current), { kind: 'call', call: current });
+    this.begun = isKnown ? Promise.resolve(true) : this.begin();
   }
 
   get record(): CallRecord {
     return this.current;
   }
 
+  private async begin(): Promise<boolean> {
+    const { current } = this;
+    const { store, events } = this.ports;
+    let isOurs = false;
+    await this.write(
+      async () => {
+        isOurs = await store.add(current);
+      },
+      () => {
+        if (isOurs) events.next({ kind: 'call', call: current });
+      },
+    );
+    return isOurs;
+  }
+
   /** Something about the call became known; stored in order. */
   update(change: Partial<CallRecord>): Promise<void> {
     this.current = { ...this.current, ...change };
     const { current } = this;
-    return this.write(() => this.ports.store.update(current), { kind: 'call', call: current });
+    const { store, events } = this.ports;
+    return this.write(
+      () => store.update(current),
+      () => {
+        events.next({ kind: 'call', call: current });
+      },
+    );
   }
 
   async ended({ by, cause }: CallEnd, change: Partial<CallRecord>): Promise<void> {
@@ -53,7 +76,13 @@ export class LiveCall implements CallObserver {
     const latency = this.latencies.get(turnId) ?? null;
     const turn = { turnId, callId, startMs, endMs, heard, wasInterrupted, latency };
     this.latencies.delete(turnId);
-    void this.write(() => this.ports.store.addTurn(turn), { kind: 'heard', callId, turn });
+    const { store, events } = this.ports;
+    void this.write(
+      () => store.addTurn(turn),
+      () => {
+        events.next({ kind: 'heard', callId, turn });
+      },
+    );
   }
 
   answered(latency: TurnLatency): void {
@@ -75,10 +104,10 @@ export class LiveCall implements CallObserver {
   }
 
   /** Stores, in order, then tells. */
-  private write(task: () => Promise<void>, event: CallEvent): Promise<void> {
+  private write(task: () => Promise<void>, tell: () => void): Promise<void> {
     const told = async () => {
       await task();
-      this.ports.events.next(event);
+      tell();
     };
     this.writing = this.writing.then(told).catch((error: unknown) => {
       this.ports.logger.error({ err: error, call: this.current.id }, 'The record of a call could not be stored');

@@ -1,8 +1,5 @@
-import { isAbsolute, join } from 'node:path';
 import type { Provider } from '@nestjs/common';
-import type { Logger } from 'pino';
-import { SimulatedNetwork } from '#adapters';
-import { CallPermission, CampaignStore, Dialer, SuppressionStore } from '#campaign';
+import { CallPermission, CampaignStore, SuppressionStore } from '#campaign';
 import { CallRecords } from '#compliance';
 import {
   CallFigures,
@@ -14,10 +11,7 @@ import {
   DatabaseSuppressionStore,
   ResultPushes,
 } from '#persistence';
-import type { BrainHolder } from '../authoring/brain.holder.js';
 import { Jobs } from '../platform/jobs/jobs.port.js';
-import { newId } from '../platform/new-id.js';
-import type { Settings } from '../platform/settings.schema.js';
 import { CampaignController } from './api/campaign.controller.js';
 import { CampaignGateway } from './api/campaign.gateway.js';
 import { ContactController } from './api/contact.controller.js';
@@ -29,14 +23,9 @@ import { AttemptPlans } from './attempt-plans.js';
 import { CampaignCheckup } from './campaign-checkup.js';
 import { Campaigns } from './campaigns.js';
 import { ContactHistory } from './contact-history.js';
-import { AttemptRunner } from './dispatch/attempt-runner.js';
 import { CallsUnderWay } from './dispatch/calls-under-way.js';
 import { CampaignClock } from './dispatch/campaign-clock.js';
-import { CampaignLoop } from './dispatch/campaign-loop.js';
-import { Dispatcher } from './dispatch/dispatcher.js';
-import { Lease } from './dispatch/lease.js';
-import { Neighbours } from './dispatch/neighbours.js';
-import { Sweep } from './dispatch/sweep.js';
+import { type CampaignOptions, dispatchProviders, publicationOf } from './dispatch/dispatch.providers.js';
 import { Figures } from './figures.js';
 import { ListImport } from './lists/list-import.js';
 import { CallingRules } from './permission/calling-rules.js';
@@ -44,19 +33,6 @@ import { PermissionDesk } from './permission/permission-desk.js';
 import { RuledPermission } from './permission/ruled-permission.js';
 import { ResultExport } from './results/result-export.js';
 import { ResultPusher } from './results/result-pusher.js';
-
-interface CampaignOptions {
-  readonly settings: Settings;
-  readonly root: string;
-  readonly logger: Logger;
-  readonly brain: BrainHolder;
-}
-
-export function campaignClock({ campaigns: { simulated } }: Settings): CampaignClock {
-  const { speed, startsAt, startedAt, skipsIdle } = simulated;
-  if (startsAt === null || startedAt === null) return CampaignClock.real();
-  return new CampaignClock(speed, Date.parse(startsAt), Date.parse(startedAt), skipsIdle);
-}
 
 function storeProviders(): Provider[] {
   const database = (provide: unknown, make: (database: Database) => unknown): Provider => ({
@@ -97,66 +73,6 @@ function permissionProviders({ root, brain }: CampaignOptions): Provider[] {
   ];
 }
 
-function dispatchProviders({ settings, root, logger }: CampaignOptions): Provider[] {
-  const { simulated, tickMs, dials, leaseSeconds, callsAtOnce } = settings.campaigns;
-  const record =
-    simulated.record === null || isAbsolute(simulated.record) ? simulated.record : join(root, simulated.record);
-  const lease = new Lease(newId(), leaseSeconds * 1_000);
-  const neighbours = new Neighbours(lease.holder);
-  return [
-    { provide: CampaignClock, useValue: campaignClock(settings) },
-    { provide: CallsUnderWay, useValue: new CallsUnderWay() },
-    {
-      provide: Dialer,
-      inject: [CampaignClock],
-      useFactory: (clock: CampaignClock) => new SimulatedNetwork({ clock, seed: simulated.seed, record }),
-    },
-    {
-      provide: AttemptRunner,
-      inject: [CampaignStore, PermissionDesk, Dialer, SuppressionStore, CampaignClock, CallsUnderWay],
-      useFactory: (
-        store: CampaignStore,
-        desk: PermissionDesk,
-        dialer: Dialer,
-        suppressions: SuppressionStore,
-        clock: CampaignClock,
-        calls: CallsUnderWay,
-      ) => new AttemptRunner({ store, desk, dialer, suppressions, clock, calls, lease, logger }),
-    },
-    {
-      provide: Sweep,
-      inject: [CampaignStore, Dialer, AttemptRunner, CampaignClock],
-      useFactory: (store: CampaignStore, dialer: Dialer, runner: AttemptRunner, clock: CampaignClock) =>
-        new Sweep({ store, dialer, runner, clock, lease, logger }),
-    },
-    {
-      provide: Dispatcher,
-      inject: [CampaignStore, PermissionDesk, AttemptRunner, Sweep, CallsUnderWay, CampaignClock],
-      useFactory: (
-        store: CampaignStore,
-        desk: PermissionDesk,
-        runner: AttemptRunner,
-        sweep: Sweep,
-        calls: CallsUnderWay,
-        clock: CampaignClock,
-      ) => new Dispatcher({ store, desk, runner, sweep, calls, clock, lease, neighbours, logger, callsAtOnce }),
-    },
-    {
-      provide: CampaignLoop,
-      inject: [CampaignStore, Dispatcher, Sweep, CampaignNodes, CallsUnderWay, CampaignClock],
-      useFactory: (
-        store: CampaignStore,
-        dispatcher: Dispatcher,
-        sweep: Sweep,
-        nodes: CampaignNodes,
-        calls: CallsUnderWay,
-        clock: CampaignClock,
-      ) =>
-        new CampaignLoop({ store, dispatcher, sweep, nodes, calls, clock, lease, neighbours, logger, tickMs, dials }),
-    },
-  ];
-}
-
 function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
   const { institution, numberRegion, webhookSecret } = settings.campaigns;
   return [
@@ -165,7 +81,7 @@ function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
       provide: Campaigns,
       inject: [CampaignStore, AttemptPlans, CampaignClock],
       useFactory: (store: CampaignStore, plans: AttemptPlans, clock: CampaignClock) =>
-        new Campaigns({ store, plans, clock, institution }),
+        new Campaigns({ store, plans, clock, institution, publicationOf: publicationOf(brain.get) }),
     },
     {
       provide: CampaignCheckup,

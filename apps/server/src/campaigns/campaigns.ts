@@ -17,6 +17,8 @@ interface Ports {
   readonly plans: AttemptPlans;
   readonly clock: Clock;
   readonly institution: string;
+  /** The version of a flow that is published now. */
+  readonly publicationOf: (flow: string) => string | null | Promise<string | null>;
 }
 
 /** How often a change is tried again when somebody else changed the campaign first. */
@@ -62,7 +64,13 @@ export class Campaigns {
   }
 
   async move(id: string, move: CampaignMove, note: Localized | null = null): Promise<Campaign> {
-    const moved = await this.change(id, (campaign, now) => moveCampaign(campaign, move, now, note));
+    // Whoever checks a campaign or lets it go on has the dialog before them as it is published now.
+    const isAgreed = move === 'check' || move === 'resume';
+    const publication = isAgreed ? await this.ports.publicationOf((await this.find(id)).flow) : null;
+    const moved = await this.change(id, (campaign, now) => ({
+      ...moveCampaign(campaign, move, now, note),
+      ...(isAgreed && { publication }),
+    }));
     // Those that wait have their reason; calls that go on end as they end.
     if (moved.state === 'aborted') await closeRest(this.ports.store, this.ports.clock, id);
     return moved;

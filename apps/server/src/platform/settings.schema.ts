@@ -70,7 +70,7 @@ export const settingsSchema = z.strictObject({
     tickMs: z.int().min(20).max(60_000),
     leaseSeconds: z.int().min(3).max(600),
     callsAtOnce: z.int().positive(),
-    dialer: z.enum(['simulated']),
+    dialer: z.enum(['calls', 'simulated']),
     numberRegion: z.string().length(2),
     institution: z.string().min(1),
     webhookSecret: secret,

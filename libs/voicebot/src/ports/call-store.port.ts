@@ -2,7 +2,8 @@ import type { CallRecord, CallTurn } from '../call-record.js';
 
 /** Keeps calls. Bound to the database. */
 export abstract class CallStore {
-  abstract add(call: CallRecord): Promise<void>;
+  /** Resolves false when there is a call of this id already. */
+  abstract add(call: CallRecord): Promise<boolean>;
   abstract update(call: CallRecord): Promise<void>;
   /** Once a turn; told again, it is as before. */
   abstract addTurn(turn: CallTurn): Promise<void>;

@@ -23,6 +23,8 @@ interface Ports {
   readonly logger: Logger;
   readonly tickMs: number;
   readonly dials: boolean;
+  /** The version of a flow that is published now; null when it is not. */
+  readonly publicationOf: (flow: string) => string | null;
 }
 
 /** By the clock of the machine. */
@@ -92,7 +94,7 @@ export class CampaignLoop implements OnApplicationBootstrap, BeforeApplicationSh
     const inOrder = [...running].sort((a, b) => b.priority - a.priority);
     let isBusy = false;
     for (const campaign of inOrder) {
-      if (await this.finished(campaign)) continue;
+      if ((await this.finished(campaign)) || (await this.outdated(campaign))) continue;
       isBusy = (await dispatcher.tick(campaign, signal)) || isBusy;
     }
     if (!isBusy && clock.skipsIdle) await this.skip(inOrder);
@@ -132,6 +134,19 @@ export class CampaignLoop implements OnApplicationBootstrap, BeforeApplicationSh
               : null;
     if (why === null) return false;
     if (await store.update(moveCampaign(campaign, 'finish', now, why))) await closeRest(store, clock, campaign.id);
+    return true;
+  }
+
+  /** Pauses a campaign whose dialog was published anew: somebody has to agree to what is said now. */
+  private async outdated(campaign: Campaign): Promise<boolean> {
+    const { store, clock, publicationOf } = this.ports;
+    const { flow, publication } = campaign;
+    if (publication === null || publicationOf(flow) === publication) return false;
+    const note = {
+      zh: `流程 ${flow} 已改动，看过之后请点“继续”`,
+      en: `the dialog ${flow} was changed; look at it, then resume`,
+    };
+    await store.update(moveCampaign(campaign, 'pause', clock.instant(), note));
     return true;
   }
 

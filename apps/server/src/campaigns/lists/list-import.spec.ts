@@ -23,7 +23,8 @@ describe('a list', () => {
     store = new DatabaseCampaignStore(opened.database);
     await store.create(campaign);
     const clock = new SystemClock();
-    const campaigns = new Campaigns({ store, plans: new AttemptPlans(new Map()), clock, institution: 'bank' });
+    const plans = new AttemptPlans(new Map());
+    const campaigns = new Campaigns({ store, plans, clock, institution: 'bank', publicationOf: () => null });
     lists = new ListImport({ store, campaigns, clock });
   });
   afterAll(async () => {

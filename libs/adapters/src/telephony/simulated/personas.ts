@@ -80,6 +80,29 @@ const sources: Readonly<Record<string, PersonaSource>> = {
     wants: ['how much is the annual fee of the platinum card', 'no thank you, goodbye'],
   },
   wants_agent: { wants: ['转人工'] },
+  asks_person: { answers: [{ when: '本人吗', say: '转人工' }], hangsUpAfterMs: 60_000 },
+};
+
+/** Who takes calls to plain numbers, by their last two digits; everybody else promises to pay. */
+const subscribers: Readonly<Record<string, string>> = {
+  '01': 'pays_today',
+  '02': 'third_party',
+  '03': 'wrong_number',
+  '04': 'hardship',
+  '05': 'wants_person',
+  '06': 'stops',
+  '07': 'silent',
+  '08': 'hangs_up',
+  '09': 'voicemail',
+  '10': 'assistant',
+  '11': 'busy',
+  '12': 'rejects',
+  '13': 'no_answer',
+  '14': 'power_off',
+  '15': 'suspended',
+  '16': 'empty_number',
+  '17': 'unreachable',
+  '18': 'asks_person',
 };
 
 const personas = new Map<string, Persona>(
@@ -87,5 +110,7 @@ const personas = new Map<string, Persona>(
 );
 
 export const personaNames: readonly string[] = [...personas.keys()];
+
+export const personaAt = (number: string): Persona | null => personaNamed(subscribers[number.slice(-2)] ?? 'promises');
 
 export const personaNamed = (name: string): Persona | null => personas.get(name) ?? null;

@@ -12,7 +12,7 @@ import {
 } from '#telephony';
 import type { CallClock } from '#voicebot';
 import type { Persona } from './persona.js';
-import { personaNamed, personaNames } from './personas.js';
+import { personaAt, personaNamed, personaNames } from './personas.js';
 import { SimulatedCall } from './simulated-call.js';
 import { SimulatedCustomer } from './simulated-customer.js';
 import type { SimulatedSound } from './simulated-sound.js';
@@ -112,8 +112,7 @@ export class SimulatedTelephony extends Telephony {
     if (this.dialling.has(id) || [...this.calls].some((call) => call.id === id)) {
       throw new DomainError('dialled-already', 'A call of this id is under way.');
     }
-    const persona =
-      name[1] === undefined ? (this.options.personaOf?.(to) ?? personaNamed('promises')) : personaNamed(name[1]);
+    const persona = name[1] === undefined ? (this.options.personaOf?.(to) ?? personaAt(to)) : personaNamed(name[1]);
     if (persona) return persona;
     const known = personaNames.join(', ');
     throw new DomainError('bad-number', `There is no simulated customer "${name[1] ?? to}"; there are: ${known}.`);

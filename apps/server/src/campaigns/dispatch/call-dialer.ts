@@ -1,0 +1,172 @@
+import type { Subscription } from 'rxjs';
+import { type CallListener, type CallOrder, type CallOutcome, type CallRecord, callEvents, Dialer } from '#campaign';
+import { missingDisclosures, type Policies } from '#compliance';
+import { type Clock, DomainError, type Instant, type Language } from '#kernel';
+import { type CallResult, callResultOf } from '../../calls/call-result.js';
+import type { BookedCallBacks } from '../../calls/booked-call-backs.js';
+import type { CallsService } from '../../calls/calls.service.js';
+import type { ConversationLedger } from '../../chat/conversation-ledger.js';
+
+interface Ports {
+  readonly calls: CallsService;
+  readonly records: Parameters<typeof callResultOf>[1];
+  readonly ledger: ConversationLedger;
+  readonly callBacks: BookedCallBacks;
+  readonly policies: Policies;
+  /** Full name of the bank. */
+  readonly institution: (language: Language) => string;
+  readonly clock: Clock;
+}
+
+interface Placed {
+  readonly listener: CallListener;
+  answeredAt: Instant | null;
+  isWaiting: boolean;
+}
+
+/** Ids of calls are letters, digits and dashes. */
+const callIdOf = (attemptId: string): string => attemptId.replace('.', '-');
+
+/** Places the calls of campaigns through the voicebot, on the line that is configured. */
+export class CallDialer extends Dialer {
+  private readonly placed = new Map<string, Placed>();
+  private readonly subscriptions: readonly Subscription[];
+
+  constructor(private readonly ports: Ports) {
+    super();
+    const { calls, ledger } = ports;
+    this.subscriptions = [
+      calls.events.subscribe((event) => {
+        if (event.kind === 'call' && event.call.answeredAt !== null) this.answered(event.call.id);
+      }),
+      ledger.events.subscribe(({ conversation: { id, state } }) => {
+        const callId = calls.callOf(id);
+        if (callId !== null) this.waits(callId, state === 'queued');
+      }),
+    ];
+  }
+
+  override async place(order: CallOrder, listener: CallListener, signal: AbortSignal): Promise<CallOutcome> {
+    const callId = callIdOf(order.attemptId);
+    const placed: Placed = { listener, answeredAt: null, isWaiting: false };
+    this.placed.set(callId, placed);
+    try {
+      const record = await this.call(callId, order, signal);
+      const result = await callResultOf(record, this.ports.records);
+      const answeredAt = result.answeredAt === null ? null : (placed.answeredAt ?? result.answeredAt);
+      return this.outcomeOf(result, answeredAt);
+    } finally {
+      this.placed.delete(callId);
+    }
+  }
+
+  /**
+   * A call has a record before it is dialled. Where there is none, one is put in its place, so that a process that
+   * only stood still cannot dial any more.
+   */
+  override async recall(attemptId: string): Promise<CallRecord> {
+    const { calls, records } = this.ports;
+    const id = callIdOf(attemptId);
+    const found = await records.calls.find(id);
+    if (!found) return { kind: (await this.forbid(id)) ? 'never_dialled' : 'in_progress' };
+    if (found.ending === notDialled) return { kind: 'never_dialled' };
+    if (found.ending === 'lost') return { kind: 'unknown' };
+    if (found.endedAt === null) {
+      // What the line may still give back is under way until its record is closed.
+      return { kind: calls.isLive(id) || calls.mayAdopt ? 'in_progress' : 'unknown' };
+    }
+    const result = await callResultOf(found, records);
+    return { kind: 'ended', outcome: this.outcomeOf(result, result.answeredAt, found.endedAt) };
+  }
+
+  close(): void {
+    for (const subscription of this.subscriptions) subscription.unsubscribe();
+  }
+
+  private async call(id: string, order: CallOrder, signal: AbortSignal) {
+    const { calls, records } = this.ports;
+    const { campaign, contact } = order;
+    const to = contact.numbers[contact.number]?.phone ?? '';
+    try {
+      const { over } = await calls.place({
+        ...{ id, to, signal, flow: campaign.flow, language: contact.language, about: null },
+        ...{ customer: `customer:${contact.person}`, caseId: contact.caseId, callerId: campaign.line.callerNumber },
+        preface: (firstWords) => this.preface(order, firstWords),
+      });
+      return await Promise.race([over, aborted(signal)]);
+    } catch (error) {
+      // What failed on the way to the customer is how the call ended; with anything else nobody knows.
+      const record = signal.aborted ? null : await records.calls.find(id);
+      const isOurs = !(error instanceof DomainError && error.code === 'dialled-already');
+      if (record?.endedAt != null && isOurs) return record;
+      throw error;
+    }
+  }
+
+  private preface({ demands, contact: { language } }: CallOrder, firstWords: string): readonly string[] {
+    const { policies, institution } = this.ports;
+    const facts = { institution: institution(language) };
+    return missingDisclosures(demands.say, policies.obligations, firstWords, language, facts);
+  }
+
+  private outcomeOf(result: CallResult, answeredAt: Instant | null, endedAt = this.ports.clock.instant()): CallOutcome {
+    const { disposition, conversationId, customerTurns, talkMs, promise } = result;
+    const talkedUntil = answeredAt === null ? endedAt : new Date(Date.parse(answeredAt) + talkMs).toISOString();
+    const ended = talkedUntil > endedAt ? talkedUntil : endedAt;
+    return {
+      disposition,
+      events: callEvents({ disposition, answeredAt, endedAt: ended, customerTurns }),
+      endedAt: ended,
+      talkSeconds: Math.round(talkMs / 1_000),
+      conversationId,
+      callBackAt: conversationId === null ? null : this.ports.callBacks.of(conversationId),
+      promise: promise && {
+        isStored: true,
+        amountMinor: promise.amountMinor,
+        currency: promise.currency,
+        dueDate: promise.dueDate,
+      },
+      lastStep: null,
+    };
+  }
+
+  /** Keeps a call of this id from ever being placed; false when somebody has placed it meanwhile. */
+  private forbid(id: string): Promise<boolean> {
+    const { records, clock } = this.ports;
+    const at = clock.instant();
+    const nothing = { conversationId: null, customer: null, bankNumber: null, flow: null, caseId: null };
+    const unknown = { answeredAt: null, sip: null, q850: null, answeredBy: null, disposition: null, recording: null };
+    return records.calls.add({
+      ...{ id, direction: 'outbound', language: 'zh', startedAt: at, endedAt: at, ending: notDialled, pauses: [] },
+      ...nothing,
+      ...unknown,
+    });
+  }
+
+  private answered(callId: string): void {
+    const placed = this.placed.get(callId);
+    if (placed?.answeredAt !== null) return;
+    placed.answeredAt = this.ports.clock.instant();
+    placed.listener.answered();
+  }
+
+  private waits(callId: string, isWaiting: boolean): void {
+    const placed = this.placed.get(callId);
+    if (!placed || placed.isWaiting === isWaiting) return;
+    placed.isWaiting = isWaiting;
+    placed.listener.waiting(isWaiting);
+  }
+}
+
+const notDialled = 'not_dialled';
+
+/** Rejects once we are to stop; a call that goes on is settled by what its record says later. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = () => {
+      reject(new DomainError('restarting', 'The service is restarting; the call is settled after that.'));
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}
