@@ -1,9 +1,9 @@
 import type { Scorecard } from './compile/scorecard.js';
 import { severities } from './rules/names.js';
-import type { Finding, Inspection } from './run/finding.js';
+import type { Finding } from './run/finding.js';
 import { InspectionRun } from './run/inspection-run.js';
 import type { TranscriptHead } from './timeline.js';
-import type { Facts, TranscriptTurn } from './transcripts/transcript.js';
+import type { TranscriptTurn } from './transcripts/transcript.js';
 
 const rank = ({ severity }: Finding): number => severities.indexOf(severity);
 const alertFrom = severities.indexOf('critical');
@@ -15,7 +15,7 @@ export class LiveInspection {
   private readonly told = new Map<string, number>();
 
   constructor(scorecard: Scorecard, head: TranscriptHead) {
-    this.run = new InspectionRun(scorecard, head, null);
+    this.run = new InspectionRun(scorecard, head, null, scorecard.alertingPlan);
   }
 
   /**
@@ -29,11 +29,5 @@ export class LiveInspection {
       .filter((finding) => rank(finding) >= alertFrom && rank(finding) > (this.told.get(finding.rule) ?? -1));
     for (const finding of fresh) this.told.set(finding.rule, rank(finding));
     return fresh;
-  }
-
-  /** The whole result, as `inspect` gives it. Nothing may be heard afterwards. */
-  end(metadata?: Facts): Inspection {
-    this.run.end(metadata);
-    return this.run.result();
   }
 }

@@ -102,13 +102,6 @@ export function compileScorecard({ card, rules, shared }: Definitions): Scorecar
       .filter(({ id, enabled }) => enabled && item.rules.some((entry) => selects(entry, id)))
       .map((rule) => compileRule(rule, item.id, new Binder(rule, table, shared, sharedPlaces), table)),
   );
-  const plans = new Map<string, Plan>();
-  const plan = (scene: Scene, medium: Medium, language: Language): Plan => {
-    const key = `${scene} ${medium} ${language}`;
-    let found = plans.get(key);
-    if (!found) plans.set(key, (found = planFor(compiled, table, scene, medium, language)));
-    return found;
-  };
   return {
     id: card.card,
     definition: card,
@@ -117,7 +110,22 @@ export function compileScorecard({ card, rules, shared }: Definitions): Scorecar
     conditions: table.conditions,
     automaton: new KeywordAutomaton(table.words),
     words: table.words,
-    plan,
+    plan: plansFor(compiled, table),
+    alertingPlan: plansFor(
+      compiled.filter(({ alerting }) => alerting),
+      table,
+    ),
+  };
+}
+
+/** Plans are made when they are first asked for. */
+function plansFor(rules: readonly CompiledRule[], table: ConditionTable): Scorecard['plan'] {
+  const plans = new Map<string, Plan>();
+  return (scene, medium, language) => {
+    const key = `${scene} ${medium} ${language}`;
+    let found = plans.get(key);
+    if (!found) plans.set(key, (found = planFor(rules, table, scene, medium, language)));
+    return found;
   };
 }
 

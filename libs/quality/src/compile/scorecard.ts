@@ -81,4 +81,6 @@ export interface Scorecard {
   readonly automaton: KeywordAutomaton;
   readonly words: readonly string[];
   readonly plan: (scene: Scene, medium: Medium, language: Language) => Plan;
+  /** The part of the plan that can raise alerts: all that is needed while a conversation goes on. */
+  readonly alertingPlan: Scorecard['plan'];
 }

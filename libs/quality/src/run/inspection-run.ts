@@ -38,9 +38,10 @@ export class InspectionRun {
     private readonly card: Scorecard,
     head: TranscriptHead,
     private readonly judge: Judge | null,
+    plan: Scorecard['plan'] = card.plan,
   ) {
     this.timeline = new Timeline(head);
-    this.plan = card.plan(head.scene, head.medium, head.language);
+    this.plan = plan(head.scene, head.medium, head.language);
     this.raw = card.conditions.map(() => []);
   }
 
