@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import iconv from 'iconv-lite';
 import readWorkbook from 'read-excel-file/node';
 import { io } from 'socket.io-client';
 import type {
@@ -8,6 +9,7 @@ import type {
   CampaignView,
   ContactDetail,
   ContactPage,
+  ProgressLine,
   PromiseList,
   PushList,
   SuppressionPage,
@@ -46,6 +48,7 @@ describe('a team runs a campaign', () => {
       settings: {
         ZHIYIN_CAMPAIGNS_DIALER: 'simulated',
         ZHIYIN_CAMPAIGNS_TICK_MS: '50',
+        ZHIYIN_CAMPAIGNS_LIST_MEGABYTES: '1',
         ZHIYIN_CAMPAIGNS_SIMULATED_SPEED: '60',
         // 09:05 in Shanghai.
         ZHIYIN_CAMPAIGNS_SIMULATED_STARTS_AT: '2026-03-02T01:05:00.000Z',
@@ -95,6 +98,39 @@ describe('a team runs a campaign', () => {
       code: 'duplicate-contact',
     });
     expect(await api.post(`/api/campaigns/${id}/check`)).toMatchObject({ problems: [], callableNow: count });
+  });
+
+  it('takes a list in GB18030, tells how far it is, gives refused rows back, and takes no file too many', async () => {
+    const { id: own } = await api.post<CampaignView>(`/api/campaigns/${id}/copy`, { name: '名单' });
+    const list = iconv.encode(`客户号,姓名,手机号\nx1,王,138-0013-8000\nx2,李,12345\n`, 'gb18030');
+    const send = (path: string, accept: string, body: Uint8Array) =>
+      fetch(`${server.url}/api/campaigns/${own}/files${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${staffToken}`, accept },
+        body: new Uint8Array(body),
+      });
+    const lines = await (await send('?name=list.csv', 'application/x-ndjson', list)).text();
+    const parsed = lines
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as ProgressLine);
+    expect(parsed[0]).toMatchObject({ progress: { step: 'reading', rows: 2 } });
+    expect(parsed.at(-1)).toMatchObject({ answer: { importId: null, format: 'gb18030', accepted: 1, refused: 1 } });
+    const rejects = await send('/rejects?name=list.csv', '*/*', list);
+    expect(rejects.headers.get('content-type')).toBe('text/csv; charset=gb18030');
+    expect(iconv.decode(Buffer.from(await rejects.arrayBuffer()), 'gb18030')).toContain(
+      '不是有效的号码（CN）,x2,李,12345',
+    );
+    const columns = encodeURIComponent(JSON.stringify(['person', '=name', 'phone']));
+    const taken = await send(`?name=list.csv&skipRefused=true&columns=${columns}`, 'application/json', list);
+    expect(await taken.json()).toMatchObject({ accepted: 1, columns: [{}, { header: '姓名', target: '=name' }, {}] });
+    const page = await api.get<ContactPage>(`/api/contacts?campaignId=${own}`);
+    expect(page.contacts).toMatchObject([{ person: 'x1', phone: '+86138****8000', state: 'ready' }]);
+    const large = await send('?name=list.csv', 'application/json', Buffer.alloc(1_100_000, 'a'));
+    expect([large.status, await large.json()]).toMatchObject([413, { code: 'too-large' }]);
+    expect(await (await send('?name=x.xls', '*/*', Buffer.from('d0cf11e0a1b11ae1', 'hex'))).json()).toMatchObject({
+      code: 'unreadable-file',
+    });
   });
 
   it('keeps lists of who is not to be called, all rows or none', async () => {

@@ -37,8 +37,9 @@ export function campaignStoreContract(name: string, open: () => Promise<Opened>)
         state: 'staging',
         contacts: 0,
         startedAt: now,
-      };
-      await store.beginImport(begun as never);
+        touchedAt: now,
+      } as const;
+      await store.beginImport(begun);
       await store.stage(contacts, now);
     };
 
@@ -125,8 +126,12 @@ export function campaignStoreContract(name: string, open: () => Promise<Opened>)
       const contacts = [newContactOf(campaign.id, importId, 1)];
       await importInto(campaign, contacts, importId);
       await expect(store.stage(contacts, now)).rejects.toMatchObject({ code: 'duplicate-contact' });
-      expect((await store.unfinishedImports()).map(({ id }) => id)).toContain(importId);
+      const unfinished = async (since: string) => (await store.unfinishedImports(since)).map(({ id }) => id);
+      expect(await unfinished('9999-01-01T00:00:00.000Z')).toContain(importId);
+      expect(await store.touchImport(importId, '2026-12-01T00:00:00.000Z')).toBe(true);
+      expect(await unfinished('2026-12-01T00:00:00.000Z')).not.toContain(importId);
       await store.discard(importId);
+      expect(await store.touchImport(importId, now)).toBe(false);
       await expect(store.stage(contacts, now)).rejects.toMatchObject({ code: 'import-over' });
       expect(await store.ready(campaign.id, 10)).toEqual([]);
     });

@@ -4,6 +4,8 @@ import { CampaignCheckup } from '../../server/src/campaigns/campaign-checkup.js'
 import { AttemptPlans } from '../../server/src/campaigns/attempt-plans.js';
 import { campaignClock, publicationOf } from '../../server/src/campaigns/dispatch/dispatch.providers.js';
 import { Campaigns } from '../../server/src/campaigns/campaigns.js';
+import { importContacts } from '../../server/src/campaigns/import/contact-import.js';
+import { ListImport } from '../../server/src/campaigns/lists/list-import.js';
 import { CallingRules } from '../../server/src/campaigns/permission/calling-rules.js';
 import { RuledPermission } from '../../server/src/campaigns/permission/ruled-permission.js';
 import { findRoot } from '../../server/src/platform/root.js';
@@ -13,6 +15,8 @@ import { openBrain } from './brain.js';
 export interface OpenCampaigns {
   readonly store: CampaignStore;
   readonly campaigns: Campaigns;
+  readonly lists: ListImport;
+  readonly numberRegion: string;
   readonly journal: DatabaseDecisionJournal;
   /** Loads what is published, to check campaigns against it. */
   readonly checkup: () => Promise<CampaignCheckup>;
@@ -22,19 +26,22 @@ export interface OpenCampaigns {
 export function openCampaigns(database: Database): OpenCampaigns {
   const root = findRoot();
   const settings = readSettings(root, process.env);
-  const { institution, numberRegion, webhookSecret } = settings.campaigns;
+  const { institution, webhookSecret, listRows: maxRows } = settings.campaigns;
   const store = new DatabaseCampaignStore(database);
   const plans = AttemptPlans.load(root);
   const clock = campaignClock(settings);
+  const campaigns = new Campaigns({
+    ...{ store, plans, clock, institution },
+    publicationOf: async (flow) => {
+      const { brain } = await openBrain();
+      return publicationOf(() => brain)(flow);
+    },
+  });
   return {
     store,
-    campaigns: new Campaigns({
-      ...{ store, plans, clock, institution },
-      publicationOf: async (flow) => {
-        const { brain } = await openBrain();
-        return publicationOf(() => brain)(flow);
-      },
-    }),
+    campaigns,
+    lists: new ListImport({ store, campaigns, clock, read: importContacts, maxRows }),
+    numberRegion: settings.campaigns.numberRegion,
     journal: new DatabaseDecisionJournal(database),
     checkup: async () => {
       const { brain } = await openBrain();
@@ -45,7 +52,8 @@ export function openCampaigns(database: Database): OpenCampaigns {
       };
       const permission = new RuledPermission({ records, rules, script });
       const canPush = webhookSecret !== null;
-      return new CampaignCheckup({ store, permission, rules, plans, clock, brain: () => brain, numberRegion, canPush });
+      const limits = settings.campaigns;
+      return new CampaignCheckup({ store, permission, rules, plans, clock, brain: () => brain, limits, canPush });
     },
   };
 }

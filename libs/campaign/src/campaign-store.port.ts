@@ -53,6 +53,8 @@ export interface StoredImport {
   readonly state: ImportState;
   readonly contacts: number;
   readonly startedAt: Instant;
+  /** When somebody last worked on it, by the clock of the machine. */
+  readonly touchedAt: Instant;
 }
 
 /** Counts of a campaign by name: `state:ready`, `dials`, `result:RP_PTP`, `denied:CN-HRS-01` … */
@@ -83,8 +85,13 @@ export abstract class CampaignStore {
 
   /** Begins a file: its contacts may be staged. */
   abstract beginImport(begun: StoredImport): Promise<void>;
-  /** Stages contacts of a file; they are called only once the file is taken in. Thousands at a time are welcome. */
+  /**
+   * Stages contacts of a file; they are called only once the file is taken in. Thousands at a time are welcome.
+   * @throws DomainError `duplicate-contact`, `import-over`
+   */
   abstract stage(contacts: readonly NewContact[], at: Instant): Promise<void>;
+  /** Says that somebody still works on a file; false: it is staged no more. */
+  abstract touchImport(importId: string, at: Instant): Promise<boolean>;
   /** Which of these keys the campaign has already. */
   abstract knownKeys(campaignId: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** Makes all contacts of a file callable; what a crash leaves over is taken in by calling it again. */
@@ -92,8 +99,8 @@ export abstract class CampaignStore {
   /** Forgets the contacts of a file that is not taken in. */
   abstract discard(importId: string): Promise<void>;
   abstract imports(campaignId: string): Promise<readonly StoredImport[]>;
-  /** Files that a crash left half way. */
-  abstract unfinishedImports(): Promise<readonly StoredImport[]>;
+  /** Files on their way that nobody has worked on since: a crash left them half way. */
+  abstract unfinishedImports(untouchedSince: Instant): Promise<readonly StoredImport[]>;
 
   /** Contacts that may be called, first place first. */
   abstract ready(campaignId: string, limit: number): Promise<readonly Contact[]>;

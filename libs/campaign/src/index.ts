@@ -90,7 +90,14 @@ export { aucWithin, measure, type Metrics } from './scoring/metrics.js';
 export { type ScoreModel, scoreModelSchema } from './scoring/score-model.js';
 export type { ScoreTable } from './scoring/score-table.js';
 export { type Scored, Scorer, type ScoreReason, sayReason } from './scoring/scorer.js';
-export { type ColumnMapping, type ColumnTarget, guessMapping, type ImportField } from './import/import-fields.js';
+export {
+  type ColumnMapping,
+  type ColumnTarget,
+  guessMapping,
+  type ImportField,
+  importFieldNames,
+  rejectHeaders,
+} from './import/import-fields.js';
 export {
   addToReport,
   emptyReport,

@@ -122,31 +122,55 @@ export type ContactDetail = z.infer<typeof contactDetail>;
 export type WithdrawRequest = z.infer<typeof withdrawRequest>;
 export type ContactsAppend = z.infer<typeof contactsAppend>;
 
-/** Query of `POST /api/campaigns/:id/files`; the body is the file itself, CSV or XLSX. */
+/** Where a column goes: to a field by its name, to a variable (`=name`), or nowhere (empty). */
+const columnTarget = z.string().max(130);
+
+/** `["phone","=姓名",""]`: a target for each column, in their order. */
+const columnTargets = z.string().transform((text, context) => {
+  try {
+    return z.array(columnTarget).max(500).parse(JSON.parse(text));
+  } catch {
+    context.addIssue({ code: 'custom', message: 'a JSON array with a field, "=variable" or "" for each column' });
+    return z.NEVER;
+  }
+});
+
+/** Query of `POST /api/campaigns/:id/files` and of `…/files/rejects`; the body is the file itself, CSV or XLSX. */
 export const listQuery = z.strictObject({
   name: z.string().min(1).max(255),
   dryRun: z.stringbool().default(false),
   skipRefused: z.stringbool().default(false).describe('Takes the good rows in although others are refused'),
-  country: z.string().length(2).default('CN').describe('Of numbers without a country code'),
+  country: z.string().length(2).optional().describe('Of numbers without a country code; left out: as set'),
   language: language.default('zh'),
+  columns: columnTargets.optional().describe('Left out: guessed from the headings'),
 });
+
+const rowNote = z.object({ fault: z.string(), column: z.string().nullable(), message: localized });
 
 /** Answer of `POST /api/campaigns/:id/files`. */
 export const listTaken = z.object({
   importId: z.string().nullable().describe('Null: nothing was taken in'),
+  format: z.string().describe('`xlsx`, or the encoding of the CSV'),
+  columns: z.array(z.object({ header: z.string(), target: columnTarget })),
+  sample: z.array(z.array(z.string())).describe('The first rows as they are written'),
+  problems: z.array(localized).describe('Why the file as a whole cannot be read or taken so'),
   rows: count,
   accepted: count,
   refused: count,
   repaired: count,
   faults: z.record(z.string(), count),
-  notes: z.array(
-    z.object({
-      row: count,
-      isRefused: z.boolean(),
-      notes: z.array(z.object({ fault: z.string(), column: z.string().nullable(), message: localized })),
-    }),
-  ),
+  notes: z
+    .array(z.object({ row: count, isRefused: z.boolean(), notes: z.array(rowNote) }))
+    .describe('The first rows with something to be said; the rejects hold all'),
 });
 
+/** A line of a long request, to whom accepts `application/x-ndjson`: progress, then the answer or why there is none. */
+export const progressLine = z.union([
+  z.object({ progress: z.object({ step: z.string(), share: z.number(), rows: count }) }),
+  z.object({ answer: z.unknown() }),
+  z.object({ problem: z.object({ code: z.string(), message: z.string() }) }),
+]);
+
+export type ProgressLine = z.infer<typeof progressLine>;
 export type ListQuery = z.infer<typeof listQuery>;
 export type ListTaken = z.infer<typeof listTaken>;

@@ -67,6 +67,7 @@ export const campaignOptions = z.object({
   lines: z.array(z.string()),
   jurisdictions: z.array(z.string()),
   numberRegion: z.string().describe('Region of numbers without a country code, ISO 3166'),
+  listMegabytes: z.number().describe('Size of a list at the most'),
 });
 
 /** Answer of `POST /api/campaigns/:id/check`; without errors the campaign is `checked` and may start. */

@@ -347,8 +347,10 @@ export {
   type WithdrawRequest,
   listQuery,
   listTaken,
+  progressLine,
   type ListQuery,
   type ListTaken,
+  type ProgressLine,
 } from './campaign-contact.js';
 export {
   promiseList,

@@ -15,6 +15,7 @@ import { Inspection1763733600000 } from './migrations/1763733600000-inspection.j
 import { CampaignNodes1763744400000 } from './migrations/1763744400000-campaign-nodes.js';
 import { Payments1763748000000 } from './migrations/1763748000000-payments.js';
 import { Artefacts1763751600000 } from './migrations/1763751600000-artefacts.js';
+import { ImportTouched1763762400000 } from './migrations/1763762400000-import-touched.js';
 import { Retention1763755200000 } from './migrations/1763755200000-retention.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { PostgresReader } from './postgres-reader.js';
@@ -71,6 +72,7 @@ const schema = {
     Artefacts1763751600000,
     Retention1763755200000,
     Calls1763758800000,
+    ImportTouched1763762400000,
   ],
   migrationsTransactionMode: 'each' as const,
 };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { importContacts } from '../../../apps/server/src/campaigns/import/contact-import.js';
 
 /** Writes a list as a bank exports it, with some bad rows. */
-async function writeList(file: string, rows: number): Promise<void> {
+export async function writeList(file: string, rows: number): Promise<void> {
   const stream = createWriteStream(file);
   stream.write('客户号,姓名,手机号,备用电话,逾期天数,案件号,产品,应还金额\n');
   for (let i = 0; i < rows; i++) {

@@ -56,7 +56,15 @@ await store.create(campaign);
 
 const importId = uuid();
 await store.beginImport({
-  ...{ id: importId, campaignId: campaign.id, fileName: 'bench', state: 'staging', contacts: 0, startedAt: now },
+  ...{
+    id: importId,
+    campaignId: campaign.id,
+    fileName: 'bench',
+    state: 'staging',
+    contacts: 0,
+    startedAt: now,
+    touchedAt: now,
+  },
 });
 const stored = await measured(waiting, async () => {
   for (let from = 0; from < waiting; from += 5_000) {

@@ -4,7 +4,7 @@ import type { Campaign, CampaignMove } from '#campaign';
 import { campaignDraft } from '#contracts';
 import { DomainError } from '#kernel';
 import { campaignViewOf, stateCount } from '../../../server/src/campaigns/api/views.js';
-import { readContacts } from '../../../server/src/campaigns/lists/contact-rows.js';
+import { importCommand } from '../campaign/import-command.js';
 import { listCommand } from '../campaign/list-command.js';
 import { scoreCommand } from '../campaign/score-command.js';
 import { strategyCommand } from '../campaign/strategy-command.js';
@@ -33,19 +33,6 @@ const create = (file: string) =>
 const list = () =>
   withCampaigns(async ({ store }) => {
     for (const campaign of await store.list()) printCampaign(campaign);
-  });
-
-const importList = (id: string, file: string, { dryRun }: { readonly dryRun?: true }) =>
-  withCampaigns(async ({ campaigns }) => {
-    const contacts = readContacts(readText(file));
-    const count = String(contacts.length);
-    if (dryRun) {
-      await campaigns.mustBeOpen(id);
-      print(say(`${count} 行都可以导入；没有写入任何内容`, `All ${count} rows can be imported; nothing was written`));
-      return;
-    }
-    await campaigns.append(id, { contacts });
-    print(say(`已导入 ${count} 个联系人`, `${count} contacts imported`));
   });
 
 const check = (id: string) =>
@@ -98,6 +85,7 @@ const withdraw = (id: string, keys: readonly string[], { note }: { readonly note
 export function campaignCommand(): Command {
   const command = new Command('campaign')
     .description('外呼活动、名单、评分 / campaigns of calls, lists, scores')
+    .addCommand(importCommand())
     .addCommand(listCommand())
     .addCommand(scoreCommand())
     .addCommand(strategyCommand());
@@ -106,13 +94,6 @@ export function campaignCommand(): Command {
     .argument('<file>', 'YAML 或 JSON，字段同接口 / YAML or JSON, fields as in the API')
     .description('新建草稿 / create a draft')
     .action(create);
-  command
-    .command('import')
-    .argument('<id>')
-    .argument('<file>', 'CSV（UTF-8）：key,person,phones,caseId,… / CSV in UTF-8')
-    .option('--dry-run', '只检查 / only check it')
-    .description('导入名单，要么全部要么全不 / import a list, all rows or none')
-    .action(importList);
   command.command('check').argument('<id>').description('检查能否开始 / check whether it may start').action(check);
   const moves = [
     ['start', '开始 / start'],

@@ -13,7 +13,7 @@ interface Ports {
   readonly plans: AttemptPlans;
   readonly brain: () => Brain;
   readonly clock: Clock;
-  readonly numberRegion: string;
+  readonly limits: { readonly numberRegion: string; readonly listMegabytes: number };
   /** Results can be signed. */
   readonly canPush: boolean;
 }
@@ -30,7 +30,7 @@ export class CampaignCheckup {
   constructor(private readonly ports: Ports) {}
 
   options(): CampaignOptions {
-    const { rules, plans, brain, numberRegion } = this.ports;
+    const { rules, plans, brain, limits } = this.ports;
     const { profiles, jurisdictions } = rules.policies;
     const flows = brain().dialogs.flows.flatMap(({ id: flow, title, purpose }) => {
       const known = purposes.find((name) => name === purpose);
@@ -42,7 +42,8 @@ export class CampaignCheckup {
       profiles: Object.entries(profiles).map(([name, { title }]) => ({ name, title })),
       lines: this.lines(),
       jurisdictions: Object.keys(jurisdictions),
-      numberRegion,
+      numberRegion: limits.numberRegion,
+      listMegabytes: limits.listMegabytes,
     };
   }
 

@@ -15,7 +15,7 @@ import { Jobs } from '../platform/jobs/jobs.port.js';
 import { CampaignController } from './api/campaign.controller.js';
 import { CampaignGateway } from './api/campaign.gateway.js';
 import { ContactController } from './api/contact.controller.js';
-import { ListController } from './api/list.controller.js';
+import { ListController, ListLimits } from './api/list.controller.js';
 import { PromiseController } from './api/promise.controller.js';
 import { ResultController } from './api/result.controller.js';
 import { SuppressionController } from './api/suppression.controller.js';
@@ -27,7 +27,9 @@ import { CallsUnderWay } from './dispatch/calls-under-way.js';
 import { CampaignClock } from './dispatch/campaign-clock.js';
 import { type CampaignOptions, dispatchProviders, publicationOf } from './dispatch/dispatch.providers.js';
 import { Figures } from './figures.js';
+import { importInThread } from './import/import-in-thread.js';
 import { ListImport } from './lists/list-import.js';
+import { ListSweep } from './lists/list-sweep.js';
 import { CallingRules } from './permission/calling-rules.js';
 import { PermissionDesk } from './permission/permission-desk.js';
 import { RuledPermission } from './permission/ruled-permission.js';
@@ -74,7 +76,7 @@ function permissionProviders({ root, brain }: CampaignOptions): Provider[] {
 }
 
 function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
-  const { institution, numberRegion, webhookSecret } = settings.campaigns;
+  const { institution, webhookSecret } = settings.campaigns;
   return [
     { provide: AttemptPlans, useFactory: () => AttemptPlans.load(root) },
     {
@@ -94,7 +96,8 @@ function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
         clock: CampaignClock,
       ) => {
         const canPush = webhookSecret !== null;
-        return new CampaignCheckup({ store, permission, rules, plans, clock, brain: brain.get, numberRegion, canPush });
+        const limits = settings.campaigns;
+        return new CampaignCheckup({ store, permission, rules, plans, clock, brain: brain.get, limits, canPush });
       },
     },
     {
@@ -130,13 +133,20 @@ function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
   ];
 }
 
-function listProviders(): Provider[] {
+function listProviders({ settings }: CampaignOptions): Provider[] {
+  const { listMegabytes: megabytes, listRows: maxRows, numberRegion: country } = settings.campaigns;
   return [
+    { provide: ListLimits, useValue: new ListLimits(megabytes, country) },
     {
       provide: ListImport,
       inject: [CampaignStore, Campaigns, CampaignClock],
       useFactory: (store: CampaignStore, campaigns: Campaigns, clock: CampaignClock) =>
-        new ListImport({ store, campaigns, clock }),
+        new ListImport({ store, campaigns, clock, read: importInThread, maxRows }),
+    },
+    {
+      provide: ListSweep,
+      inject: [Jobs, CampaignStore],
+      useFactory: (jobs: Jobs, store: CampaignStore) => new ListSweep({ jobs, store }),
     },
   ];
 }
@@ -157,6 +167,6 @@ export function campaignProviders(options: CampaignOptions): Provider[] {
     ...permissionProviders(options),
     ...dispatchProviders(options),
     ...deskProviders(options),
-    ...listProviders(),
+    ...listProviders(options),
   ];
 }

@@ -88,7 +88,8 @@ export class Campaigns {
     }
     const importId = newId();
     const at = clock.instant();
-    const begun = { id: importId, campaignId: id, fileName: 'api', contacts: 0, startedAt: at };
+    const times = { startedAt: at, touchedAt: new Date().toISOString() };
+    const begun = { id: importId, campaignId: id, fileName: 'api', contacts: 0, ...times };
     await store.beginImport({ ...begun, state: 'staging' });
     await store.stage(
       contacts.map((contact) => contactOf(contact, id, importId)),

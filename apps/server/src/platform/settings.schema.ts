@@ -72,6 +72,8 @@ export const settingsSchema = z.strictObject({
     callsAtOnce: z.int().positive(),
     dialer: z.enum(['calls', 'simulated']),
     numberRegion: z.string().length(2),
+    listMegabytes: z.number().positive(),
+    listRows: z.int().positive(),
     institution: z.string().min(1),
     webhookSecret: secret,
     simulated: z.strictObject({

@@ -1,4 +1,4 @@
-/** What a column of a list may mean, and the headers by which it is known; in the order in which they are tried. */
+/** What a column of a list may mean, and the headers by which it is known. */
 const importFields = {
   phone: [
     'phone',
@@ -10,6 +10,7 @@ const importFields = {
     'telephone',
     'phone1',
     'number',
+    'phones',
     '手机',
     '手机号',
     '手机号码',
@@ -85,14 +86,27 @@ const importFields = {
   consent_form: ['consent form', 'consent type', '同意方式', '授权方式', '同意形式'],
   days_overdue: ['days overdue', 'overdue days', 'days past due', 'dpd', '逾期天数', '逾期日数', '欠款天数'],
   language: ['language', 'lang', 'locale', '语言', '语种'],
-  jurisdiction: ['jurisdiction', 'region code', 'country', 'country code', '法域', '国家', '国家代码', '地区代码'],
+  jurisdiction: [
+    'jurisdiction',
+    'jurisdictions',
+    'region code',
+    'country',
+    'country code',
+    '法域',
+    '国家',
+    '国家代码',
+    '地区代码',
+  ],
   time_zone: ['time zone', 'timezone', 'tz', '时区'],
   area: ['area', 'number area', 'home area', '归属地', '号码归属地', '归属省份'],
   party: ['party', 'relation', 'role', '关系', '与借款人关系', '身份'],
   tags: ['tags', 'labels', 'flags', '标签', '标记'],
+  place: ['place', 'order', 'rank', 'call order', '顺序', '拨打顺序', '排序', '次序'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type ImportField = keyof typeof importFields;
+
+export const importFieldNames = Object.keys(importFields) as readonly ImportField[];
 
 /** Where a column goes: to a field, to a variable of the dialog, or nowhere. */
 export type ColumnTarget = { readonly field: ImportField } | { readonly variable: string } | { readonly ignore: true };
@@ -100,29 +114,38 @@ export type ColumnTarget = { readonly field: ImportField } | { readonly variable
 /** One target for each column, in their order. */
 export type ColumnMapping = readonly ColumnTarget[];
 
+/** Without what people write differently: case, width, blanks and punctuation. */
 const plain = (header: string): string =>
   header
     .normalize('NFKC')
-    .replace(/^\uFEFF/, '')
     .toLowerCase()
-    .replace(/[\s_\-./()（）:：*]+/g, ' ')
-    .trim();
+    .replace(/[\s_\-./()（）:：*\uFEFF]+/g, '');
 
 const known = new Map<string, ImportField>(
-  Object.entries(importFields).flatMap(([field, names]) => names.map((name) => [name, field as ImportField] as const)),
+  Object.entries(importFields).flatMap(([field, names]) =>
+    names.map((name) => [plain(name), field as ImportField] as const),
+  ),
 );
+
+/** The two columns in front of rows that were given back; they are not the customer's. */
+export const rejectHeaders = { zh: ['行', '原因'], en: ['row', 'reason'] } as const;
+
+function isGivenBack([first = '', second = '']: readonly string[]): boolean {
+  return Object.values(rejectHeaders).some(([row, reason]) => plain(first) === row && plain(second) === reason);
+}
 
 /** Guesses what the columns of a list mean by their headers; what is not known becomes a variable of that name. */
 export function guessMapping(headers: readonly string[]): ColumnMapping {
   const taken = new Set<ImportField>();
-  return headers.map((header) => {
+  const ours = isGivenBack(headers) ? 2 : 0;
+  return headers.map((header, place) => {
     const name = plain(header);
-    if (name === '') return { ignore: true };
-    const field = known.get(name) ?? known.get(name.replace(/ /g, ''));
+    if (name === '' || place < ours) return { ignore: true };
+    const field = known.get(name);
     if (field && !taken.has(field)) {
       taken.add(field);
       return { field };
     }
-    return { variable: header.replace(/^\uFEFF/, '').trim() };
+    return { variable: header.trim() };
   });
 }

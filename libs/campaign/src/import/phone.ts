@@ -75,8 +75,9 @@ export function readPhone(written: string, country: string): ReadPhone {
     return { ok: true, phone: `+86${prefix}${rest}`, type: 'mobile', country: 'CN', repaired };
   }
   const parsed = parsePhoneNumberFromString(text, isSupportedCountry(country) ? country : undefined);
-  if (!parsed?.isValid()) return notValid(written, country);
-  const type = parsed.getType();
+  // A number that has no type is not valid; asking for both looks at the same patterns twice.
+  const type = parsed?.getType();
+  if (!parsed || type === undefined) return notValid(written, country);
   return {
     ok: true,
     phone: parsed.number,

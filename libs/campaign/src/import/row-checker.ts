@@ -1,7 +1,8 @@
 import type { Language, Localized } from '#kernel';
-import type { ContactNumber, ContactStanding, NewContact } from '../contact.js';
+import type { ContactNumber, NewContact } from '../contact.js';
 import type { ColumnMapping, ImportField } from './import-fields.js';
 import type { NotedRow, RowFault, RowNote } from './import-report.js';
+import { readStanding, type Refuse } from './read-standing.js';
 import { readPhone } from './phone.js';
 import { SeenNumbers } from './seen-rows.js';
 
@@ -15,8 +16,12 @@ export interface ImportRules {
   readonly needsConsent: boolean;
 }
 
-/** A person as a row brings them; the campaign adds its own ids and the order. */
-export type ImportedContact = Omit<NewContact, 'id' | 'campaignId' | 'importId' | 'place'> & { readonly row: number };
+/** A person as a row brings them; the campaign adds its own ids. */
+export type ImportedContact = Omit<NewContact, 'id' | 'campaignId' | 'importId' | 'key'> & {
+  readonly row: number;
+  /** Null: the row brings none of its own. */
+  readonly key: string | null;
+};
 
 export interface CheckedRow {
   /** Null when the row is refused. */
@@ -25,30 +30,17 @@ export interface CheckedRow {
   readonly noted: NotedRow | null;
 }
 
-const yes = /^(y|yes|true|1|是|有|已?同意|已?授权|granted|opt-?in)$/i;
-const no = /^(n|no|false|0|否|无|不同意|未授权|拒绝|refused|opt-?out)$/i;
-const withdrawn = /^(withdrawn|撤回|已撤回|撤销)$/i;
+/** Characters that are kept of a field at the most. */
+const longest = [
+  ['person', 64],
+  ['key', 128],
+  ['case', 64],
+  ['area', 32],
+] as const satisfies readonly (readonly [ImportField, number])[];
 
-const parties: Readonly<Record<string, ContactStanding['party']>> = {
-  本人: 'debtor',
-  借款人: 'debtor',
-  debtor: 'debtor',
-  self: 'debtor',
-  担保人: 'guarantor',
-  guarantor: 'guarantor',
-  联系人: 'contact',
-  紧急联系人: 'contact',
-  contact: 'contact',
-  家庭: 'household',
-  household: 'household',
-};
-
-function consentOf(text: string, form: string): ContactStanding['consent'] | 'unknown' {
-  if (text === '') return null;
-  const status = yes.test(text) ? 'granted' : withdrawn.test(text) ? 'withdrawn' : no.test(text) ? 'refused' : null;
-  if (status === null) return 'unknown';
-  return { status, form: /书面|written/i.test(form) ? 'written' : 'express' };
-}
+/** Numbers that share a cell; blanks alone may stand inside of one. */
+const numbersIn = (written: string): readonly string[] =>
+  written.split(/[;；,，、|]|\s+(?=\+)/).filter((text) => text.trim() !== '');
 
 /** Checks the rows of one file, one after the other; it remembers the numbers and keys it has seen. */
 export class RowChecker {
@@ -77,8 +69,11 @@ export class RowChecker {
       refuse('cells', null, `有 ${String(cells.length)} 个单元格，${zh}`, `has ${String(cells.length)} cells, ${en}`);
     }
     const numbers = this.numbers(row, cells, notes, refuse);
-    const key = this.keyOf(row, cells, refuse);
-    const standing = this.standing(cells, numbers.countries, refuse);
+    const key = this.keyOf(cells, refuse);
+    const of = (field: ImportField) => this.cell(cells, field);
+    const standing = readStanding(of, numbers.countries, this.rules.needsConsent, refuse);
+    this.checkLengths(of, refuse);
+    const place = this.placeOf(row, cells, refuse);
     const isRefused = notes.some(({ fault }) => fault !== 'repaired');
     const noted = notes.length > 0 ? { row, isRefused, notes, cells } : null;
     if (isRefused) return { contact: null, noted };
@@ -92,9 +87,23 @@ export class RowChecker {
         language: this.language(cells),
         standing,
         variables: this.variables(cells),
+        place,
       },
       noted,
     };
+  }
+
+  private checkLengths(of: (field: ImportField) => string, refuse: Refuse): void {
+    for (const [field, most] of longest) {
+      const { length } = of(field);
+      if (length <= most) continue;
+      refuse(
+        'bad_value',
+        field,
+        `太长：${String(length)} 个字，最多 ${String(most)} 个`,
+        `too long: ${String(length)} characters, at most ${String(most)}`,
+      );
+    }
   }
 
   private cell(cells: readonly string[], field: ImportField): string {
@@ -106,9 +115,9 @@ export class RowChecker {
     const list: ContactNumber[] = [];
     const countries = new Set<string>();
     const [area, isOwnerVerified] = [this.cell(cells, 'area') || null, false];
-    for (const field of ['phone', 'phone2', 'phone3'] as const) {
-      const written = this.cell(cells, field);
-      if (written === '') continue;
+    const fields = ['phone', 'phone2', 'phone3'] as const;
+    const all = fields.flatMap((field) => numbersIn(this.cell(cells, field)).map((written) => ({ field, written })));
+    for (const { field, written } of all) {
       const read = readPhone(written, this.rules.country);
       if (!read.ok) {
         refuse('bad_phone', field, read.message.zh, read.message.en);
@@ -134,6 +143,15 @@ export class RowChecker {
     return { list, countries };
   }
 
+  /** Where it stands among those to be called; as in the file where no column says otherwise. */
+  private placeOf(row: number, cells: readonly string[], refuse: Refuse): number {
+    const written = this.cell(cells, 'place');
+    if (written === '') return row;
+    if (/^\d{1,9}$/.test(written)) return Number(written);
+    refuse('bad_value', 'place', `“${written}” 不是整数顺序`, `"${written}" is not a whole number to order by`);
+    return row;
+  }
+
   /** Without a customer number, calls count together by telephone number. */
   private personOf(cells: readonly string[], numbers: readonly ContactNumber[]): string {
     const written = this.cell(cells, 'person');
@@ -145,55 +163,14 @@ export class RowChecker {
     return place === undefined ? null : (this.rules.headers[place] ?? null);
   }
 
-  private keyOf(row: number, cells: readonly string[], refuse: Refuse): string {
+  private keyOf(cells: readonly string[], refuse: Refuse): string | null {
     const written = this.cell(cells, 'key');
-    if (written === '') return `row-${String(row)}`;
+    if (written === '') return null;
     if (this.keys.has(written)) {
       refuse('duplicate_key', 'key', `“${written}” 已经出现过`, `"${written}" stands in an earlier row already`);
     }
     this.keys.add(written);
     return written;
-  }
-
-  private standing(cells: readonly string[], countries: ReadonlySet<string>, refuse: Refuse): ContactStanding {
-    const consent = consentOf(this.cell(cells, 'consent'), this.cell(cells, 'consent_form'));
-    if (consent === 'unknown') {
-      const written = this.cell(cells, 'consent');
-      refuse('bad_value', 'consent', `看不懂 “${written}”：请写 是 或 否`, `"${written}" is unclear: write yes or no`);
-    } else if (this.rules.needsConsent && consent?.status !== 'granted') {
-      refuse(
-        'missing_consent',
-        'consent',
-        '没有客户的同意，不得外呼',
-        'without the consent of the customer no call may be made',
-      );
-    }
-    const days = this.cell(cells, 'days_overdue');
-    if (days !== '' && !/^-?\d{1,5}(\.0+)?$/.test(days)) {
-      refuse('bad_value', 'days_overdue', `“${days}” 不是天数`, `"${days}" is not a number of days`);
-    }
-    const zone = this.cell(cells, 'time_zone');
-    const party = this.cell(cells, 'party');
-    const known = party === '' ? 'debtor' : parties[party.toLowerCase()];
-    if (!known)
-      refuse(
-        'bad_value',
-        'party',
-        `看不懂 “${party}”`,
-        `"${party}" is not a known relation: debtor, guarantor, contact, household`,
-      );
-    const named = this.cell(cells, 'jurisdiction').toUpperCase();
-    return {
-      jurisdictions: [...new Set([...(named === '' ? [] : [named]), ...countries])],
-      timeZones: zone === '' ? [] : [zone],
-      party: known ?? 'debtor',
-      consent: consent === 'unknown' ? null : consent,
-      registerChecks: [],
-      daysOverdue: days === '' ? null : Math.trunc(Number(days)),
-      tags: this.cell(cells, 'tags')
-        .split(/[,;，；|\s]+/)
-        .filter((tag) => tag !== ''),
-    };
   }
 
   private language(cells: readonly string[]): Language {
@@ -210,8 +187,6 @@ export class RowChecker {
     return variables;
   }
 }
-
-type Refuse = (fault: RowFault, field: ImportField | null, zh: string, en: string) => void;
 
 /** What is wrong with a mapping as a whole; empty when nothing. */
 export function checkMapping({ mapping, headers, needsConsent }: ImportRules): readonly Localized[] {

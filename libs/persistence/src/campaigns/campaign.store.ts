@@ -123,8 +123,14 @@ export class DatabaseCampaignStore extends CampaignStore {
     return imports.find({ where: { campaignId }, order: { startedAt: 'DESC' } });
   }
 
-  override unfinishedImports(): Promise<readonly StoredImport[]> {
-    return this.source.getRepository(campaignImportTable).findBy({ state: In(['staging', 'taking_in']) });
+  override touchImport(importId: string, at: Instant): Promise<boolean> {
+    const sql = `UPDATE "campaign_import" SET "touchedAt" = ? WHERE "id" = ? AND "state" = 'staging'`;
+    return this.write([{ sql, parameters: [at, importId] }]);
+  }
+
+  override unfinishedImports(untouchedSince: Instant): Promise<readonly StoredImport[]> {
+    const where = { state: In(['staging', 'taking_in']), touchedAt: LessThan(untouchedSince) };
+    return this.source.getRepository(campaignImportTable).findBy(where);
   }
 
   override ready(campaignId: string, limit: number): Promise<readonly Contact[]> {

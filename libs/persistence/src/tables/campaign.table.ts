@@ -38,6 +38,7 @@ export const campaignImportTable = new EntitySchema<StoredImport>({
     state: { type: 'varchar', length: 16 },
     contacts: { type: 'integer' },
     startedAt: instant,
+    touchedAt: instant,
   },
 });
 

@@ -32,8 +32,6 @@ const beatMs = 1_000;
 const goneMs = 5_000;
 const idleTickMs = 1_000;
 const secondMs = 1_000;
-/** No file takes so long to read. */
-const abandonedImportMs = 86_400_000;
 
 /** Keeps campaigns going: signs of life, sweeps, ticks, and the end of those that are done. */
 export class CampaignLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -59,9 +57,6 @@ export class CampaignLoop implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async loop(): Promise<void> {
     const { signal } = this.stop;
-    await this.resumeImports().catch((error: unknown) => {
-      this.ports.logger.error({ err: error }, 'Lists that a crash left half way could not be taken in yet');
-    });
     while (!signal.aborted) {
       let pauseMs = idleTickMs;
       try {
@@ -70,16 +65,6 @@ export class CampaignLoop implements OnApplicationBootstrap, BeforeApplicationSh
         this.ports.logger.error({ err: error }, 'A round of the campaigns failed; it is tried again');
       }
       await pause(pauseMs, signal);
-    }
-  }
-
-  /** A file that was accepted is taken in to its end; one that nobody goes on staging is forgotten. */
-  private async resumeImports(): Promise<void> {
-    const { store, clock } = this.ports;
-    const forgotten = new Date(clock.now().getTime() - abandonedImportMs).toISOString();
-    for (const { id, state, startedAt } of await store.unfinishedImports()) {
-      if (state === 'taking_in') await store.takeIn(id);
-      else if (startedAt < forgotten) await store.discard(id);
     }
   }
 

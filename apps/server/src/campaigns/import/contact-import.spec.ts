@@ -1,7 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  createWriteStream,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import iconv from 'iconv-lite';
 import writeXlsxFile from 'write-excel-file/node';
+import type { NotedRow } from '#campaign';
 import { type ContactBatch, type ContactImportOptions, importContacts, previewContacts } from './contact-import.js';
 import { guessDelimiter } from './csv-rows.js';
 import { RejectsFile } from './rejects-file.js';
@@ -46,7 +58,7 @@ describe('reading', () => {
       ]);
     }
     const { contacts } = await taken(fileOf(gb18030));
-    expect(contacts[0]).toMatchObject({ row: 2, key: 'row-2', variables: { 姓名: '张三' } });
+    expect(contacts[0]).toMatchObject({ row: 2, key: null, variables: { 姓名: '张三' } });
   });
 
   it('finds the delimiter outside of quotes', () => {
@@ -163,12 +175,58 @@ it('reads in batches and tells how far it is', async () => {
   expect(progress.at(-1)).toBe(1);
 });
 
+async function written(file: string, open: (out: Writable) => RejectsFile, noted: readonly NotedRow[]) {
+  const out = createWriteStream(file);
+  const rejects = open(out);
+  await rejects.write(noted);
+  rejects.close();
+  await once(out, 'finish');
+}
+
+it('gives refused rows back as the list was written, to be mended and imported again', async () => {
+  const list = fileOf(iconv.encode('姓名;手机\n张三;12\n李四;13800138000\n', 'gb18030'), 'gb.csv');
+  const { noted } = await taken(list);
+  const { format, headers } = await previewContacts(list);
+  expect(format).toEqual({ kind: 'csv', encoding: 'gb18030', delimiter: ';' });
+  const file = join(folder, 'gb-rejects.csv');
+  await written(file, (out) => new RejectsFile(out, format, headers, 'zh'), noted);
+  const text = iconv.decode(readFileSync(file), 'gb18030');
+  expect(text).toBe('行;原因;姓名;手机\r\n2;手机: “12” 不是有效的号码（CN）;张三;12\r\n');
+  const again = await taken(fileOf(iconv.encode(text.replace(';12\r', ';13900139000\r'), 'gb18030'), 'gb.csv'));
+  expect(again.contacts).toMatchObject([{ variables: { 姓名: '张三' }, numbers: [{ phone: '+8613900139000' }] }]);
+});
+
+it('counts rows as a spreadsheet does, blank ones too', async () => {
+  const { contacts } = await taken(fileOf('phone\n\n13800138000\n,\n13900139000\n'));
+  expect(contacts.map(({ row }) => row)).toEqual([3, 5]);
+});
+
+it('takes what an older list names, several numbers in a cell and the order to call in', async () => {
+  const text = 'key,person,phones,caseId,daysOverdue,place\nr1,p1,+8613800138000 +8613900139000,c1,3,7\n';
+  const { contacts } = await taken(fileOf(text));
+  expect(contacts).toMatchObject([{ key: 'r1', person: 'p1', caseId: 'c1', place: 7, standing: { daysOverdue: 3 } }]);
+  expect(contacts[0]?.numbers.map(({ phone }) => phone)).toEqual(['+8613800138000', '+8613900139000']);
+});
+
+it('leaves no file open when only the start is read', async () => {
+  const lines = Array.from({ length: 200_000 }, (_, i) => `13${String(100_000_000 + i)},名${String(i)}`);
+  const file = fileOf(['手机,姓名', ...lines].join('\n'), 'long.csv');
+  await previewContacts(file);
+  const open = readdirSync('/proc/self/fd').map((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`);
+    } catch {
+      return '';
+    }
+  });
+  expect(open.filter((name) => name.endsWith('long.csv'))).toEqual([]);
+});
+
 it('gives refused rows back with their reasons, harmless to a spreadsheet', async () => {
   const { noted } = await taken(fileOf('phone,name\n12,"=cmd(""x"")"\n13800138000,ok\n'));
   const file = join(folder, 'rejects.csv');
-  const rejects = new RejectsFile(file, ['phone', 'name'], 'en');
-  await rejects.write(noted);
-  await rejects.close();
+  const format = { kind: 'csv', encoding: 'utf-8', delimiter: ',' } as const;
+  await written(file, (out) => new RejectsFile(out, format, ['phone', 'name'], 'en'), noted);
   expect(readFileSync(file, 'utf8')).toBe(
     '\uFEFFrow,reason,phone,name\r\n2,"phone: ""12"" is not a valid number (CN)",12,"\'=cmd(""x"")"\r\n',
   );

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import type { Readable } from 'node:stream';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { DomainError } from '#kernel';
+import { UnreadableFile } from './unreadable-file.js';
 
 const openZip = promisify<string, yauzl.Options, ZipFile>(yauzl.open);
 
@@ -15,7 +15,7 @@ export class SheetArchive {
     private readonly entries: ReadonlyMap<string, Entry>,
   ) {}
 
-  /** @throws DomainError `unreadable-file` */
+  /** @throws UnreadableFile */
   static async open(file: string): Promise<SheetArchive> {
     try {
       const zip = await openZip(file, { lazyEntries: true, autoClose: false });
@@ -31,10 +31,10 @@ export class SheetArchive {
       });
       return new SheetArchive(zip, entries);
     } catch (error) {
-      const why = (error as Error).message;
-      throw new DomainError('unreadable-file', `不是完好的 .xlsx 文件 / not an intact .xlsx file: ${why}`, {
-        cause: error,
-      });
+      throw new UnreadableFile(
+        { zh: '不是完好的 .xlsx 文件', en: `not an intact .xlsx file: ${(error as Error).message}` },
+        { cause: error },
+      );
     }
   }
 
@@ -47,14 +47,14 @@ export class SheetArchive {
     sheets.sort((a, b) => Number(/\d+/.exec(a)?.[0]) - Number(/\d+/.exec(b)?.[0]));
     const [first] = sheets;
     if (first) return first;
-    throw new DomainError('unreadable-file', '这个文件里没有工作表 / there is no sheet in this file');
+    throw new UnreadableFile({ zh: '这个文件里没有工作表', en: 'there is no sheet in this file' });
   }
 
   /** The text of a part, and how much of it was read. */
   async *texts(name: string): AsyncGenerator<{ readonly text: string; readonly progress: number }> {
     const entry = this.entries.get(name);
     if (!entry || entry.uncompressedSize > largestBytes) {
-      throw new DomainError('unreadable-file', `文件不完整或过大 / incomplete or too large: ${name}`);
+      throw new UnreadableFile({ zh: `文件不完整或过大：${name}`, en: `incomplete or too large: ${name}` });
     }
     const openPart = promisify<Entry, Readable>((part, done) => {
       this.zip.openReadStream(part, done);

@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import { DomainError } from '#kernel';
 import { cellPlace } from './cell-place.js';
 import { SheetArchive } from './sheet-archive.js';
+import { UnreadableFile } from './unreadable-file.js';
 
 interface Cell {
   readonly place: number;
@@ -31,9 +32,16 @@ async function sharedTexts(archive: SheetArchive): Promise<readonly string[]> {
   return texts;
 }
 
+interface SheetRow {
+  /** As the spreadsheet counts. */
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
 /** Rows of one sheet as its XML goes by. */
 class SheetReader {
-  private rows: string[][] = [];
+  private rows: SheetRow[] = [];
+  private row = 0;
   private cells: string[] = [];
   private cell: Cell | null = null;
   private isValue = false;
@@ -41,8 +49,10 @@ class SheetReader {
 
   constructor(private readonly shared: readonly string[]) {
     this.parser.on('opentag', ({ name, attributes }) => {
-      if (name === 'row') this.cells = [];
-      else if (name === 'c') {
+      if (name === 'row') {
+        this.cells = [];
+        this.row = attributes.r === undefined ? this.row + 1 : Number(attributes.r);
+      } else if (name === 'c') {
         const place = attributes.r === undefined ? this.cells.length : cellPlace(attributes.r);
         this.cell = { place, type: attributes.t ?? 'n', value: '' };
       } else this.isValue = name === 'v' || name === 't';
@@ -53,12 +63,12 @@ class SheetReader {
     this.parser.on('closetag', ({ name }) => {
       if (name === 'v' || name === 't') this.isValue = false;
       else if (name === 'c') this.endCell();
-      else if (name === 'row' && this.cells.some((cell) => cell !== '')) this.rows.push(this.cells);
+      else if (name === 'row') this.rows.push({ row: this.row, cells: this.cells });
     });
   }
 
   /** The rows that a further part of the XML completes. */
-  read(part: string): readonly string[][] {
+  read(part: string): readonly SheetRow[] {
     this.rows = [];
     this.parser.write(part);
     return this.rows;
@@ -80,21 +90,22 @@ function plainNumber(written: string): string {
   return Number.isSafeInteger(value) ? String(value) : written;
 }
 
-/** Rows of the first sheet of an XLSX file. */
+/** Rows of the first sheet of an XLSX file with their numbers. */
 export async function* readSheetRows(file: string) {
   const archive = await SheetArchive.open(file);
   try {
     const shared = archive.has('xl/sharedStrings.xml') ? await sharedTexts(archive) : [];
     const reader = new SheetReader(shared);
     for await (const { text, progress } of archive.texts(archive.firstSheet())) {
-      for (const cells of reader.read(text)) yield { cells, progress };
+      for (const row of reader.read(text)) yield { ...row, progress };
     }
   } catch (error) {
     if (error instanceof DomainError) throw error;
-    const why = (error as Error).message;
-    throw new DomainError(
-      'unreadable-file',
-      `不是完好的 .xlsx 文件：请用 Excel 或 WPS 打开后另存 / not an intact .xlsx file, save it again: ${why}`,
+    throw new UnreadableFile(
+      {
+        zh: '不是完好的 .xlsx 文件：请用 Excel 或 WPS 打开后另存',
+        en: `not an intact .xlsx file, save it again: ${(error as Error).message}`,
+      },
       { cause: error },
     );
   } finally {

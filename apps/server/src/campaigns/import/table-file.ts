@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { DomainError } from '#kernel';
-import { readCsvRows } from './csv-rows.js';
+import { type CsvFormat, csvFormat, readCsvRows } from './csv-rows.js';
 import { readSheetRows } from './sheet-rows.js';
+import { UnreadableFile } from './unreadable-file.js';
 
 /** Rows of a table as they are read, and how much of the file that was. */
 export interface RowBatch {
@@ -11,7 +11,8 @@ export interface RowBatch {
   readonly progress: number;
 }
 
-const batchSize = 1_000;
+/** Few enough that whoever takes a batch is not kept from other work. */
+const batchSize = 250;
 
 function firstBytes(file: string): Buffer {
   const handle = openSync(file, 'r');
@@ -23,15 +24,16 @@ function firstBytes(file: string): Buffer {
   }
 }
 
-/** Rows gathered into batches, so that whoever stores them need not do it one by one. */
-async function* inBatches(
-  cells: AsyncIterable<{ readonly cells: readonly string[]; readonly progress: number }>,
-): AsyncGenerator<RowBatch> {
-  let rows: { row: number; cells: readonly string[] }[] = [];
-  let [row, progress] = [0, 0];
-  for await (const next of cells) {
-    rows.push({ row: ++row, cells: next.cells });
-    progress = next.progress;
+type Row = RowBatch['rows'][number];
+
+const isBlank = ({ cells }: Row): boolean => cells.every((cell) => cell.trim() === '');
+
+/** Rows gathered into batches, so that whoever stores them need not do it one by one; blank ones are left out. */
+async function* inBatches(all: AsyncIterable<Row & { readonly progress: number }>): AsyncGenerator<RowBatch> {
+  let rows: Row[] = [];
+  for await (const { row, cells, progress } of all) {
+    if (isBlank({ row, cells })) continue;
+    rows.push({ row, cells });
     if (rows.length < batchSize) continue;
     yield { rows, progress };
     rows = [];
@@ -39,21 +41,32 @@ async function* inBatches(
   if (rows.length > 0) yield { rows, progress: 1 };
 }
 
+/** What a table is written as. */
+export type TableFormat = { readonly kind: 'xlsx' } | ({ readonly kind: 'csv' } & CsvFormat);
+
 /**
- * Reads a CSV or XLSX file row by row, whatever its name says, never holding it whole.
- * @throws DomainError `unreadable-file`
+ * Looks at what a file is, whatever its name says.
+ * @throws UnreadableFile
  */
-export function readTableFile(file: string): AsyncGenerator<RowBatch> {
+export async function tableFormat(file: string): Promise<TableFormat> {
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats?.isFile()) throw new DomainError('unreadable-file', `没有这个文件 / there is no such file: ${file}`);
+  if (!stats?.isFile()) throw new UnreadableFile({ zh: `没有这个文件：${file}`, en: `there is no such file: ${file}` });
   const start = firstBytes(file);
-  if (start.subarray(0, 4).toString('latin1') === 'PK\x03\x04') return inBatches(readSheetRows(file));
+  if (start.subarray(0, 4).toString('latin1') === 'PK\x03\x04') return { kind: 'xlsx' };
   if (start.subarray(0, 4).toString('hex') === 'd0cf11e0') {
-    throw new DomainError(
-      'unreadable-file',
-      '这是旧的 .xls（或 .et、加密的）文件：请另存为未加密的 .xlsx / ' +
-        'an old .xls, .et or encrypted file: save it as .xlsx without a password',
-    );
+    throw new UnreadableFile({
+      zh: '这是旧的 .xls（或 .et、加密的）文件：请另存为未加密的 .xlsx',
+      en: 'an old .xls, .et or encrypted file: save it as .xlsx without a password',
+    });
   }
-  return inBatches(readCsvRows(file, stats.size));
+  return { kind: 'csv', ...(await csvFormat(file)) };
+}
+
+/**
+ * Reads a CSV or XLSX file row by row, never holding it whole.
+ * @throws UnreadableFile
+ */
+export async function* readTableFile(file: string, known?: TableFormat): AsyncGenerator<RowBatch> {
+  const format = known ?? (await tableFormat(file));
+  yield* inBatches(format.kind === 'xlsx' ? readSheetRows(file) : readCsvRows(file, statSync(file).size, format));
 }

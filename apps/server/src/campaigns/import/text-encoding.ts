@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { DomainError } from '#kernel';
+import { UnreadableFile } from './unreadable-file.js';
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
@@ -24,16 +24,15 @@ async function firstTwo(file: string): Promise<string> {
 /**
  * The encoding of a text file: by its byte order mark, else UTF-8 when the whole file is, else GB18030 (which holds GBK
  * and GB2312). A single Chinese name at the end decides, so the whole file is looked at.
- * @throws DomainError `unreadable-file`
+ * @throws UnreadableFile
  */
 export async function detectEncoding(file: string): Promise<TextEncoding> {
   const mark = await firstTwo(file);
   if (mark === 'fffe') return 'utf-16le';
   if (mark === 'feff') return 'utf-16be';
   for (const encoding of ['utf-8', 'gb18030'] as const) if (await decodes(file, encoding)) return encoding;
-  throw new DomainError(
-    'unreadable-file',
-    '不是 UTF-8、UTF-16 或 GB18030 编码的文本，也不是 .xlsx：请另存为 “CSV UTF-8” / ' +
-      'neither text in UTF-8, UTF-16 or GB18030 nor .xlsx: save it as "CSV UTF-8"',
-  );
+  throw new UnreadableFile({
+    zh: '不是 UTF-8、UTF-16 或 GB18030 编码的文本，也不是 .xlsx：请另存为 “CSV UTF-8”',
+    en: 'neither text in UTF-8, UTF-16 or GB18030 nor .xlsx: save it as "CSV UTF-8"',
+  });
 }

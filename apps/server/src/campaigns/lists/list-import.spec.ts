@@ -1,13 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { SystemClock } from '#kernel';
 import { DatabaseCampaignStore } from '#persistence';
-import { campaignOf } from '../../../../../tests/fixtures/campaigns.js';
+import { campaignOf, newContactOf } from '../../../../../tests/fixtures/campaigns.js';
 import { openTestDatabase } from '../../../../../tests/fixtures/test-database.js';
 import { AttemptPlans } from '../attempt-plans.js';
 import { Campaigns } from '../campaigns.js';
+import { importContacts } from '../import/contact-import.js';
+import { InProcessJobs } from '../../platform/jobs/in-process-jobs.js';
 import { ListImport } from './list-import.js';
+import { ListSweep } from './list-sweep.js';
 
 describe('a list', () => {
   const folder = mkdtempSync(join(tmpdir(), 'zhiyin-list-'));
@@ -25,7 +29,7 @@ describe('a list', () => {
     const clock = new SystemClock();
     const plans = new AttemptPlans(new Map());
     const campaigns = new Campaigns({ store, plans, clock, institution: 'bank', publicationOf: () => null });
-    lists = new ListImport({ store, campaigns, clock });
+    lists = new ListImport({ store, campaigns, clock, read: importContacts, maxRows: 5 });
   });
   afterAll(async () => {
     await opened.close();
@@ -52,5 +56,44 @@ describe('a list', () => {
     expect(await waiting()).toEqual(['c1', 'c2']);
     expect((await take(rows, { skipRefused: true })).importId).not.toBeNull();
     expect((await waiting()).sort()).toEqual(['c1', 'c2', 'c3']);
+  });
+
+  it('tells why a file as a whole cannot be taken, and of rows the campaign has', async () => {
+    const looked = await take(['c9,13800138009,周,3'], {
+      dryRun: true,
+      mapping: [{ field: 'person' }, { variable: 'x' }],
+    });
+    expect(looked.problems.map(({ zh }) => zh)).toEqual(['每一列都要有去处', '没有一列是电话号码']);
+    const columns = { mapping: [{ field: 'key' }, { field: 'phone' }, { ignore: true }, { ignore: true }] } as const;
+    expect(await take(['k1,13800138003,孙,3'], columns)).toMatchObject({ accepted: 1, refused: 0 });
+    const again = await take(['k1,13800138004,孙,3', 'k2,13800138005,吴,3'], columns);
+    expect(again).toMatchObject({ importId: null, accepted: 1, refused: 1, faults: { duplicate_key: 1 } });
+    expect(again.notes[0]?.notes[0]?.message.zh).toBe('活动里已经有 “k1”');
+  });
+
+  it('leaves nothing when it is cancelled, grows too long, or its process dies', async () => {
+    const count = async () => (await store.tally(campaign.id)).contacts;
+    const before = await count();
+    const rows = Array.from({ length: 6 }, (_, i) => `d${String(i)},1380013900${String(i)},郑,3`);
+    await expect(take(rows)).rejects.toThrow(/More than 5 rows/);
+    const stop = new AbortController();
+    stop.abort();
+    writeFileSync(file, `手机\n13800138111\n`);
+    const cancelled = lists.take(campaign.id, file, options, { tell: () => undefined, signal: stop.signal });
+    await expect(cancelled).rejects.toThrow(/Cancelled/);
+    // As a crash leaves it: staged, and nobody there who goes on.
+    const long = { startedAt: '2026-01-01T00:00:00.000Z', touchedAt: '2026-01-01T00:00:00.000Z' };
+    const half = { id: 'half', campaignId: campaign.id, fileName: 'list.csv', contacts: 0, ...long } as const;
+    await store.beginImport({ ...half, state: 'staging' });
+    const contact = newContactOf(campaign.id, 'half', 1);
+    await store.stage([{ ...contact, key: 'half-1' }], long.startedAt);
+    await new ListSweep({ jobs: new InProcessJobs(pino({ level: 'silent' })), store }).run();
+    expect(await store.unfinishedImports(new Date().toISOString())).toEqual([]);
+    expect(await count()).toBe(before);
+    expect(
+      await take(['half-1,13800138007,冯,3'], {
+        mapping: [{ field: 'key' }, { field: 'phone' }, { ignore: true }, { ignore: true }],
+      }),
+    ).toMatchObject({ refused: 0 });
   });
 });

@@ -1,0 +1,63 @@
+import { randomUUID as uuid } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SystemClock } from '#kernel';
+import { Database, DatabaseCampaignStore } from '#persistence';
+import { AttemptPlans } from '../../../apps/server/src/campaigns/attempt-plans.js';
+import { Campaigns } from '../../../apps/server/src/campaigns/campaigns.js';
+import { importInThread } from '../../../apps/server/src/campaigns/import/import-in-thread.js';
+import { ListImport } from '../../../apps/server/src/campaigns/lists/list-import.js';
+import { campaignOf } from '../../fixtures/campaigns.js';
+import { writeList } from './import-figures.js';
+
+/** The longest the event loop stood still, in milliseconds, from now until asked. */
+function loopDelay(): () => number {
+  let [last, worst] = [performance.now(), 0];
+  const timer = setInterval(() => {
+    const now = performance.now();
+    worst = Math.max(worst, now - last - everyMs);
+    last = now;
+  }, everyMs);
+  return () => {
+    clearInterval(timer);
+    return Math.round(worst);
+  };
+}
+
+const everyMs = 5;
+
+/** Rows a second of taking a list into a campaign, from the file to contacts that may be called. */
+export async function importInto(rows: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'zhiyin-bench-'));
+  const database = await Database.open(process.env.ZHIYIN_BENCH_DATABASE ?? `sqlite:${join(folder, 'bench.db')}`);
+  try {
+    const file = join(folder, 'list.csv');
+    await writeList(file, rows);
+    const store = new DatabaseCampaignStore(database);
+    const campaign = { ...campaignOf({ state: 'draft' }), id: uuid() };
+    await store.create(campaign);
+    const clock = new SystemClock();
+    const plans = new AttemptPlans(new Map());
+    const campaigns = new Campaigns({ store, plans, clock, institution: 'bank', publicationOf: () => null });
+    const lists = new ListImport({ store, campaigns, clock, read: importInThread, maxRows: rows });
+    const options = { fileName: 'list.csv', country: 'CN', language: 'zh', dryRun: false, skipRefused: true } as const;
+    let peak = 0;
+    const signal = new AbortController().signal;
+    const tell = () => (peak = Math.max(peak, process.memoryUsage.rss()));
+    const worstMs = loopDelay();
+    const startedAt = performance.now();
+    const { accepted } = await lists.take(campaign.id, file, options, { tell, signal });
+    const seconds = (performance.now() - startedAt) / 1_000;
+    return {
+      rows,
+      accepted,
+      rowsPerSecond: Math.round(rows / seconds),
+      peakMemoryMb: Math.round(peak / 1_000_000),
+      longestStandstillMs: worstMs(),
+    };
+  } finally {
+    await database.close();
+    rmSync(folder, { recursive: true });
+  }
+}
