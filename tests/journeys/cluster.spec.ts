@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { TurnView } from '#contracts';
 import { ChatClient } from '../fixtures/chat-client.js';
 import { Cluster } from '../fixtures/cluster.js';
+import { DeskClient } from '../fixtures/desk-client.js';
 import { startRedis, type TestRedis } from '../fixtures/redis.js';
 import { staffToken } from '../fixtures/running-server.js';
+import { StaffApi } from '../fixtures/staff-api.js';
 
 const postgresUrl = process.env.POSTGRES_URL;
 const redis: TestRedis | null = postgresUrl === undefined ? null : await startRedis();
@@ -74,6 +76,38 @@ const numbers = (turns: readonly TurnView[]) => turns.map(({ seq }) => seq);
     expect((await client.ask('信用卡年费多少')).role).toBe('bot');
     client.close();
   }, 60_000);
+
+  it('share one desk: each agent sees all who wait, and only the customer of one who has vanished is queued again', async () => {
+    const [first, second] = cluster.servers;
+    const agent = async (name: string, url = '') => {
+      const { bearer } = await StaffApi.member(url, name, ['agent']);
+      const client = await DeskClient.connect(url, bearer);
+      await client.do('presence', { presence: 'available' });
+      const beat = setInterval(() => client.socket.emit('heartbeat', {}, () => undefined), 500);
+      const vanish = () => {
+        clearInterval(beat);
+        client.close();
+      };
+      return { client, vanish };
+    };
+    const served = async ({ client }: Awaited<ReturnType<typeof agent>>) => {
+      const customer = await ChatClient.connect(first?.url ?? '');
+      const { conversationId } = await customer.ask('转人工');
+      await client.until(() => client.desk?.queue.some((ticket) => ticket.conversationId === conversationId));
+      await client.do('accept', { conversationId });
+      await customer.until(() => customer.conversations.at(-1)?.state === 'agent');
+      return customer;
+    };
+    const [ling, chen] = [await agent('ling', second?.url), await agent('chen', first?.url)];
+    const [ofLing, ofChen] = [await served(ling), await served(chen)];
+    chen.vanish();
+    await ofChen.until(() => ofChen.conversations.at(-1)?.state === 'queued', 20_000);
+    expect(ofLing.conversations.at(-1)?.state).toBe('agent');
+    ling.vanish();
+    await ofLing.until(() => ofLing.conversations.at(-1)?.state === 'queued', 20_000);
+    ofLing.close();
+    ofChen.close();
+  }, 90_000);
 
   it('all answer from what one of them has published, within two seconds', async () => {
     const file = join(cluster.content, 'knowledge/intents/cards/card_annual_fee.yaml');

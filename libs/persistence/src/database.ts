@@ -17,6 +17,7 @@ import { Payments1763748000000 } from './migrations/1763748000000-payments.js';
 import { Artefacts1763751600000 } from './migrations/1763751600000-artefacts.js';
 import { ImportTouched1763762400000 } from './migrations/1763762400000-import-touched.js';
 import { Retention1763755200000 } from './migrations/1763755200000-retention.js';
+import { Presence1763764200000 } from './migrations/1763764200000-presence.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { PostgresReader } from './postgres-reader.js';
 import type { Reader } from './reader.js';
@@ -73,6 +74,7 @@ const schema = {
     Retention1763755200000,
     Calls1763758800000,
     ImportTouched1763762400000,
+    Presence1763764200000,
   ],
   migrationsTransactionMode: 'each' as const,
 };

@@ -17,6 +17,7 @@ export { DatabaseConversationSearch } from './conversation-search.js';
 export { Database } from './database.js';
 export { KeyRing } from './encryption/key-ring.js';
 export { DatabaseDemoStore } from './demo.store.js';
+export { type AgentPresence, DatabasePresenceStore } from './presence.store.js';
 export { DatabaseDeskStore, type DeskNote, type DeskTicket } from './desk.store.js';
 export { ReEncryption } from './encryption/re-encryption.js';
 export { DatabaseFigures } from './figures.js';

@@ -2,6 +2,8 @@
 export interface Told {
   /** The open conversation of a participant changed; whoever remembers it reads it again. */
   readonly conversation: { readonly participant: string };
+  /** Who waits, who is with whom, or which agents are there has changed. */
+  readonly desk: Readonly<Record<string, never>>;
   /** Other content is current. */
   readonly publication: { readonly version: string };
 }

@@ -1,7 +1,8 @@
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import { auditTime, filter, Subject, type Subscription } from 'rxjs';
+import { auditTime, filter, merge, type Observable, Subject, type Subscription } from 'rxjs';
 import type { InspectedTurn, TicketView } from '#contracts';
 import type { ChatEvent, ConversationLedger } from '../chat/conversation-ledger.js';
+import type { Bus } from '../cluster/bus.port.js';
 import { inspectedTurnOf } from '../conversations/conversation-views.js';
 import type { Jobs } from '../platform/jobs/jobs.port.js';
 import type { Desk } from './desk.js';
@@ -28,8 +29,9 @@ const concernsDesk = ({ conversation, moved }: ChatEvent) =>
 export class DeskFeed implements OnApplicationBootstrap, OnModuleDestroy {
   readonly news = new Subject<DeskNews>();
   readonly changed = new Subject<void>();
-  /** Something changed, told not more often than screens can follow. */
-  readonly refresh = this.changed.pipe(auditTime(refreshMs));
+  /** Something changed, here or on another process, told not more often than screens can follow. */
+  readonly refresh: Observable<void>;
+  private readonly elsewhere = new Subject<void>();
   private readonly subscription: Subscription;
 
   constructor(
@@ -37,11 +39,21 @@ export class DeskFeed implements OnApplicationBootstrap, OnModuleDestroy {
     ledger: ConversationLedger,
     private readonly book: TicketBook,
     private readonly jobs: Jobs,
+    bus: Bus,
   ) {
     this.subscription = ledger.events.subscribe((event) => {
       this.tell(event).catch(() => undefined);
       if (concernsDesk(event)) this.changed.next();
     });
+    this.subscription.add(
+      this.changed.pipe(auditTime(refreshMs)).subscribe(() => {
+        bus.tell('desk', {});
+      }),
+    );
+    bus.hear('desk', () => {
+      this.elsewhere.next();
+    });
+    this.refresh = merge(this.changed, this.elsewhere).pipe(auditTime(refreshMs));
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { parseContent } from '#content';
 import { DomainError } from '#kernel';
@@ -21,9 +20,8 @@ const deskSchema = z.strictObject({
 export type DeskSettings = Readonly<z.infer<typeof deskSchema>>;
 
 /** @throws DomainError `bad-content` with every mistake and its line */
-export function readDeskSettings(root: string): DeskSettings {
-  const path = join('config', 'desk.yaml');
-  const parsed = parseContent(path, readFileSync(join(root, path), 'utf8'), deskSchema);
+export function readDeskSettings(path: string): DeskSettings {
+  const parsed = parseContent(path, readFileSync(path, 'utf8'), deskSchema);
   if (parsed.ok) return parsed.value;
   throw new DomainError('bad-content', parsed.problems.map((problem) => problemLine(problem, 'en')).join('\n'));
 }

@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import type { Provider } from '@nestjs/common';
 import { type Brain, ConversationStore } from '#assistant';
 import { Clock } from '#kernel';
-import { Database, DatabaseDeskStore } from '#persistence';
+import { Database, DatabaseDeskStore, DatabasePresenceStore } from '#persistence';
 import { ChatService } from '../chat/chat.service.js';
 import { ConversationLedger } from '../chat/conversation-ledger.js';
+import type { Cluster } from '../cluster/cluster.js';
+import type { Settings } from '../platform/settings.schema.js';
 import { Jobs } from '../platform/jobs/jobs.port.js';
 import { readDeskSettings } from './desk-settings.js';
 import { Desk } from './desk.js';
@@ -14,17 +17,24 @@ import { StaffGateway } from './staff.gateway.js';
 import { TicketBook } from './ticket-book.js';
 
 interface DeskOptions {
+  readonly settings: Settings;
   readonly root: string;
   readonly brain: { readonly get: () => Brain };
+  readonly cluster: Cluster;
 }
 
 export const deskControllers = [DeskController];
 
 /** The agents' desk. */
-export function deskProviders({ root, brain }: DeskOptions): Provider[] {
-  const settings = readDeskSettings(root);
+export function deskProviders({ settings: { content }, root, brain, cluster }: DeskOptions): Provider[] {
+  const settings = readDeskSettings(resolve(root, content.desk));
   return [
-    { provide: PresenceBoard, useValue: new PresenceBoard(settings.capacity) },
+    {
+      provide: PresenceBoard,
+      inject: [Database, Clock],
+      useFactory: (database: Database, clock: Clock) =>
+        new PresenceBoard(new DatabasePresenceStore(database), clock, settings),
+    },
     {
       provide: DatabaseDeskStore,
       inject: [Database],
@@ -52,7 +62,7 @@ export function deskProviders({ root, brain }: DeskOptions): Provider[] {
       provide: DeskFeed,
       inject: [Desk, ConversationLedger, TicketBook, Jobs],
       useFactory: (desk: Desk, ledger: ConversationLedger, book: TicketBook, jobs: Jobs) =>
-        new DeskFeed(desk, ledger, book, jobs),
+        new DeskFeed(desk, ledger, book, jobs, cluster.bus),
     },
     StaffGateway,
   ];

@@ -14,14 +14,14 @@ import type {
   TransferRequest,
 } from '#contracts';
 import { type Clock, type Conversation, DomainError } from '#kernel';
-import type { DatabaseDeskStore, DeskNote } from '#persistence';
+import type { AgentPresence, DatabaseDeskStore, DeskNote } from '#persistence';
 import type { StaffMember } from '../access/staff-member.js';
 import type { ChatService } from '../chat/chat.service.js';
 import { inspectedTurnOf, inspectedTurnsOf } from '../conversations/conversation-views.js';
 import { newId } from '../platform/new-id.js';
 import type { DeskSettings } from './desk-settings.js';
 import { handoverSummary } from './handover-summary.js';
-import type { PresenceBoard, PresentAgent } from './presence-board.js';
+import type { PresenceBoard } from './presence-board.js';
 import { mayTake } from './routing.js';
 import type { TicketBook } from './ticket-book.js';
 
@@ -48,9 +48,13 @@ export class Desk {
   constructor(private readonly ports: DeskPorts) {}
 
   async view(staff: StaffMember): Promise<DeskView> {
-    const { book, tickets, store, settings } = this.ports;
-    const me = this.agentOf(staff);
-    const [waiting, owned] = await Promise.all([book.waiting(), tickets.owned()]);
+    const { book, tickets, store, settings, presence: board } = this.ports;
+    const [me, present, waiting, owned] = await Promise.all([
+      board.find(staff),
+      board.present(),
+      book.waiting(),
+      tickets.owned(),
+    ]);
     const queue: TicketView[] = [];
     for (const [i, { conversation, ticket, ...routed }] of waiting.entries()) {
       const isOffered = isSupervisor(staff) || mayTake(me, { ...routed, language: conversation.language });
@@ -67,7 +71,7 @@ export class Desk {
     }
     return {
       ...{ me: staff.name, queue, mine, others },
-      agents: this.present().map(({ name, displayName, presence, skills, languages, capacity }) => ({
+      agents: present.map(({ name, displayName, presence, skills, languages, capacity }) => ({
         ...{ id: name, name: displayName, presence, skills: [...skills], languages: [...languages], capacity },
         conversations: owned.filter(({ agent }) => agent === name).length,
       })),
@@ -94,9 +98,9 @@ export class Desk {
     };
   }
 
-  here(staff: StaffMember, change: Partial<PresenceRequest> = {}): void {
+  here(staff: StaffMember, change: Partial<PresenceRequest> = {}): Promise<void> {
     const { presence, skills, languages, capacity } = change;
-    this.ports.presence.seen(staff, this.nowMs(), {
+    return this.ports.presence.seen(staff, {
       ...(presence && { presence }),
       ...(skills && { skills }),
       ...(languages && { languages }),
@@ -148,7 +152,7 @@ export class Desk {
   async transfer({ conversationId, agent, skill, text }: TransferRequest, staff: StaffMember): Promise<void> {
     const { chat, tickets, book, settings, clock } = this.ports;
     const conversation = await this.mustOwn(conversationId, staff);
-    if (agent !== undefined && !this.present().some(({ name }) => name === agent)) {
+    if (agent !== undefined && !(await this.present()).some(({ name }) => name === agent)) {
       throw new DomainError('wrong-state', `"${agent}" is not there.`);
     }
     if (skill !== undefined && !settings.skills.some(({ id }) => id === skill)) {
@@ -202,16 +206,16 @@ export class Desk {
 
   /** Customers whose agent has vanished are told, and queued again before others. */
   async requeueVanished(): Promise<readonly string[]> {
-    const { tickets, presence, settings, book, chat } = this.ports;
-    const sinceMs = this.nowMs() - settings.vanishedSeconds * 1_000;
-    presence.forgetBefore(sinceMs);
+    const { tickets, presence, book, chat } = this.ports;
+    const since = presence.since();
+    const there = new Set((await presence.present()).map(({ name }) => name));
     const requeued: string[] = [];
     for (const { id, agent } of await tickets.owned()) {
-      if (presence.find(agent)) continue;
+      if (there.has(agent)) continue;
       const conversation = await this.ports.store.find(id);
       if (conversation?.state !== 'agent' || conversation.agent !== agent) continue;
       const ticket = await book.ticketOf(conversation);
-      if (Date.parse(ticket.acceptedAt ?? ticket.since) > sinceMs) continue;
+      if ((ticket.acceptedAt ?? ticket.since) > since) continue;
       await tickets.keep({ ...ticket, acceptedAt: null, wantedAgent: null });
       await chat.move(participantOf(conversation), 'requeue', id, agent);
       requeued.push(id);
@@ -219,8 +223,8 @@ export class Desk {
     return requeued;
   }
 
-  present(): readonly PresentAgent[] {
-    return this.ports.presence.present(this.nowMs() - this.ports.settings.vanishedSeconds * 1_000);
+  present(): Promise<readonly AgentPresence[]> {
+    return this.ports.presence.present();
   }
 
   async find(id: string): Promise<Conversation> {
@@ -242,16 +246,6 @@ export class Desk {
         return [{ intent, question: { zh, en }, text: passage.chat, confidence, source: passage.source?.title ?? '' }];
       })
       .slice(0, suggestions);
-  }
-
-  private agentOf(staff: StaffMember): PresentAgent {
-    const usual = { presence: 'away' as const, skills: [], languages: [], capacity: this.ports.settings.capacity };
-    const { name, displayName } = staff;
-    return this.ports.presence.find(name) ?? { ...usual, name, displayName, seenAtMs: 0 };
-  }
-
-  private nowMs(): number {
-    return this.ports.clock.now().getTime();
   }
 
   /** Agents see who waits and their own customers; supervisors see all. */

@@ -1,44 +1,41 @@
-import type { Presence } from '#contracts';
-import type { Language } from '#kernel';
+import type { Clock } from '#kernel';
+import type { AgentPresence, DatabasePresenceStore } from '#persistence';
 import type { StaffMember } from '../access/staff-member.js';
+import type { DeskSettings } from './desk-settings.js';
 
-export interface PresentAgent {
-  readonly name: string;
-  readonly displayName: string;
-  readonly presence: Presence;
-  readonly skills: readonly string[];
-  readonly languages: readonly Language[];
-  readonly capacity: number;
-  readonly seenAtMs: number;
-}
+type Change = Partial<Pick<AgentPresence, 'presence' | 'skills' | 'languages' | 'capacity'>>;
 
-type Change = Partial<Pick<PresentAgent, 'presence' | 'skills' | 'languages' | 'capacity'>>;
-
-/** Who of the agents is there. An agent is known by their heartbeat; in the memory of one process. */
+/** Who of the agents is there, on whatever process. An agent is known by their heartbeat. */
 export class PresenceBoard {
-  private readonly agents = new Map<string, PresentAgent>();
+  constructor(
+    private readonly store: DatabasePresenceStore,
+    private readonly clock: Clock,
+    private readonly settings: Pick<DeskSettings, 'capacity' | 'vanishedSeconds'>,
+  ) {}
 
-  constructor(private readonly usualCapacity: number) {}
-
-  seen({ name, displayName }: StaffMember, nowMs: number, change: Change = {}): void {
-    const before = this.agents.get(name);
-    const usual = { presence: 'away' as const, skills: [], languages: [], capacity: this.usualCapacity };
-    this.agents.set(name, { ...usual, ...before, ...change, name, displayName, seenAtMs: nowMs });
+  async seen(staff: StaffMember, change: Change = {}): Promise<void> {
+    const before = await this.find(staff);
+    const seenAt = this.clock.instant();
+    const isKnown = before.seenAt >= this.since();
+    if (isKnown && Object.keys(change).length === 0) await this.store.touch(staff.name, seenAt);
+    else await this.store.keep({ ...before, ...change, displayName: staff.displayName, seenAt });
   }
 
-  find(name: string): PresentAgent | null {
-    return this.agents.get(name) ?? null;
+  /** An agent as they are; one who comes back after they had vanished is away until they say otherwise. */
+  async find({ name, displayName }: StaffMember): Promise<AgentPresence> {
+    const known = await this.store.find(name);
+    if (known && known.seenAt >= this.since()) return known;
+    const usual = { skills: [], languages: [], capacity: this.settings.capacity, seenAt: '' };
+    return { ...usual, ...known, name, displayName, presence: 'away' };
   }
 
-  /** Everybody who was seen since. */
-  present(sinceMs: number): readonly PresentAgent[] {
-    return [...this.agents.values()].filter(({ seenAtMs }) => seenAtMs >= sinceMs);
+  /** Everybody who is there. */
+  present(): Promise<readonly AgentPresence[]> {
+    return this.store.seenSince(this.since());
   }
 
-  /** Forgets who was not seen since; tells who they were. */
-  forgetBefore(sinceMs: number): readonly string[] {
-    const gone = [...this.agents.values()].filter(({ seenAtMs }) => seenAtMs < sinceMs).map(({ name }) => name);
-    for (const name of gone) this.agents.delete(name);
-    return gone;
+  /** Who was last seen before that has vanished. */
+  since(): string {
+    return new Date(this.clock.now().getTime() - this.settings.vanishedSeconds * 1_000).toISOString();
   }
 }

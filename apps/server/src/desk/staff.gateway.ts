@@ -80,8 +80,7 @@ export class StaffGateway implements OnGatewayInit, OnGatewayConnection, OnModul
     if (isSupervisor) void socket.join(supervisors);
     if (!staff.permissions.has('conversations.answer')) return;
     void socket.join([desks, ownRoom(staff.name)]);
-    this.desk.here(staff);
-    this.show(socket, staff).catch((error: unknown) => {
+    this.appear(socket, staff).catch((error: unknown) => {
       this.logger.warn({ err: error }, 'A desk could not be shown');
     });
   }
@@ -91,16 +90,17 @@ export class StaffGateway implements OnGatewayInit, OnGatewayConnection, OnModul
   }
 
   @SubscribeMessage('heartbeat')
-  heartbeat(@Ack() ack: Acknowledge, @Staff() staff: StaffMember): void {
-    if (staff.permissions.has('conversations.answer')) this.desk.here(staff);
-    ack?.({ ok: true });
+  heartbeat(@Ack() ack: Acknowledge, @Staff() staff: StaffMember): Promise<void> {
+    return this.answer(ack, async () => {
+      if (staff.permissions.has('conversations.answer')) await this.desk.here(staff);
+    });
   }
 
   @Permit('conversations.answer')
   @SubscribeMessage('presence')
   presence(@MessageBody() body: unknown, @Ack() ack: Acknowledge, @Staff() staff: StaffMember): Promise<void> {
     return this.answer(ack, async () => {
-      this.desk.here(staff, presenceRequest.parse(body));
+      await this.desk.here(staff, presenceRequest.parse(body));
       this.feed.changed.next();
       return { desk: await this.desk.view(staff) };
     });
@@ -111,7 +111,7 @@ export class StaffGateway implements OnGatewayInit, OnGatewayConnection, OnModul
   accept(@MessageBody() body: unknown, @Ack() ack: Acknowledge, @Staff() staff: StaffMember): Promise<void> {
     return this.answer(ack, async () => {
       const { conversationId } = deskReference.parse(body);
-      this.desk.here(staff);
+      await this.desk.here(staff);
       return { conversation: await this.desk.accept(conversationId, staff) };
     });
   }
@@ -203,7 +203,7 @@ export class StaffGateway implements OnGatewayInit, OnGatewayConnection, OnModul
   @SubscribeMessage('takeOver')
   takeOver(@MessageBody() body: unknown, @Ack() ack: Acknowledge, @Staff() staff: StaffMember): Promise<void> {
     return this.answer(ack, async () => {
-      this.desk.here(staff);
+      await this.desk.here(staff);
       return { conversation: await this.desk.takeOver(deskReference.parse(body).conversationId, staff) };
     });
   }
@@ -226,14 +226,16 @@ export class StaffGateway implements OnGatewayInit, OnGatewayConnection, OnModul
   }
 
   private async refresh(namespace: StaffNamespace): Promise<void> {
-    const sockets = await namespace.in(desks).fetchSockets();
+    // Those of other processes are shown anew by their own.
+    const sockets = await namespace.local.in(desks).fetchSockets();
     for (const socket of sockets) {
       const { staff } = socket.data;
       if (staff) socket.emit('desk', await this.desk.view(staff));
     }
   }
 
-  private async show(socket: StaffSocket, staff: StaffMember): Promise<void> {
+  private async appear(socket: StaffSocket, staff: StaffMember): Promise<void> {
+    await this.desk.here(staff);
     socket.emit('desk', await this.desk.view(staff));
   }
 }

@@ -5,7 +5,7 @@ import type { DatabaseDeskStore, DeskTicket } from '#persistence';
 import { digestOf } from '#quality';
 import { RecentMap } from '../chat/recent-map.js';
 import type { DeskSettings } from './desk-settings.js';
-import { PresenceBoard } from './presence-board.js';
+import type { PresenceBoard } from './presence-board.js';
 import { expectedWait, inOrder, levelFor, type Routed, skillFor } from './routing.js';
 
 interface TicketPorts {
@@ -68,10 +68,8 @@ export class TicketBook {
       own >= 0
         ? own
         : inOrder([...waiting, ...(await this.routed([joining]))]).findIndex(({ id }) => id === conversation.id);
-    const nowMs = clock.now().getTime();
-    const owned = await tickets.owned();
-    const agents = presence
-      .present(nowMs - settings.vanishedSeconds * 1_000)
+    const [owned, present] = await Promise.all([tickets.owned(), presence.present()]);
+    const agents = present
       .filter((agent) => agent.presence === 'available')
       .map(({ name, capacity }) => ({ capacity, busy: owned.filter(({ agent }) => agent === name).length }));
     return { position: place + 1, waitSeconds: expectedWait(place + 1, agents, settings.handlingSeconds) };

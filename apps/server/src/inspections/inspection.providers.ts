@@ -181,7 +181,7 @@ function lookupProviders(timeZone: () => string): Provider[] {
           const queue = await store.queue();
           const oldest = queue.flatMap(({ queuedAt }) => queuedAt ?? []).sort()[0];
           const longestSeconds = oldest === undefined ? null : (clock.now().getTime() - Date.parse(oldest)) / 1_000;
-          const agentsOnline = desk.present().filter(({ presence }) => presence !== 'away').length;
+          const agentsOnline = (await desk.present()).filter(({ presence }) => presence !== 'away').length;
           return { waiting: queue.length, longestSeconds, agentsOnline };
         };
         return new Overviews({ figures, clock, timeZone, waiting });

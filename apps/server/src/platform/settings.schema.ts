@@ -36,7 +36,7 @@ export const settingsSchema = z.strictObject({
       .nullable(),
   }),
   dataDir: z.string().min(1),
-  content: z.strictObject({ knowledge: z.string().min(1), dialogs: z.string().min(1) }),
+  content: z.strictObject({ knowledge: z.string().min(1), dialogs: z.string().min(1), desk: z.string().min(1) }),
   understanding: z.strictObject({
     targetPrecision: share,
     answerAt: share.nullable(),
