@@ -12,6 +12,7 @@ import type {
   ProgressLine,
   PromiseList,
   PushList,
+  Rehearsed,
   SuppressionPage,
 } from '#contracts';
 import { zhiyin } from '../fixtures/command-line.js';
@@ -144,6 +145,16 @@ describe('a team runs a campaign', () => {
     expect(suppressions.map(({ value }) => value).sort()).toEqual(['+86139****0001'.slice(0, 14), 'p-2', 'p-3'].sort());
     expect(await api.text('/api/suppressions/export.csv')).toContain('number,+8613900000001,do_not_call');
   });
+
+  it('rehearses it with its own dialog and rules; nobody is called', async () => {
+    const report = await api.post<Rehearsed>(`/api/campaigns/${id}/rehearsal`, { sample: 30, days: 3 });
+    expect(report).toMatchObject({ contacts: count, rehearsed: 30, lines: 10 });
+    expect(report.dials).toBeGreaterThanOrEqual(count - 4);
+    const promise = report.talks.find(({ disposition }) => disposition === 'RP_PTP');
+    expect(promise?.transcript.map(({ text }) => text).join('')).toContain('已经为您登记');
+    expect((await figures()).dials).toBe(0);
+    expect(await api.refused('POST', `/api/campaigns/${id}/rehearsal`, { days: 0 })).toMatchObject({ status: 400 });
+  }, 60_000);
 
   it('runs it, watches it live and pauses it', async () => {
     expect(await api.post(`/api/campaigns/${id}/withdraw`, { keys: ['row-4'], note: '客户来电' })).toEqual({

@@ -7,6 +7,7 @@ import { Campaigns } from '../../server/src/campaigns/campaigns.js';
 import { importContacts } from '../../server/src/campaigns/import/contact-import.js';
 import { ListImport } from '../../server/src/campaigns/lists/list-import.js';
 import { CallingRules } from '../../server/src/campaigns/permission/calling-rules.js';
+import { CampaignRehearsal } from '../../server/src/campaigns/rehearsal/campaign-rehearsal.js';
 import { RuledPermission } from '../../server/src/campaigns/permission/ruled-permission.js';
 import { findRoot } from '../../server/src/platform/root.js';
 import { readSettings } from '../../server/src/platform/settings.js';
@@ -20,6 +21,7 @@ export interface OpenCampaigns {
   readonly journal: DatabaseDecisionJournal;
   /** Loads what is published, to check campaigns against it. */
   readonly checkup: () => Promise<CampaignCheckup>;
+  readonly rehearsal: () => Promise<CampaignRehearsal>;
 }
 
 /** Campaigns of the database; a server that runs on it takes up what is changed. */
@@ -43,6 +45,16 @@ export function openCampaigns(database: Database): OpenCampaigns {
     lists: new ListImport({ store, campaigns, clock, read: importContacts, maxRows }),
     numberRegion: settings.campaigns.numberRegion,
     journal: new DatabaseDecisionJournal(database),
+    rehearsal: async () => {
+      const { brain } = await openBrain();
+      return new CampaignRehearsal({
+        store,
+        records: new DatabaseCallRecords(database),
+        brain: () => brain,
+        clock,
+        root,
+      });
+    },
     checkup: async () => {
       const { brain } = await openBrain();
       const rules = CallingRules.load(root);

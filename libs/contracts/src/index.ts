@@ -418,3 +418,4 @@ export {
   type CallTurnView,
   type CallView,
 } from './calls.js';
+export { type RehearsalRequest, rehearsalRequest, type Rehearsed, rehearsed } from './rehearsal.js';

@@ -6,6 +6,7 @@ import { DomainError } from '#kernel';
 import { campaignViewOf, stateCount } from '../../../server/src/campaigns/api/views.js';
 import { importCommand } from '../campaign/import-command.js';
 import { listCommand } from '../campaign/list-command.js';
+import { rehearseCommand } from '../campaign/rehearse-command.js';
 import { scoreCommand } from '../campaign/score-command.js';
 import { strategyCommand } from '../campaign/strategy-command.js';
 import { readText } from '../content-problems.js';
@@ -87,6 +88,7 @@ export function campaignCommand(): Command {
     .description('外呼活动、名单、评分 / campaigns of calls, lists, scores')
     .addCommand(importCommand())
     .addCommand(listCommand())
+    .addCommand(rehearseCommand())
     .addCommand(scoreCommand())
     .addCommand(strategyCommand());
   command

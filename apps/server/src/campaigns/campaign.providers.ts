@@ -17,6 +17,7 @@ import { CampaignGateway } from './api/campaign.gateway.js';
 import { ContactController } from './api/contact.controller.js';
 import { ListController, ListLimits } from './api/list.controller.js';
 import { PromiseController } from './api/promise.controller.js';
+import { RehearsalController } from './api/rehearsal.controller.js';
 import { ResultController } from './api/result.controller.js';
 import { SuppressionController } from './api/suppression.controller.js';
 import { AttemptPlans } from './attempt-plans.js';
@@ -33,6 +34,7 @@ import { ListSweep } from './lists/list-sweep.js';
 import { CallingRules } from './permission/calling-rules.js';
 import { PermissionDesk } from './permission/permission-desk.js';
 import { RuledPermission } from './permission/ruled-permission.js';
+import { CampaignRehearsal } from './rehearsal/campaign-rehearsal.js';
 import { ResultExport } from './results/result-export.js';
 import { ResultPusher } from './results/result-pusher.js';
 
@@ -133,7 +135,7 @@ function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
   ];
 }
 
-function listProviders({ settings }: CampaignOptions): Provider[] {
+function listProviders({ settings, root, brain }: CampaignOptions): Provider[] {
   const { listMegabytes: megabytes, listRows: maxRows, numberRegion: country } = settings.campaigns;
   return [
     { provide: ListLimits, useValue: new ListLimits(megabytes, country) },
@@ -142,6 +144,12 @@ function listProviders({ settings }: CampaignOptions): Provider[] {
       inject: [CampaignStore, Campaigns, CampaignClock],
       useFactory: (store: CampaignStore, campaigns: Campaigns, clock: CampaignClock) =>
         new ListImport({ store, campaigns, clock, read: importInThread, maxRows }),
+    },
+    {
+      provide: CampaignRehearsal,
+      inject: [CampaignStore, CallRecords, CampaignClock],
+      useFactory: (store: CampaignStore, records: CallRecords, clock: CampaignClock) =>
+        new CampaignRehearsal({ store, records, brain: brain.get, clock, root }),
     },
     {
       provide: ListSweep,
@@ -154,6 +162,7 @@ function listProviders({ settings }: CampaignOptions): Provider[] {
 export const campaignControllers = [
   CampaignController,
   ListController,
+  RehearsalController,
   ResultController,
   ContactController,
   SuppressionController,

@@ -29,6 +29,8 @@ const statuses: Readonly<Record<string, number>> = {
   'bad-content': 422,
   'bad-rows': 422,
   'bad-mapping': 422,
+  'nobody-to-rehearse': 409,
+  'no-personas': 422,
   'unreadable-file': 422,
   cancelled: 499,
   'duplicate-contact': 409,

@@ -100,6 +100,7 @@ const importFields = {
   time_zone: ['time zone', 'timezone', 'tz', '时区'],
   area: ['area', 'number area', 'home area', '归属地', '号码归属地', '归属省份'],
   party: ['party', 'relation', 'role', '关系', '与借款人关系', '身份'],
+  owner_verified: ['owner verified', 'number verified', 'verified', '号码已核实', '是否核实', '本人号码', '机主核实'],
   tags: ['tags', 'labels', 'flags', '标签', '标记'],
   place: ['place', 'order', 'rank', 'call order', '顺序', '拨打顺序', '排序', '次序'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -9,6 +9,11 @@ const yes = /^(y|yes|true|1|是|有|已?同意|已?授权|granted|opt-?in)$/i;
 const no = /^(n|no|false|0|否|无|不同意|未授权|拒绝|refused|opt-?out)$/i;
 const withdrawn = /^(withdrawn|撤回|已撤回|撤销)$/i;
 
+/** Null when it is neither. */
+export function readYesNo(text: string): boolean | null {
+  return yes.test(text) ? true : no.test(text) ? false : null;
+}
+
 const parties: Readonly<Record<string, ContactStanding['party']>> = {
   本人: 'debtor',
   借款人: 'debtor',

@@ -2,7 +2,7 @@ import type { Language, Localized } from '#kernel';
 import type { ContactNumber, NewContact } from '../contact.js';
 import type { ColumnMapping, ImportField } from './import-fields.js';
 import type { NotedRow, RowFault, RowNote } from './import-report.js';
-import { readStanding, type Refuse } from './read-standing.js';
+import { readStanding, readYesNo, type Refuse } from './read-standing.js';
 import { readPhone } from './phone.js';
 import { SeenNumbers } from './seen-rows.js';
 
@@ -114,7 +114,9 @@ export class RowChecker {
   private numbers(row: number, cells: readonly string[], notes: RowNote[], refuse: Refuse) {
     const list: ContactNumber[] = [];
     const countries = new Set<string>();
-    const [area, isOwnerVerified] = [this.cell(cells, 'area') || null, false];
+    const area = this.cell(cells, 'area') || null;
+    // A list vouches for its numbers unless it says otherwise.
+    const isOwnerVerified = readYesNo(this.cell(cells, 'owner_verified')) ?? true;
     const fields = ['phone', 'phone2', 'phone3'] as const;
     const all = fields.flatMap((field) => numbersIn(this.cell(cells, field)).map((written) => ({ field, written })));
     for (const { field, written } of all) {

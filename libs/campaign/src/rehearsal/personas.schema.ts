@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { dispositions, type Disposition } from '#kernel';
+import { campaignPurposes } from '../campaign.js';
 
 const share = z.number().min(0).max(1);
 const codes = Object.keys(dispositions) as [Disposition, ...Disposition[]];
+const lines = z.array(z.string().min(1)).min(1);
 
-/** One way a conversation with this persona may go: what they say, turn by turn. */
+/** One way a conversation with this persona may go: what they say, turn by turn; then they fall silent. */
 const talkSchema = z.strictObject({
   mood: z.string().min(1),
+  purpose: z.enum(campaignPurposes).default('collection'),
   weight: z.number().positive(),
-  says: z.array(z.string().min(1)).min(1),
+  says: z.strictObject({ zh: lines, en: lines }),
 });
 
 const personaSchema = z.strictObject({
@@ -25,6 +28,11 @@ const personaSchema = z.strictObject({
 });
 
 /** `config/rehearsal/personas.yaml`: the customers a campaign is rehearsed with. */
-export const personasSchema = z.strictObject({ personas: z.array(personaSchema).min(1) });
+export const personasSchema = z.strictObject({
+  /** Whom of the simulated bank the calls of a purpose are played with. */
+  as: z.record(z.enum(campaignPurposes), z.string().regex(/^(customer|case):.+$/)),
+  personas: z.array(personaSchema).min(1),
+});
 
 export type Persona = z.infer<typeof personaSchema>;
+export type Personas = z.infer<typeof personasSchema>;

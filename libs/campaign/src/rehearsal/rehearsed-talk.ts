@@ -6,6 +6,7 @@ export interface RehearsedTalk {
   readonly mood: string;
   readonly disposition: Disposition;
   readonly seconds: number;
+  readonly customerTurns: number;
   readonly isHandedOver: boolean;
-  readonly transcript: readonly string[];
+  readonly transcript: readonly { readonly who: 'robot' | 'customer' | 'system'; readonly text: string }[];
 }

@@ -91,6 +91,10 @@ class Player {
     };
   }
 
+  get isOver(): boolean {
+    return this.played.end !== null || this.played.handover !== null;
+  }
+
   /** What was said since the customer spoke last. */
   takeLines(): readonly Line[] {
     const { lines } = this;
@@ -233,13 +237,17 @@ class Player {
   }
 }
 
-/** Plays a scripted conversation and compares it with what it expects. Pure but for what it is given. */
-export async function runScript(script: Script, world: ScriptWorld): Promise<ScriptResult> {
+/**
+ * Plays a scripted conversation and compares it with what it expects. Pure but for what it is given.
+ * @param stopsAtEnd leaves out what would be said after the conversation ended or a person took over
+ */
+export async function runScript(script: Script, world: ScriptWorld, stopsAtEnd = false): Promise<ScriptResult> {
   const player = new Player(script, world);
   const differences: Difference[] = [];
   if (script.flow !== undefined) await player.begin(script.flow);
   let spoken = '';
   for (const [i, turn] of script.turns.entries()) {
+    if (stopsAtEnd && player.isOver) break;
     if (turn.bot) {
       const difference = compareLines(turn.bot, player.takeLines());
       if (difference) differences.push({ turn: i + 1, what: spoken, ...difference });

@@ -208,6 +208,11 @@ it('takes what an older list names, several numbers in a cell and the order to c
   expect(contacts[0]?.numbers.map(({ phone }) => phone)).toEqual(['+8613800138000', '+8613900139000']);
 });
 
+it('takes numbers as vouched for, unless the list says otherwise', async () => {
+  const { contacts } = await taken(fileOf('手机,号码已核实\n13800138000,\n13900139000,是\n13700137000,否\n'));
+  expect(contacts.map(({ numbers }) => numbers[0]?.isOwnerVerified)).toEqual([true, true, false]);
+});
+
 it('leaves no file open when only the start is read', async () => {
   const lines = Array.from({ length: 200_000 }, (_, i) => `13${String(100_000_000 + i)},名${String(i)}`);
   const file = fileOf(['手机,姓名', ...lines].join('\n'), 'long.csv');
