@@ -20,6 +20,7 @@ import { resolveSecrets, type Secrets } from './platform/secrets.js';
 import { readSettings } from './platform/settings.js';
 import type { Settings } from './platform/settings.schema.js';
 import { SocketAdapter } from './platform/socket.adapter.js';
+import { openEncoder } from './understanding/open-encoder.js';
 import { setUpWeb } from './platform/web.js';
 
 export interface RunningServer {
@@ -43,11 +44,16 @@ export async function startServer(onProgress?: (fraction: number) => void): Prom
   const settings = readSettings(root, process.env);
   const logger = makeLogger(settings);
   const secrets = resolveSecrets(settings, resolve(root, settings.dataDir));
+  // Opened before anything else: an encoder that cannot be used is told at once, with what to do.
+  const encoder = await openEncoder(settings.understanding.encoder, root);
   const cluster = await Cluster.join(settings.redis.url, logger);
+  const onEncoderFailure = (error: unknown) => {
+    logger.warn({ err: error }, 'A text was understood without the sentence encoder');
+  };
   const holder = new BrainHolder();
   const publications = new Publications(resolve(root, settings.dataDir, 'publications'));
   const publisher = new Publisher({
-    school: { settings, root },
+    school: { settings, root, encoder, onEncoderFailure },
     holder,
     publications,
     clock: new SystemClock(),

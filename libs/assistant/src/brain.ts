@@ -12,6 +12,8 @@ interface Understands {
 /** What the assistant knows at one moment; publishing replaces it as a whole. */
 export interface Brain {
   readonly engine: Understands;
+  /** The same helped by a sentence encoder, which takes its time; null or left out without one. */
+  readonly encoded?: { understand(text: string, fallback: Language): Promise<Understanding> } | null;
   readonly knowledge: KnowledgeBase;
   readonly prompts: Localized<Prompts>;
   readonly dialogs: Dialogs;

@@ -193,8 +193,7 @@ interface Understood {
   readonly heard: { readonly said: DialogEvent; readonly context: DialogContext } | null;
 }
 
-function understand(question: Question, brain: Brain): Understood {
-  const understood = brain.engine.understand(question.text, question.language);
+function regard(question: Question, understood: Understanding, brain: Brain): Understood {
   const understanding = heardWish(understood, question.text, brain.dialogs);
   const product = productAnswer(question, understanding, brain);
   // “白金卡年费多少” is answered with the figure, not with the fees of all cards and an offer.
@@ -225,14 +224,15 @@ function replyAfter(course: Course | null, understood: Understood, brain: Brain)
  * answered twice does nothing twice.
  */
 export async function reply(question: Question, brain: Brain, bank: ActionRunner): Promise<Reply> {
-  const understood = understand(question, brain);
+  const words = await (brain.encoded ?? brain.engine).understand(question.text, question.language);
+  const understood = regard(question, words, brain);
   const { heard } = understood;
   return replyAfter(heard && (await follow(heard.said, question, heard.context, bank)), understood, brain);
 }
 
 /** What the reply would be if the turn ended here; null when the bank would have to act first, as that is never done early. */
 export function foresee(question: Question, brain: Brain): Reply | null {
-  const understood = understand(question, brain);
+  const understood = regard(question, brain.engine.understand(question.text, question.language), brain);
   const { heard } = understood;
   const course = heard && step(question.dialog ?? initialState, heard.said, heard.context);
   return course?.effects.some(({ kind }) => kind === 'run') ? null : replyAfter(course, understood, brain);

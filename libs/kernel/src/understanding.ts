@@ -20,4 +20,6 @@ export interface Understanding {
   readonly ranking: readonly RankedIntent[];
   /** The version of the model that decided. */
   readonly model: string;
+  /** Hash of the sentence encoder that took part; absent without one. */
+  readonly encoder?: string;
 }

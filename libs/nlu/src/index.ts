@@ -19,3 +19,9 @@ export type { HistoryReport, TrainingReport, TrainingResult } from './training-r
 export { extractEntities, type ExtractionOptions } from './entities/extract-entities.js';
 export { expectProducts, type ProductMatcher, type ProductNames } from './entities/products.js';
 export { readSignals } from './signals.js';
+export { decodeEncodedModel, encodedModelFormat, encodeEncodedModel } from './encoder/encoded-codec.js';
+export { EncodedEngine, type EncodedEngineOptions } from './encoder/encoded-engine.js';
+export type { EncodedModel } from './encoder/encoded-model.js';
+export { SentenceEncoder } from './encoder/sentence-encoder.port.js';
+export { type EncodedReport, type EncodedTask, textsToEncode, trainEncoded } from './encoder/train-encoded.js';
+export { crossValidateEncoded, type EncodedEvaluation, evaluateEncoded } from './encoder/evaluate-encoded.js';

@@ -20,6 +20,13 @@ const outcomes = {
   person_wanted: { zh: '转人工', en: 'hands over to a person' },
 } as const;
 
+/** Which engine understood, and which versions of it. */
+const engineOf = (understanding: Reply['understanding']) => ({
+  engine: understanding?.encoder === undefined ? 'words' : 'words+encoder',
+  model: understanding?.model ?? null,
+  encoder: understanding?.encoder ?? null,
+});
+
 function printJson(text: string, said: Reply, answer: string, tookMs: number): void {
   const { outcome, language, understanding, contents } = said;
   const [best, ...alternatives] = understanding?.ranking ?? [];
@@ -34,6 +41,7 @@ function printJson(text: string, said: Reply, answer: string, tookMs: number): v
     answer,
     suggestions: contents.at(-1)?.quickReplies?.map(({ title }) => title) ?? [],
     source: contents.find(({ source }) => source)?.source ?? null,
+    ...engineOf(understanding),
     tookMs: Number(tookMs.toFixed(3)),
   };
   print(JSON.stringify(result, null, 2));

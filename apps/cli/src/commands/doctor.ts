@@ -8,6 +8,7 @@ import { findRoot } from '../../../server/src/platform/root.js';
 import { readSettings } from '../../../server/src/platform/settings.js';
 import type { Settings } from '../../../server/src/platform/settings.schema.js';
 import { bad, type Finding, good } from '../doctor/finding.js';
+import { lookAtEncoder } from '../doctor/look-at-encoder.js';
 import { lookAtAudioTools, lookAtClock, lookAtDataFolder, lookAtNode } from '../doctor/look-at-machine.js';
 import { lookAtDatabase, lookAtRedis } from '../doctor/look-at-services.js';
 import { print, say } from '../terminal.js';
@@ -38,6 +39,7 @@ async function examine(): Promise<readonly Finding[]> {
     ...(await lookAtRedis(settings.redis.url)),
     lookAtClock(database.now),
     lookAtContent(settings, root),
+    ...(await lookAtEncoder(settings.understanding.encoder, root)),
     ...lookAtAudioTools(),
   ];
 }

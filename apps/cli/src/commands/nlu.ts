@@ -40,6 +40,7 @@ function evaluateCommand(): Command {
     .option('--unlabelled <file>', '历史对话里未标注的话，一并学习 / texts of past conversations, to learn from, too')
     .addOption(seed())
     .addOption(profile().default('full'))
+    .option('--encoder <folder>', '连同这个文件夹里的句子编码器 / with the sentence encoder in this folder')
     .option('--json', '输出 JSON / print JSON')
     .action(evaluate);
 }

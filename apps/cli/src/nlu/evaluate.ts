@@ -1,7 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 import { DomainError, type Language } from '#kernel';
+import type { SentenceEncoder } from '#nlu';
 import { print, progressLine, say } from '../terminal.js';
 import { fallbackLanguage, readExamples, readTexts, teachingTexts } from './example-files.js';
+import { type EncodedFigures, measureEncodedAcross, measureEncodedOn, openEncoderFolder } from './measure-encoded.js';
 import { type Figures, measureAcross, measureOn, type MeasuringTask, type ModelFigures } from './measure.js';
 
 export interface EvaluateOptions {
@@ -14,6 +16,7 @@ export interface EvaluateOptions {
   readonly folds?: number;
   readonly seed: number;
   readonly profile?: 'fast' | 'full';
+  readonly encoder?: string;
   readonly json?: true;
 }
 
@@ -38,11 +41,14 @@ export function progressOf(trainings: number, show: (fraction: number) => void):
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
-function printPlain(title: string, figures: Figures, model: ModelFigures | null): void {
+function printPlain(title: string, figures: Figures | EncodedFigures, model: ModelFigures | null): void {
   const { queryMicroseconds: times, outOfScope } = figures;
   const rows: readonly (readonly [string, string])[] = [
     [say('题数', 'texts'), String(figures.texts)],
     [say('首选正确', 'right'), percent(figures.accuracy)],
+    ...('withoutEncoder' in figures
+      ? ([[say('不用编码器', 'without the encoder'), percent(figures.withoutEncoder.accuracy)]] as const)
+      : []),
     [say('前三含正确', 'right in top 3'), percent(figures.top3)],
     [say('宏平均 F1', 'macro F1'), percent(figures.macroF1)],
     [say('校准误差', 'calibration error'), figures.calibrationError.toFixed(4)],
@@ -110,6 +116,14 @@ function warnOfStrangers(examples: MeasuringTask['examples'], test: MeasuringTas
   );
 }
 
+async function measureFolds(folds: number, task: MeasuringTask, encoder: SentenceEncoder | null): Promise<Figures> {
+  return encoder ? measureEncodedAcross(folds, { ...task, encoder }) : measureAcross(folds, task);
+}
+
+function sizeOf(encoder: SentenceEncoder | null) {
+  return encoder && { hash: encoder.hash, size: encoder.size };
+}
+
 export async function evaluate(options: EvaluateOptions): Promise<void> {
   const folds = foldsOf(options);
   const task = await taskOf(options);
@@ -118,8 +132,9 @@ export async function evaluate(options: EvaluateOptions): Promise<void> {
   }
   const test = options.test === undefined ? null : await readExamples(options.test);
   if (test) warnOfStrangers(task.examples, test);
-  const tested = test && measureOn(test, task);
-  const crossValidation = folds === 0 ? null : measureAcross(folds, task);
+  const encoder = options.encoder === undefined ? null : await openEncoderFolder(options.encoder);
+  const tested = test && (encoder ? await measureEncodedOn(test, { ...task, encoder }) : measureOn(test, task));
+  const crossValidation = folds === 0 ? null : await measureFolds(folds, task, encoder);
   const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1_024);
   const intents = new Set(task.examples.map(({ intent }) => intent)).size;
   if (options.json) {
@@ -129,14 +144,20 @@ export async function evaluate(options: EvaluateOptions): Promise<void> {
       language: task.language,
       seed: options.seed,
       profile: options.profile ?? null,
+      encoder: sizeOf(encoder),
     };
-    const across = crossValidation && { folds, ...crossValidation };
-    const result = tested ? { ...tested, crossValidation: across } : { folds, ...crossValidation };
+    const parts = crossValidation && { folds, ...crossValidation };
+    const result = tested ? { ...tested, crossValidation: parts } : { folds, ...crossValidation };
     print(JSON.stringify({ train, ...result, peakMemoryMb }, null, 2));
     return;
   }
   const size = `${String(task.examples.length)} · ${String(intents)}`;
-  if (tested) printPlain(say(`测试集（训练 ${size}）`, `Test file (trained on ${size})`), tested, tested);
+  if (tested)
+    printPlain(
+      say(`测试集（训练 ${size}）`, `Test file (trained on ${size})`),
+      tested,
+      'modelBytes' in tested ? tested : null,
+    );
   if (crossValidation) {
     const parts = String(folds);
     printPlain(

@@ -59,7 +59,8 @@ interface Run {
   readonly times: QueryTimes;
 }
 
-function figuresOf({ evaluation, threshold, trainSeconds, times }: Run): Figures {
+/** A run as its figures, rounded. */
+export function figuresOf({ evaluation, threshold, trainSeconds, times }: Run): Figures {
   const { texts, accuracy, macroF1, top3, calibrationError, coverageAt95, coverageAt98, outOfScope } = evaluation;
   return {
     texts,
@@ -94,7 +95,8 @@ function loaded(model: IntentModel): { readonly engine: IntentEngine } & ModelFi
   return { engine, modelBytes: bytes.byteLength, loadMs: rounded(performance.now() - startedAt, 2) };
 }
 
-function timesOf(samples: readonly number[]): QueryTimes {
+/** Of the times of single queries. */
+export function timesOf(samples: readonly number[]): QueryTimes {
   const sorted = [...samples].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return {

@@ -5,9 +5,19 @@ import type { ContentProblem } from '#content';
 import { Dialogs } from '#dialog';
 import { DomainError, type Instant, type Language } from '#kernel';
 import { KnowledgeBase } from '#knowledge';
-import { decodeModel, IntentEngine, type TrainingReport } from '#nlu';
+import {
+  decodeEncodedModel,
+  decodeModel,
+  EncodedEngine,
+  type EngineOptions,
+  IntentEngine,
+  type SentenceEncoder,
+  type TrainingReport,
+} from '#nlu';
 import type { Settings } from '../platform/settings.schema.js';
+import { encoderFolder, openEncoder } from '../understanding/open-encoder.js';
 import type { ContentFolders } from './content-files.js';
+import type { TrainedEncoding } from './encoded-model-cache.js';
 import { learnInWorker, type Lesson } from './learning.js';
 import type { PublicationNote } from './publications.js';
 
@@ -40,6 +50,10 @@ export function contentFolders({ content }: Settings, root: string): ContentFold
 export interface School {
   readonly settings: Settings;
   readonly root: string;
+  /** The bank's own; null or left out without one. */
+  readonly encoder?: SentenceEncoder | null;
+  /** Is told why a text was understood without the encoder. */
+  readonly onEncoderFailure?: (error: unknown) => void;
 }
 
 /** What to learn, and where it is noted as published. */
@@ -51,13 +65,16 @@ export type Wanted = Pick<Lesson, 'source' | 'publications'>;
  */
 export async function learn(
   wanted: Wanted,
-  { settings, root }: School,
+  school: School,
   now: Instant,
   onProgress: (fraction: number) => void = () => undefined,
 ): Promise<LoadedBrain> {
+  const { settings, root } = school;
   const { targetPrecision, answerAt, clarifyAt } = settings.understanding;
   const models = resolve(root, settings.dataDir, 'models');
-  const lesson = { ...wanted, folders: contentFolders(settings, root), now, targetPrecision, models };
+  const at = encoderFolder(settings.understanding.encoder, root);
+  const encoder = at && school.encoder ? { at, hash: school.encoder.hash } : null;
+  const lesson = { ...wanted, folders: contentFolders(settings, root), now, targetPrecision, models, encoder };
   const learned = await learnInWorker(lesson, onProgress);
   if ('missing' in learned) throw new DomainError('not-found', `There is no publication "${learned.missing}".`);
   if ('errors' in learned) {
@@ -67,10 +84,10 @@ export async function learn(
   // What comes over from the worker takes some ten milliseconds to unpack, and so does each of these: calls go between.
   await othersTurn();
   const { entries, bank, outOfScope, validation, products } = learned.knowledge;
-  const engine = new IntentEngine(decodeModel(learned.model.bytes), {
-    ...(answerAt !== null && { answerAt }),
-    ...(clarifyAt !== null && { clarifyAt }),
-  });
+  const thresholds = { ...(answerAt !== null && { answerAt }), ...(clarifyAt !== null && { clarifyAt }) };
+  const engine = new IntentEngine(decodeModel(learned.model.bytes), thresholds);
+  await othersTurn();
+  const encoded = encodedEngine(engine, learned.encoded, thresholds, school);
   await othersTurn();
   const knowledge = new KnowledgeBase(entries, bank, outOfScope, validation, products);
   // Compiled now, and not while the first customer waits.
@@ -79,17 +96,30 @@ export async function learn(
   const dialogs = new Dialogs(flows, catalogue, words, new Dialogs(learned.earlierFlows, catalogue));
   const meanings = learned.meanings && new IntentEngine(decodeModel(learned.meanings.bytes));
   const { report, cached } = learned.model;
-  const brain = { engine, knowledge, prompts: learned.prompts, dialogs, meanings };
-  const names = [learned.model, learned.meanings].flatMap((model) => model?.name ?? []);
+  const brain = { engine, encoded, knowledge, prompts: learned.prompts, dialogs, meanings };
+  const names = [learned.model, learned.meanings, learned.encoded].flatMap((model) => model?.name ?? []);
   return { brain, engine, report, cached, note: learned.note, models: names };
 }
 
-/** Learns the content that lies in the folders. */
-export function loadBrain(
+function encodedEngine(
+  engine: IntentEngine,
+  learned: TrainedEncoding | null,
+  thresholds: EngineOptions,
+  { encoder, settings, onEncoderFailure }: School,
+): EncodedEngine | null {
+  if (!learned || !encoder) return null;
+  const { timeoutMs } = settings.understanding.encoder;
+  const options = { ...thresholds, timeoutMs, ...(onEncoderFailure && { onFailure: onEncoderFailure }) };
+  return new EncodedEngine(engine, decodeEncodedModel(learned.bytes), encoder, options);
+}
+
+/** Learns the content that lies in the folders, with the bank's encoder if the settings name one. */
+export async function loadBrain(
   settings: Settings,
   root: string,
   now: Instant,
   onProgress?: (fraction: number) => void,
 ): Promise<LoadedBrain> {
-  return learn({ source: 'folders', publications: null }, { settings, root }, now, onProgress);
+  const encoder = await openEncoder(settings.understanding.encoder, root);
+  return learn({ source: 'folders', publications: null }, { settings, root, encoder }, now, onProgress);
 }

@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Prompts } from '#assistant';
+import type { EncoderFolder } from '#adapters';
 import type { ContentProblem } from '#content';
 import type { Dialogs, Flow } from '#dialog';
 import { DomainError, type Instant, type Localized } from '#kernel';
 import type { KnowledgeBase } from '#knowledge';
 import type { ContentFolders } from './content-files.js';
 import type { TrainedModel } from './model-cache.js';
+import type { TrainedEncoding } from './encoded-model-cache.js';
 import type { PublicationNote } from './publications.js';
 
 /** Content to be learned. Everything that takes long is done by the learner, the reading of files included. */
@@ -17,6 +19,8 @@ export interface Lesson {
   readonly targetPrecision: number;
   /** Folder of the trained models. */
   readonly models: string;
+  /** The bank's sentence encoder, as the process that asks has it; null without one. */
+  readonly encoder: { readonly at: EncoderFolder; readonly hash: string } | null;
   /** Folder in which it is noted as published; null: it is only learned. */
   readonly publications: string | null;
 }
@@ -31,6 +35,8 @@ export type Learned =
       readonly model: TrainedModel;
       /** The model of what words mean inside a dialog; null when no flow listens to any. */
       readonly meanings: TrainedModel | null;
+      /** What the encoder adds to the model; null without one. */
+      readonly encoded: TrainedEncoding | null;
       /** Flows of earlier publications, for conversations that began with them. */
       readonly earlierFlows: readonly Flow[];
       readonly note: PublicationNote | null;

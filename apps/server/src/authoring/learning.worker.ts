@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { OnnxSentenceEncoder } from '#adapters';
 import type { ContentProblem } from '#content';
 import type { Lesson, Learned } from './learning.js';
 import { checkContent, type ContentFiles, hashOf, readFiles } from './content-files.js';
@@ -8,6 +9,7 @@ import { type PublicationNote, Publications } from './publications.js';
 import type { Dialogs } from '#dialog';
 import type { KnowledgeBase } from '#knowledge';
 import { modelFormat } from '#nlu';
+import { knownEncoding, trainedEncoding, type TrainedEncoding } from './encoded-model-cache.js';
 import { knownModel, type TrainedModel, trainedModel, type TrainingTask } from './model-cache.js';
 
 /** What words mean inside a dialog is a small model of its own; questions of the knowledge are none of its business. */
@@ -61,25 +63,30 @@ const versionName = (now: string, hash: string) => `${now.slice(0, 19).replace(/
 interface Compiled extends Pick<Known, 'knowledge' | 'prompts' | 'dialogs'> {
   readonly model: string;
   readonly meanings: string | null;
+  readonly encoded: string | null;
 }
 
 /** Tells builds of ours apart. */
 const build = `${String(modelFormat)} ${String(statSync(fileURLToPath(import.meta.url)).mtimeMs)}`;
 
 /** A publication as it was compiled before, with its models; null when something of it is missing. */
-function compiledBefore(version: string, publications: Publications | null, models: string): Known | null {
+function compiledBefore(version: string, publications: Publications | null, { models, encoder }: Lesson): Known | null {
   const found = publications?.readCompiled(version, build) as Compiled | null | undefined;
   const model = found && knownModel(found.model, models);
   if (!found || !model) return null;
   const meanings = found.meanings === null ? null : knownModel(found.meanings, models);
-  return found.meanings !== null && !meanings ? null : { ...found, model, meanings };
+  if (found.meanings !== null && !meanings) return null;
+  if (!encoder) return { ...found, model, meanings, encoded: null };
+  const encoded = found.encoded === null ? null : knownEncoding(found.encoded, encoder.hash, models);
+  return encoded && { ...found, model, meanings, encoded };
 }
 
 /** Checks and learns content; the mistakes when it has any. */
-function compile(
+async function compile(
   files: ContentFiles,
-  { folders, now, targetPrecision, models }: Lesson,
-): Known | { readonly errors: readonly ContentProblem[] } {
+  lesson: Lesson,
+): Promise<Known | { readonly errors: readonly ContentProblem[] }> {
+  const { folders, now, targetPrecision, models } = lesson;
   const { knowledge, prompts, dialogs, problems } = checkContent(files, folders, now);
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (!knowledge || !prompts || !dialogs || errors.length > 0) return { errors };
@@ -91,7 +98,9 @@ function compile(
       targetPrecision,
     },
   };
-  const model = trainedModel(task, models, (fraction) => parentPort?.postMessage({ fraction }));
+  const part = lesson.encoder ? 0.5 : 1;
+  const model = trainedModel(task, models, (fraction) => parentPort?.postMessage({ fraction: fraction * part }));
+  const encoded = await encodingOf(task, model, lesson);
   const { entries, bank, outOfScope, validation, products } = knowledge;
   const { flows, catalogue, meanings } = dialogs;
   return {
@@ -100,13 +109,26 @@ function compile(
     dialogs: { flows, catalogue, meanings },
     model,
     meanings: meaningsModel(dialogs, knowledge, task.options, models),
+    encoded,
   };
+}
+
+/** What the bank's encoder adds to the model. It runs beside the one that customers wait for, which stays free for them. */
+async function encodingOf(task: TrainingTask, model: TrainedModel, lesson: Lesson): Promise<TrainedEncoding | null> {
+  if (!lesson.encoder) return null;
+  const encoder = await OnnxSentenceEncoder.open(lesson.encoder.at);
+  try {
+    const tell = (fraction: number) => parentPort?.postMessage({ fraction: 0.5 + fraction / 2 });
+    return await trainedEncoding(task, model, encoder, lesson.models, tell);
+  } finally {
+    await encoder.close();
+  }
 }
 
 function keep(
   publications: Publications,
   content: Content,
-  { knowledge, prompts, dialogs, model, meanings }: Known,
+  { knowledge, prompts, dialogs, model, meanings, encoded }: Known,
   lesson: Lesson,
   inFolders: ContentFiles,
 ): Pick<Extract<Learned, { model: unknown }>, 'earlierFlows' | 'note'> {
@@ -115,24 +137,25 @@ function keep(
   const note = content.published ?? { version, publishedAt: lesson.now, intents, examples };
   const earlierFlows = publications.keepFlows(dialogs.flows);
   if (!content.published) publications.keep({ ...note, files: content.files });
-  const compiled: Compiled = { knowledge, prompts, dialogs, model: model.name, meanings: meanings?.name ?? null };
+  const names = { model: model.name, meanings: meanings?.name ?? null, encoded: encoded?.name ?? null };
+  const compiled: Compiled = { knowledge, prompts, dialogs, ...names };
   publications.keepCompiled(note.version, build, compiled);
   publications.makeCurrent(note.version, hashOf(inFolders));
   return { earlierFlows, note };
 }
 
 /** Reads, checks and learns content, and notes it as published; what is running is untouched until this is done. */
-function work(lesson: Lesson): Learned {
-  const { source, folders, models, publications: folder } = lesson;
+async function work(lesson: Lesson): Promise<Learned> {
+  const { source, folders, publications: folder } = lesson;
   const publications = folder === null ? null : new Publications(folder);
   const inFolders = readFiles(folders);
   const content = contentOf(source, inFolders, publications);
   if (!content) return { missing: typeof source === 'object' ? source.version : '' };
-  const before = content.published && compiledBefore(content.published.version, publications, models);
-  const known = before ?? compile(content.files, lesson);
+  const before = content.published && compiledBefore(content.published.version, publications, lesson);
+  const known = before ?? (await compile(content.files, lesson));
   if ('errors' in known) return known;
   if (!publications) return { ...known, earlierFlows: [], note: null };
   return { ...known, ...keep(publications, content, known, lesson, inFolders) };
 }
 
-parentPort?.postMessage(work(workerData as Lesson));
+parentPort?.postMessage(await work(workerData as Lesson));

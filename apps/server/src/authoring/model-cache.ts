@@ -22,8 +22,8 @@ export interface TrainedModel {
   readonly cached: boolean;
 }
 
-/** So many models are kept, for going back. */
-const kept = 12;
+/** So many models are kept, for going back; a publication has up to three. */
+const kept = 18;
 
 /** The name of the model that a task leads to: same texts, options and engine, same model. */
 function nameOf(task: TrainingTask): string {
@@ -44,7 +44,8 @@ function read(file: string): Omit<TrainedModel, 'cached' | 'name'> | null {
   }
 }
 
-function forgetOld(folder: string): void {
+/** Removes the oldest models of a folder. */
+export function forgetOld(folder: string): void {
   const models = readdirSync(folder)
     .filter((name) => name.endsWith('.model'))
     .map((name) => ({ name: name.slice(0, -'.model'.length), at: statSync(join(folder, name)).mtimeMs }))

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { staffRoles } from '#contracts';
 import { speechSettings } from '../speech/speech.settings.js';
+import { understandingSettings } from '../understanding/understanding.settings.js';
 import { callSettings } from '../calls/call.settings.js';
 
 const optional = z.string().min(1).nullable();
@@ -37,11 +38,7 @@ export const settingsSchema = z.strictObject({
   }),
   dataDir: z.string().min(1),
   content: z.strictObject({ knowledge: z.string().min(1), dialogs: z.string().min(1), desk: z.string().min(1) }),
-  understanding: z.strictObject({
-    targetPrecision: share,
-    answerAt: share.nullable(),
-    clarifyAt: share.nullable(),
-  }),
+  understanding: understandingSettings,
   chat: z.strictObject({
     idleMinutes: z.number().positive(),
     messagesPer10s: z.int().positive(),
