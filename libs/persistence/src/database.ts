@@ -136,8 +136,11 @@ async function migrate(source: DataSource): Promise<void> {
   }
 }
 
+/** Whoever waits for a connection longer than this is told so, instead of hanging while the database is away. */
+const patience = { connectionTimeoutMillis: 5_000, keepAlive: true };
+
 function postgres(url: string, entities: Entities): DataSource {
-  return new DataSource({ ...schema, entities, type: 'postgres', url, poolSize: 10 });
+  return new DataSource({ ...schema, entities, type: 'postgres', url, poolSize: 10, extra: patience });
 }
 
 function sqlite(file: string, entities: Entities): DataSource {

@@ -22,6 +22,7 @@ export { DatabaseDeskStore, type DeskNote, type DeskTicket } from './desk.store.
 export { ReEncryption } from './encryption/re-encryption.js';
 export { DatabaseFigures } from './figures.js';
 export { DatabaseInspectionStore } from './inspection.store.js';
+export { isOutage } from './outage.js';
 export { DatabaseOpenQuestions } from './open-question.store.js';
 export { DatabaseReviewStore } from './review.store.js';
 export { DatabasePromiseStore } from './promise.store.js';

@@ -4,7 +4,8 @@ import { type Api, codeOfError, useApi } from './api.js';
 
 /** What was asked stays for a while, so that going back shows it at once; nothing is asked twice for a refusal. */
 export function makeQueryClient(): QueryClient {
-  const retry = (count: number, error: Error) => count < 2 && ['offline', 'try-again'].includes(codeOfError(error));
+  const retry = (count: number, error: Error) =>
+    count < 2 && ['offline', 'try-again', 'unavailable'].includes(codeOfError(error));
   return new QueryClient({ defaultOptions: { queries: { retry, staleTime: 2_000, refetchOnWindowFocus: true } } });
 }
 

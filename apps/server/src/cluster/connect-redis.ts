@@ -20,6 +20,10 @@ export async function connectRedis(url: string, logger: Logger): Promise<Redis> 
     commandTimeout: commandTimeoutMs,
     retryStrategy: (attempt) => Math.min(attempt * 100, 1_000),
   });
+  // Those who listen do so in a loop without a pause, the sockets' adapter for one. On connections of their own they wait
+  // for Redis while it is away: failing at once, they would keep the event loop from doing anything else.
+  const duplicate = redis.duplicate.bind(redis);
+  redis.duplicate = (override) => duplicate({ enableOfflineQueue: true, ...override });
   let isAway = false;
   redis.on('error', (error: Error) => {
     if (!isAway) logger.warn({ err: error }, 'Redis does not answer; this process goes on by itself');

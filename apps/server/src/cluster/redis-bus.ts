@@ -16,7 +16,7 @@ export class RedisBus extends Bus {
     private readonly channel = 'zhiyin:bus',
   ) {
     super();
-    this.subscriber = redis.duplicate({ enableOfflineQueue: true, commandTimeout: undefined });
+    this.subscriber = redis.duplicate({ commandTimeout: undefined });
     this.subscriber.on('error', () => undefined);
     this.subscriber.on('message', (_channel, text: string) => {
       this.receive(text);

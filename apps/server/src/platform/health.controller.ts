@@ -11,6 +11,9 @@ import type { Settings } from './settings.schema.js';
 
 import { bearerToken, sameSecret } from './bearer.js';
 
+/** Who asks gives up soon after. */
+const patienceMs = 2_000;
+
 /** What load balancers, Kubernetes and Prometheus ask. */
 @ApiExcludeController()
 @Public('tells nothing but whether the service works')
@@ -32,10 +35,13 @@ export class HealthController {
   /** It can take customers: the database answers, the content is loaded, it is not shutting down. */
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
-    const database = await this.database.source.query('SELECT 1').then(
-      () => 'ok',
-      () => 'unreachable',
-    );
+    const database = await Promise.race([
+      this.database.source.query('SELECT 1').then(
+        () => 'ok',
+        () => 'unreachable',
+      ),
+      new Promise<string>((resolve) => setTimeout(resolve, patienceMs, 'unreachable').unref()),
+    ]);
     const isReady = database === 'ok' && this.readiness.state === 'ready';
     response.status(isReady ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
     return { status: isReady ? 'ok' : 'unavailable', database, server: this.readiness.state };

@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { ZodError } from 'zod';
 import type { Problem } from '#contracts';
 import { DomainError } from '#kernel';
+import { isOutage } from '#persistence';
 
 /** Too much was asked in too little time. */
 export class RateLimitedError extends DomainError {
@@ -50,7 +51,7 @@ function describe(error: ZodError): string {
   return [first ?? 'not valid', ...more.slice(0, 4)].join('; ');
 }
 
-/** What whoever asked is told of an error; null when it is a bug or an outage, of which they learn nothing more. */
+/** What whoever asked is told of an error that they caused, or can wait out; null when the fault is ours. */
 function expected(error: unknown): { readonly status: number; readonly problem: Problem } | null {
   if (error instanceof RateLimitedError) {
     const { code, message, retryAfterMs } = error;
@@ -74,7 +75,13 @@ function expected(error: unknown): { readonly status: number; readonly problem: 
   return null;
 }
 
-/** Turns any error into what is answered; `isBug` asks to log it. */
+const unavailable: Problem = {
+  code: 'unavailable',
+  message: 'The service cannot store or read anything at the moment; please try again in a little while.',
+  retryAfterMs: 2_000,
+};
+
+/** Turns any error into what is answered; `isBug` asks to log it, as nobody has foreseen it or somebody has to mend it. */
 export function problemOf(error: unknown): {
   readonly status: number;
   readonly problem: Problem;
@@ -82,6 +89,7 @@ export function problemOf(error: unknown): {
 } {
   const known = expected(error);
   if (known) return { ...known, isBug: false };
+  if (isOutage(error)) return { status: 503, problem: unavailable, isBug: true };
   const problem = {
     code: 'internal',
     message: 'Something went wrong on our side; please try again.',

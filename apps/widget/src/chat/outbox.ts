@@ -22,7 +22,7 @@ export function enqueue(outbox: Outbox, message: Pick<OutboxEntry, 'id' | 'text'
 }
 
 /** Refusals that pass by themselves, even if they name no time. */
-const passing: ReadonlySet<string> = new Set(['restarting', 'try-again', 'rate-limited']);
+const passing: ReadonlySet<string> = new Set(['restarting', 'try-again', 'unavailable', 'rate-limited']);
 const passingMs = 2_000;
 
 /** A refusal that passes by itself is waited out; any other is shown and waits for the customer. */

@@ -9,6 +9,7 @@ export class RedisJobs extends Jobs {
   private readonly connection: Redis;
   private readonly queues = new Map<string, Queue>();
   private readonly workers: Worker[] = [];
+  private readonly schedules: (() => Promise<void>)[] = [];
   private readonly stop = new AbortController();
 
   /** @param takesJobs whether this process works, or only hands out work */
@@ -22,6 +23,10 @@ export class RedisJobs extends Jobs {
     // BullMQ asks for `null`: its workers wait for Redis to come back instead of giving up.
     this.connection = new Redis(url, { maxRetriesPerRequest: null });
     this.connection.on('error', this.tell);
+    // Redis may come back with nothing of what it had.
+    this.connection.on('ready', () => {
+      for (const schedule of this.schedules) schedule().catch(this.tell);
+    });
   }
 
   override async handle(kind: JobKind): Promise<void> {
@@ -46,7 +51,11 @@ export class RedisJobs extends Jobs {
     });
     this.workers.push(worker);
     if (everyMs !== undefined) {
-      await this.queue(name).upsertJobScheduler(name, { every: everyMs }, { name, opts: kept(tries) });
+      const schedule = async () => {
+        await this.queue(name).upsertJobScheduler(name, { every: everyMs }, { name, opts: kept(tries) });
+      };
+      await schedule();
+      this.schedules.push(schedule);
     }
   }
 
