@@ -55,6 +55,7 @@ describe('a team runs a campaign', () => {
         ZHIYIN_CAMPAIGNS_SIMULATED_STARTS_AT: '2026-03-02T01:05:00.000Z',
         ZHIYIN_CAMPAIGNS_SIMULATED_STARTED_AT: new Date().toISOString(),
         ZHIYIN_CAMPAIGNS_WEBHOOK_SECRET: secret,
+        ZHIYIN_CAMPAIGNS_WEBHOOK_NETWORKS: '[127.0.0.0/8]',
       },
     });
     api = new StaffApi(server.url);

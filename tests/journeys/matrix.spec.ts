@@ -6,6 +6,7 @@ import { RequestMethod, type Type } from '@nestjs/common';
 import { pino } from 'pino';
 import { io } from 'socket.io-client';
 import { staffRoles } from '#contracts';
+import { accountedKey } from '../../apps/server/src/access/audited.js';
 import { type Declared, declaredKey } from '../../apps/server/src/access/permit.js';
 import { permissionsOfRole } from '../../apps/server/src/access/permissions.js';
 import { AppModule } from '../../apps/server/src/app.module.js';
@@ -25,6 +26,7 @@ interface Place {
 interface Route extends Place {
   readonly method: string;
   readonly path: string;
+  readonly isAudited: boolean;
 }
 
 interface SocketEvent extends Place {
@@ -69,7 +71,8 @@ function routesOf(types: readonly Type[]): Route[] {
       const method = RequestMethod[meta('method', handler) as RequestMethod];
       const path = `/${[meta('path', type) as string, own].map((part) => part.replace(/^\/|\/$/g, '')).join('/')}`;
       const clean = path.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
-      return [{ name: `${type.name}.${name}`, method, path: clean, declared: declaredOf(handler, type) }];
+      const isAudited = meta(accountedKey, handler) !== undefined;
+      return [{ name: `${type.name}.${name}`, method, path: clean, declared: declaredOf(handler, type), isAudited }];
     }),
   );
 }
@@ -86,6 +89,14 @@ function eventsOf(types: readonly Type[]): SocketEvent[] {
       });
     });
 }
+
+/** Routes that write their audit entries themselves, with more than the route tells. */
+const accountThemselves =
+  /^POST \/api\/(staff|keys|retention|persons|access\/(sign-out|me))|^POST \/api\/handoff\/conversations\/:id\/reveal$/;
+
+/** What changes nothing, or speaks with customers in conversations that are on record themselves. */
+const nothingToAccountFor =
+  /^POST \/api\/(handoff\/|demo\/|authoring\/try$|quality\/(rules\/test|backtests)$|training\/draft\/train$)|^POST \/api\/campaigns\/(:id\/check|rehearsals?\b.*)$/;
 
 /** Doing these for real would end the session that asks, or take a minute. */
 const notReally: ReadonlySet<string> = new Set(['POST /api/access/sign-out', 'POST /api/authoring/publications']);
@@ -104,6 +115,16 @@ describe('what everybody may do', () => {
     expect(routes.length).toBeGreaterThan(30);
     expect(events.length).toBeGreaterThan(4);
     expect([...routes, ...events].filter(({ declared }) => (declared as unknown) === undefined)).toEqual([]);
+  });
+
+  it('is accounted for wherever it changes something, and wherever something is exported or listened to', () => {
+    const changing = routes.filter(
+      ({ method, path, declared }) =>
+        declared?.kind !== 'public' && (method !== 'GET' || /recording$|\.(csv|xlsx)$/.test(path)),
+    );
+    const names = changing.filter(({ isAudited }) => !isAudited).map(({ method, path }) => `${method} ${path}`);
+    const known = [accountThemselves, nothingToAccountFor, /^GET \/api\/conversations\/export\./];
+    expect(names.filter((name) => !known.some((some) => some.test(name)))).toEqual([]);
   });
 
   describe('on the running server', () => {

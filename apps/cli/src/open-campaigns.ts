@@ -1,3 +1,4 @@
+import { OutgoingAddresses } from '#adapters';
 import type { CampaignStore } from '#campaign';
 import { type Database, DatabaseCallRecords, DatabaseCampaignStore, DatabaseDecisionJournal } from '#persistence';
 import { CampaignCheckup } from '../../server/src/campaigns/campaign-checkup.js';
@@ -65,7 +66,9 @@ export function openCampaigns(database: Database): OpenCampaigns {
       const permission = new RuledPermission({ records, rules, script });
       const canPush = webhookSecret !== null;
       const limits = settings.campaigns;
-      return new CampaignCheckup({ store, permission, rules, plans, clock, brain: () => brain, limits, canPush });
+      const addresses = new OutgoingAddresses(limits.webhookNetworks);
+      const ports = { store, permission, rules, plans, clock, limits, canPush, addresses };
+      return new CampaignCheckup({ ...ports, brain: () => brain });
     },
   };
 }

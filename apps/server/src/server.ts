@@ -14,6 +14,7 @@ import { Publisher } from './authoring/publisher.js';
 import { SharedPublications } from './authoring/shared-publications.js';
 import { Cluster } from './cluster/cluster.js';
 import { makeLogger, NestLogger } from './platform/logging.js';
+import { mustBeReachable } from './platform/outgoing-settings.js';
 import { Readiness } from './platform/readiness.js';
 import { findRoot } from './platform/root.js';
 import { resolveSecrets, type Secrets } from './platform/secrets.js';
@@ -42,6 +43,7 @@ export async function startServer(onProgress?: (fraction: number) => void): Prom
   if (new Date().getTimezoneOffset() !== 0) throw new Error('Set TZ=UTC: instants are stored in UTC.');
   const root = findRoot();
   const settings = readSettings(root, process.env);
+  mustBeReachable(settings);
   const logger = makeLogger(settings);
   const secrets = resolveSecrets(settings, resolve(root, settings.dataDir));
   // Opened before anything else: an encoder that cannot be used is told at once, with what to do.

@@ -12,6 +12,8 @@ export { type Certificates, GatewayBank } from './banking/gateway/gateway-bank.j
 export { SimulatedNetwork, type SleepingClock } from './calling/simulated-network.js';
 export { unknownOperations } from './banking/gateway/gateway-call.js';
 export { gatewayMapping, openApiDocument } from './banking/gateway/gateway.schema.js';
+export { OutgoingAddresses } from './net/outgoing.js';
+export { post } from './net/post.js';
 export { FileSoundStore } from './speech/prepared/file-sound-store.js';
 export { PreparedTextToSpeech, type PreparedPrompts, type Wording } from './speech/prepared/prepared-text-to-speech.js';
 export { EspeakTextToSpeech } from './speech/espeak/espeak-text-to-speech.js';

@@ -1,5 +1,5 @@
 import type { Provider, Type } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessStore, AuditLog } from '#access';
 import { Clock } from '#kernel';
 import { Database, DatabaseAccessStore, DatabaseAuditLog } from '#persistence';
@@ -9,6 +9,7 @@ import type { Settings } from '../platform/settings.schema.js';
 import { AccessGuard } from './access.guard.js';
 import { ApiKeys } from './api-keys.js';
 import { Audit } from './audit.js';
+import { AuditInterceptor } from './audited.js';
 import { AuditController } from './audit.controller.js';
 import { Identities } from './identities.js';
 import { KeysController } from './keys.controller.js';
@@ -118,5 +119,6 @@ export function accessProviders(options: AccessOptions): Provider[] {
     },
     { provide: TeamScope, inject: [AccessStore], useFactory: (store: AccessStore) => new TeamScope(store) },
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
   ];
 }

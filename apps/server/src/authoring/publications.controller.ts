@@ -9,6 +9,7 @@ import {
   publicationNote,
   type PublicationView,
 } from '#contracts';
+import { Audited } from '../access/audited.js';
 import { Permit } from '../access/permit.js';
 import { Answers } from '../platform/answers.js';
 import { Publisher } from './publisher.js';
@@ -31,6 +32,7 @@ export class PublicationsController {
     return { ...state, versions: [...versions] };
   }
 
+  @Audited('knowledge.publish', 'publication:{version}')
   @Post()
   @ApiOperation({ summary: 'Check, learn and publish what lies in the content folders; answers when it is live' })
   @Answers(201, publicationNote)
@@ -40,6 +42,7 @@ export class PublicationsController {
     return this.publisher.publish();
   }
 
+  @Audited('knowledge.publish', 'publication:{version}')
   @Post('back')
   @HttpCode(200)
   @ApiOperation({ summary: 'Make an earlier publication current again' })

@@ -19,6 +19,7 @@ import {
 } from '#contracts';
 import { DomainError } from '#kernel';
 import { type CallRecord, CallStore } from '#voicebot';
+import { Audited } from '../access/audited.js';
 import { Permit } from '../access/permit.js';
 import { Answers } from '../platform/answers.js';
 import { callTurnViewOf, callViewOf } from './call-views.js';
@@ -45,6 +46,7 @@ export class CallsController {
   ) {}
 
   @Permit('calls.place')
+  @Audited('call.place', 'call:{id}')
   @Post()
   @HttpCode(202)
   @ApiOperation({ summary: 'Place a call; what comes of it is told by GET and by the events of /calls' })
@@ -77,6 +79,7 @@ export class CallsController {
   }
 
   @Permit('recordings.listen')
+  @Audited('recording.listen', 'call:{id}')
   @Get(':id/recording')
   @Header('Content-Type', 'audio/wav')
   @Header('Cache-Control', 'private, no-store')

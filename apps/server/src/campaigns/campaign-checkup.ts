@@ -1,3 +1,4 @@
+import type { OutgoingAddresses } from '#adapters';
 import type { CallPermission, Campaign, CampaignStore } from '#campaign';
 import { attemptIdOf } from '#campaign';
 import type { Brain } from '#assistant';
@@ -16,6 +17,8 @@ interface Ports {
   readonly limits: { readonly numberRegion: string; readonly listMegabytes: number };
   /** Results can be signed. */
   readonly canPush: boolean;
+  /** Where webhooks may be. */
+  readonly addresses: OutgoingAddresses;
 }
 
 type Problem = CampaignCheck['problems'][number];
@@ -62,7 +65,7 @@ export class CampaignCheckup {
   }
 
   private problems(campaign: Campaign): readonly Problem[] {
-    const { rules, brain, clock, canPush } = this.ports;
+    const { rules, brain, clock, canPush, addresses } = this.ports;
     const flow = brain().dialogs.flow(campaign.flow);
     const { purpose, profile, line, mode, window, webhookUrl } = campaign;
     const said: (readonly [boolean, string, string, string])[] = [
@@ -93,6 +96,12 @@ export class CampaignCheckup {
         'its last day is over',
       ],
       [webhookUrl === null || canPush, 'webhookUrl', '没有设置签名密钥', 'there is no secret to sign results with'],
+      [
+        webhookUrl === null || addresses.refusalOf(webhookUrl) === null,
+        'webhookUrl',
+        '这个地址在内网或不允许访问（见 campaigns.webhookNetworks）',
+        'this address may not be reached (see campaigns.webhookNetworks)',
+      ],
     ];
     return said
       .filter(([isGood]) => !isGood)

@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { OutgoingAddresses } from '#adapters';
 import { CallPermission, CampaignStore, SuppressionStore } from '#campaign';
 import { CallRecords } from '#compliance';
 import {
@@ -78,7 +79,8 @@ function permissionProviders({ root, brain }: CampaignOptions): Provider[] {
 }
 
 function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
-  const { institution, webhookSecret } = settings.campaigns;
+  const { institution, webhookNetworks, webhookSecret } = settings.campaigns;
+  const addresses = new OutgoingAddresses(webhookNetworks);
   return [
     { provide: AttemptPlans, useFactory: () => AttemptPlans.load(root) },
     {
@@ -99,7 +101,8 @@ function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
       ) => {
         const canPush = webhookSecret !== null;
         const limits = settings.campaigns;
-        return new CampaignCheckup({ store, permission, rules, plans, clock, brain: brain.get, limits, canPush });
+        const ports = { store, permission, rules, plans, clock, limits, canPush, addresses };
+        return new CampaignCheckup({ ...ports, brain: brain.get });
       },
     },
     {
@@ -112,7 +115,7 @@ function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
       provide: ResultPusher,
       inject: [Jobs, CampaignStore, ResultPushes],
       useFactory: (jobs: Jobs, store: CampaignStore, pushes: ResultPushes) =>
-        new ResultPusher({ jobs, store, pushes, secret: webhookSecret, fetch }),
+        new ResultPusher({ jobs, store, pushes, secret: webhookSecret, addresses }),
     },
     CampaignGateway,
     {

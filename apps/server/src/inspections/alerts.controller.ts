@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type AlertList, alertList, type AlertQuery, alertQuery, type AlertView, alertView, problem } from '#contracts';
 import { Clock, DomainError } from '#kernel';
 import { InspectionStore } from '#quality';
+import { Audited } from '../access/audited.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
 import { Answers } from '../platform/answers.js';
@@ -37,6 +38,7 @@ export class AlertsController {
     return { alerts: page.alerts.map(alertViewOf), next: page.next, open: page.open };
   }
 
+  @Audited('quality.review', 'alert:{id}')
   @Post(':id/acknowledge')
   @HttpCode(200)
   @ApiOperation({ summary: 'Say that somebody has seen to it; the first who does so counts' })

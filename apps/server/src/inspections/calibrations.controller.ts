@@ -14,6 +14,7 @@ import {
 } from '#contracts';
 import { Clock, DomainError } from '#kernel';
 import { calibrate, type CalibrationSession, InspectionStore, type Review, ReviewStore } from '#quality';
+import { Audited } from '../access/audited.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
 import { Answers } from '../platform/answers.js';
@@ -60,6 +61,7 @@ export class CalibrationsController {
     };
   }
 
+  @Audited('quality.review', 'calibration:{id}')
   @Post()
   @ApiOperation({ summary: 'Begin a session' })
   @Answers(201, calibrationView)
@@ -98,6 +100,7 @@ export class CalibrationsController {
     return { session: view, reviews: reviews.map(reviewViewOf), ...agreed };
   }
 
+  @Audited('quality.review', 'calibration:{id}')
   @Post(':id/close')
   @HttpCode(200)
   @ApiOperation({ summary: 'End a session; scores are shown from now on' })

@@ -24,6 +24,7 @@ import {
   type ReviewView,
   reviewView,
 } from '#contracts';
+import { Audited } from '../access/audited.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
 import { Answers } from '../platform/answers.js';
@@ -71,6 +72,7 @@ export class ReviewsController {
   }
 
   @Permit('quality.review')
+  @Audited('quality.review', 'conversation:{id}')
   @Post('conversations/:id/reviews')
   @ApiOperation({ summary: 'Score a conversation by hand, beside the machine' })
   @Answers(201, reviewView)
@@ -83,6 +85,7 @@ export class ReviewsController {
     return this.reviews.add(id, request, staff);
   }
 
+  @Audited('quality.review', 'conversation:{id}', 'state')
   @Post('conversations/:id/case/:action')
   @HttpCode(200)
   @ApiOperation({ summary: 'Publish, acknowledge, appeal, uphold, change or close' })

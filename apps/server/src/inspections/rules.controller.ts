@@ -20,6 +20,7 @@ import {
 } from '#contracts';
 import { Clock, DomainError } from '#kernel';
 import { type Transcript, transcriptOf } from '#quality';
+import { Audited } from '../access/audited.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
 import { Answers } from '../platform/answers.js';
@@ -70,6 +71,7 @@ export class RulesController {
   }
 
   @Permit('quality.edit-rules')
+  @Audited('rules.change', 'rule:{id}', 'version')
   @Put('rules/:id')
   @ApiOperation({ summary: 'Change a rule, or add one; all rules are checked first, and later inspections use it' })
   @Answers(200, ruleSource)

@@ -73,6 +73,7 @@ export const settingsSchema = z.strictObject({
     listRows: z.int().positive(),
     institution: z.string().min(1),
     webhookSecret: secret,
+    webhookNetworks: z.array(z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()])),
     simulated: z.strictObject({
       speed: z.number().min(1).max(10_000),
       startsAt: z.iso.datetime().nullable(),

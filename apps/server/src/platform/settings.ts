@@ -27,7 +27,7 @@ function leaves(tree: Tree, path: readonly string[] = []): readonly (readonly st
 }
 
 /** `http.trustProxy` → `ZHIYIN_HTTP_TRUST_PROXY` */
-function variableOf(path: readonly string[]): string {
+export function variableOf(path: readonly string[]): string {
   const words = path.map((key) => key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase());
   return ['ZHIYIN', ...words].join('_');
 }

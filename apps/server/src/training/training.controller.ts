@@ -25,6 +25,7 @@ import {
 } from '#contracts';
 import { Clock } from '#kernel';
 import { DatabaseOpenQuestions } from '#persistence';
+import { Audited } from '../access/audited.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
 import { Answers } from '../platform/answers.js';
@@ -70,6 +71,7 @@ export class TrainingController {
   }
 
   @Permit('knowledge.edit')
+  @Audited('knowledge.change', 'open-questions', 'dismissed')
   @Post('questions/dismiss')
   @HttpCode(200)
   @ApiOperation({ summary: 'These need no answer' })
@@ -85,6 +87,7 @@ export class TrainingController {
   }
 
   @Permit('knowledge.edit')
+  @Audited('knowledge.change', 'draft')
   @Post('draft/changes')
   @ApiOperation({ summary: 'Add utterances to an intent, open a new one, change an answer' })
   @Answers(201, draftView)
@@ -97,6 +100,7 @@ export class TrainingController {
   }
 
   @Permit('knowledge.edit')
+  @Audited('knowledge.change', 'draft-change:{id}')
   @Delete('draft/changes/:id')
   @ApiOperation({ summary: 'Take one change back' })
   @Answers(200, draftView)
@@ -105,6 +109,7 @@ export class TrainingController {
   }
 
   @Permit('knowledge.edit')
+  @Audited('knowledge.change', 'draft')
   @Delete('draft')
   @ApiOperation({ summary: 'Throw all changes away' })
   @Answers(200, draftView)
@@ -122,6 +127,7 @@ export class TrainingController {
   }
 
   @Permit('knowledge.edit')
+  @Audited('knowledge.change', 'draft')
   @Post('draft/submit')
   @HttpCode(200)
   @ApiOperation({ summary: 'Ask for approval; refused when the golden questions suffer' })
@@ -131,6 +137,7 @@ export class TrainingController {
   }
 
   @Permit('knowledge.approve')
+  @Audited('knowledge.change', 'draft')
   @Post('draft/approve')
   @HttpCode(200)
   @ApiOperation({ summary: 'Approve; only somebody who did not edit it may' })
@@ -140,6 +147,7 @@ export class TrainingController {
   }
 
   @Permit('knowledge.publish')
+  @Audited('knowledge.publish', 'draft')
   @Post('draft/publish')
   @HttpCode(200)
   @ApiOperation({ summary: 'Write the changes to the knowledge folder and publish them' })

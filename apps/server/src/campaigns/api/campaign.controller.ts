@@ -24,6 +24,7 @@ import {
   withdrawRequest,
   withdrawn,
 } from '#contracts';
+import { Audited } from '../../access/audited.js';
 import { Permit } from '../../access/permit.js';
 import { Answers } from '../../platform/answers.js';
 import { CampaignCheckup } from '../campaign-checkup.js';
@@ -62,6 +63,7 @@ export class CampaignController {
     return this.checkup.options();
   }
 
+  @Audited('campaign.change', 'campaign:{id}', 'version')
   @Post()
   @ApiOperation({ summary: 'Create a draft' })
   @Answers(201, campaignView)
@@ -77,6 +79,7 @@ export class CampaignController {
     return this.view(await this.campaigns.find(id));
   }
 
+  @Audited('campaign.change', 'campaign:{id}', 'version')
   @Put(':id')
   @ApiOperation({ summary: 'Write a campaign anew that has not been started' })
   @Answers(200, campaignView)
@@ -84,6 +87,7 @@ export class CampaignController {
     return this.view(await this.campaigns.edit(id, draft));
   }
 
+  @Audited('campaign.change', 'campaign:{id}')
   @Post(':id/copy')
   @ApiOperation({ summary: 'A draft like this one, without its contacts' })
   @Answers(201, campaignView)
@@ -103,6 +107,7 @@ export class CampaignController {
   }
 
   @Permit('campaigns.start')
+  @Audited('campaign.start', 'campaign:{id}')
   @Post(':id/start')
   @HttpCode(200)
   @ApiOperation({ summary: 'Start a campaign that was checked' })
@@ -112,6 +117,7 @@ export class CampaignController {
   }
 
   @Permit('campaigns.start')
+  @Audited('campaign.stop', 'campaign:{id}')
   @Post(':id/pause')
   @HttpCode(200)
   @ApiOperation({ summary: 'Place no more calls for now; those that go on end as they end' })
@@ -121,6 +127,7 @@ export class CampaignController {
   }
 
   @Permit('campaigns.start')
+  @Audited('campaign.start', 'campaign:{id}')
   @Post(':id/resume')
   @HttpCode(200)
   @ApiOperation({ summary: 'Go on' })
@@ -130,6 +137,7 @@ export class CampaignController {
   }
 
   @Permit('campaigns.start')
+  @Audited('campaign.stop', 'campaign:{id}')
   @Post(':id/abort')
   @HttpCode(200)
   @ApiOperation({ summary: 'End a campaign for good; who waits is closed' })
@@ -146,6 +154,7 @@ export class CampaignController {
     return this.figures.of(await this.campaigns.find(id));
   }
 
+  @Audited('campaign.change', 'campaign:{id}')
   @Post(':id/contacts')
   @ApiOperation({ summary: 'Add contacts, all or none; also while the campaign runs' })
   @Answers(201, contactsAppended)
@@ -153,6 +162,7 @@ export class CampaignController {
     return this.campaigns.append(id, contacts);
   }
 
+  @Audited('campaign.change', 'campaign:{id}', 'withdrawn')
   @Post(':id/withdraw')
   @HttpCode(200)
   @ApiOperation({ summary: 'Take contacts out; a call under way is finished' })

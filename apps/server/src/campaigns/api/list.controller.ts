@@ -2,6 +2,7 @@ import { Controller, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/comm
 import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { type ListQuery, listQuery, listTaken, problem } from '#contracts';
+import { Audited } from '../../access/audited.js';
 import { Permit } from '../../access/permit.js';
 import { Answers } from '../../platform/answers.js';
 import { answerWithProgress } from '../../platform/progress-answer.js';
@@ -30,6 +31,7 @@ export class ListController {
     private readonly limits: ListLimits,
   ) {}
 
+  @Audited('campaign.change', 'campaign:{id}')
   @Post(':id/files')
   @HttpCode(200)
   @ApiConsumes('application/octet-stream')
@@ -51,6 +53,7 @@ export class ListController {
     );
   }
 
+  @Audited('export', 'campaign:{id}')
   @Post(':id/files/rejects')
   @HttpCode(200)
   @ApiConsumes('application/octet-stream')

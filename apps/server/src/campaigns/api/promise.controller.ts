@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PaymentStore, PromiseStore } from '#assistant';
 import { problem, type PromiseList, promiseList, type PromiseQuery, promiseQuery, rowsImported } from '#contracts';
+import { Audited } from '../../access/audited.js';
 import { Permit } from '../../access/permit.js';
 import { PromiseKeeping } from '../../collections/promise-keeping.js';
 import { Answers } from '../../platform/answers.js';
@@ -33,6 +34,7 @@ export class PromiseController {
   }
 
   @Permit('campaigns.edit')
+  @Audited('campaign.change', 'payments', 'rows', 'changed')
   @Post('payments/import')
   @HttpCode(200)
   @ApiConsumes('text/csv')

@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { problem, type PushList, pushList, pushReplay, type PushReplay, pushReplayed } from '#contracts';
 import { ResultPushes } from '#persistence';
+import { Audited } from '../../access/audited.js';
 import { Permit } from '../../access/permit.js';
 import { Answers } from '../../platform/answers.js';
 import { Campaigns } from '../campaigns.js';
@@ -28,6 +29,7 @@ export class ResultController {
   ) {}
 
   @Permit('exports')
+  @Audited('export', 'campaign:{id}')
   @Get(':id/results.csv')
   @ApiOperation({ summary: 'Every contact with what became of it, as CSV' })
   async csv(
@@ -42,6 +44,7 @@ export class ResultController {
   }
 
   @Permit('exports')
+  @Audited('export', 'campaign:{id}')
   @Get(':id/results.xlsx')
   @ApiOperation({ summary: 'The same as a workbook, up to 50,000 contacts' })
   async workbook(
@@ -76,6 +79,7 @@ export class ResultController {
   }
 
   @Permit('campaigns.start')
+  @Audited('campaign.change', 'campaign:{id}', 'replayed')
   @Post(':id/pushes/replay')
   @HttpCode(200)
   @ApiOperation({ summary: 'Tell results again' })

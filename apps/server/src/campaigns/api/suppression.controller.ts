@@ -15,6 +15,7 @@ import {
   suppressionView,
 } from '#contracts';
 import { Clock, DomainError } from '#kernel';
+import { Audited } from '../../access/audited.js';
 import { Permit, Staff } from '../../access/permit.js';
 import type { StaffMember } from '../../access/staff-member.js';
 import { Answers } from '../../platform/answers.js';
@@ -48,6 +49,7 @@ export class SuppressionController {
     };
   }
 
+  @Audited('suppression.change', 'suppression:{id}')
   @Post()
   @ApiOperation({ summary: 'Add one; it holds at once, for calls under way too' })
   @Answers(201, suppressionView)
@@ -62,6 +64,7 @@ export class SuppressionController {
     return suppressionViewOf({ ...suppression, liftedAt: null });
   }
 
+  @Audited('suppression.change', 'suppression:{id}')
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Lift one; it stays on record' })
@@ -70,6 +73,7 @@ export class SuppressionController {
     throw new DomainError('not-found', 'There is no such suppression that holds.');
   }
 
+  @Audited('suppression.change', 'suppressions', 'rows', 'changed')
   @Post('import')
   @HttpCode(200)
   @ApiConsumes('text/csv')
@@ -82,6 +86,7 @@ export class SuppressionController {
   }
 
   @Permit('exports')
+  @Audited('export', 'suppressions')
   @Get('export.csv')
   @ApiOperation({ summary: 'All that hold, as CSV' })
   async export(@Res() response: Response): Promise<void> {

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { pino } from 'pino';
+import { OutgoingAddresses } from '#adapters';
 import { DatabaseCampaignStore, ResultPushes } from '#persistence';
 import { campaignOf } from '../../../../../tests/fixtures/campaigns.js';
 import { openTestDatabase } from '../../../../../tests/fixtures/test-database.js';
@@ -12,6 +15,8 @@ interface Told {
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
 }
+
+type Verdict = (headers: IncomingMessage['headers'], body: string) => 'take' | 'again' | 'refuse';
 
 describe('results told to a webhook', () => {
   const told: Told[] = [];
@@ -41,7 +46,13 @@ describe('results told to a webhook', () => {
     const { port } = bank.address() as AddressInfo;
     await store.create({ ...campaign, webhookUrl: `http://127.0.0.1:${String(port)}/results` });
     const jobs = new InProcessJobs(pino({ level: 'silent' }));
-    pusher = new ResultPusher({ jobs, store, pushes, secret: 's'.repeat(32), fetch });
+    pusher = new ResultPusher({
+      jobs,
+      store,
+      pushes,
+      secret: 's'.repeat(32),
+      addresses: new OutgoingAddresses(['127.0.0.1']),
+    });
     const sql = `INSERT INTO "result_push" ("id", "campaignId", "body", "state", "tries", "nextAt", "createdAt")
       VALUES (?, ?, ?, 'waiting', 0, ?, ?)`;
     await opened.database.writer.write([
@@ -77,5 +88,24 @@ describe('results told to a webhook', () => {
     expect(await pushes.replay(campaign.id, ['failed', 'sent'], at, at)).toBe(1);
     await run();
     expect(told.map(({ headers: { 'x-zhiyin-id': id } }) => id)).toEqual(['a.1', 'a.1', 'a.1']);
+  });
+
+  it('are taken once by our receiver, which refuses what is forged, old or overheard', async () => {
+    const example = pathToFileURL(join(process.cwd(), 'docs/examples/webhook.mjs')).href;
+    const { receiver } = (await import(example)) as { receiver: (key: string, now: () => number) => Verdict };
+    const [first, , third] = told;
+    let now = Number(third?.headers['x-zhiyin-timestamp']);
+    const judge = receiver('s'.repeat(32), () => now);
+    expect(judge(third!.headers, third!.body)).toBe('take');
+    expect(judge(third!.headers, third!.body)).toBe('refuse');
+    expect(judge({ ...third!.headers, 'x-zhiyin-id': 'another' }, third!.body)).toBe('refuse');
+    expect(judge(third!.headers, `${third!.body} `)).toBe('refuse');
+    // Told again by us, as its answer may have been lost: signed anew.
+    const later = String(now + 10);
+    const again = { ...first!.headers, 'x-zhiyin-timestamp': later };
+    const signed = { ...again, 'x-zhiyin-signature': signature('s'.repeat(32), later, first!.body) };
+    expect(judge(signed, first!.body)).toBe('again');
+    now += 400;
+    expect(receiver('s'.repeat(32), () => now)(third!.headers, third!.body)).toBe('refuse');
   });
 });

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { OnApplicationBootstrap } from '@nestjs/common';
+import { type OutgoingAddresses, post } from '#adapters';
 import type { CampaignStore } from '#campaign';
 import type { ResultPushes, ResultPushRow } from '#persistence';
 import type { Jobs } from '../../platform/jobs/jobs.port.js';
@@ -10,7 +11,8 @@ interface Ports {
   readonly pushes: ResultPushes;
   /** Null: nothing is told. */
   readonly secret: string | null;
-  readonly fetch: typeof fetch;
+  /** Where webhooks may be. */
+  readonly addresses: OutgoingAddresses;
 }
 
 const everyMs = 2_000;
@@ -68,23 +70,17 @@ export class ResultPusher implements OnApplicationBootstrap {
     const text = JSON.stringify(body);
     const timestamp = String(Math.floor(Date.now() / 1_000));
     try {
-      const response = await this.ports.fetch(url, {
-        method: 'POST',
-        redirect: 'error',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-        headers: {
-          'content-type': 'application/json',
-          'x-zhiyin-id': id,
-          'x-zhiyin-timestamp': timestamp,
-          'x-zhiyin-signature': signature(this.ports.secret ?? '', timestamp, text),
-        },
-        body: text,
-      });
-      await response.body?.cancel();
-      return response.ok ? null : `it answered ${String(response.status)}`;
+      const headers = {
+        'content-type': 'application/json',
+        'x-zhiyin-id': id,
+        'x-zhiyin-timestamp': timestamp,
+        'x-zhiyin-signature': signature(this.ports.secret ?? '', timestamp, text),
+      };
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+      const status = await post({ url, headers, body: text, signal: limit }, this.ports.addresses);
+      return status >= 200 && status < 300 ? null : `it answered ${String(status)}`;
     } catch (error) {
-      const { cause, message } = error as Error;
-      return cause instanceof Error ? cause.message : message;
+      return (error as Error).message;
     }
   }
 }

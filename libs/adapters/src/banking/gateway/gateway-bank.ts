@@ -12,6 +12,7 @@ import {
 } from 'cockatiel';
 import { type ActionOutcome, type ActionRequest, ActionRunner } from '#dialog';
 import { AdapterError } from '#kernel';
+import { OutgoingAddresses } from '../../net/outgoing.js';
 import { callFor, type HttpAnswer, type HttpCall, operationsOf, outcomeOf, type ResultTypes } from './gateway-call.js';
 import type { GatewayMapping, OpenApiDocument } from './gateway.schema.js';
 
@@ -43,6 +44,9 @@ export interface GatewayOptions {
 }
 
 const answerLimitBytes = 1_000_000;
+
+/** The gateway's address is the operator's choice; a name that leads to a cloud's metadata is not. */
+const { lookup } = new OutgoingAddresses('all');
 
 /** The bank's own systems, reached through a gateway that an OpenAPI document describes. */
 export class GatewayBank extends ActionRunner {
@@ -99,7 +103,13 @@ export class GatewayBank extends ActionRunner {
     return new Promise((resolve, reject) => {
       const sent = send(
         address,
-        { method, headers: { ...headers, ...authorization }, signal: limit, ...(this.agent && { agent: this.agent }) },
+        {
+          method,
+          headers: { ...headers, ...authorization },
+          signal: limit,
+          lookup,
+          ...(this.agent && { agent: this.agent }),
+        },
         (answer) => {
           const parts: Buffer[] = [];
           let size = 0;
