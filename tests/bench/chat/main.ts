@@ -1,50 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { io, type Socket } from 'socket.io-client';
-import type { Acknowledgement, SessionView, TurnView } from '#contracts';
+import { io } from 'socket.io-client';
+import { type Ask, connected, questionAt, started, zhiyinClient } from './customers.js';
 import { type Buckets, bucketsOf, type Figures, figuresOf, histogramFigures } from './figures.js';
 
 // Usage: npm run bench:chat -- [clients] [seconds] [turns per second of the paced run]
 const [clientCount = 100, seconds = 10, pacedRate = 200] = process.argv.slice(2).map(Number);
-const questions = [
-  '信用卡年费怎么收？',
-  '我的卡丢了怎么办',
-  '怎么提高转账限额',
-  'how do I activate my new card',
-  '定期存款利率是多少',
-  'what is the fee for a transfer',
-];
-
-/** One connected customer; resolves with the milliseconds of a round trip. */
-type Ask = (text: string) => Promise<number>;
-
-async function started(
-  args: readonly string[],
-  environment: Readonly<Record<string, string>>,
-  sign: RegExp,
-): Promise<[ChildProcess, string]> {
-  const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((resolve, reject) => {
-    let output = '';
-    child.stdout.on('data', (data: Buffer) => {
-      output += data.toString();
-      const found = sign.exec(output)?.[1];
-      if (found !== undefined) resolve([child, found]);
-    });
-    child.once('exit', () => {
-      reject(new Error('The server did not start.'));
-    });
-  });
-}
-
-const connected = (socket: Socket) => new Promise<void>((resolve) => socket.once('connect', resolve));
 
 async function echoClient(url: string): Promise<Ask> {
   const socket = io(`${url}/chat`, { transports: ['websocket'], forceNew: true });
@@ -55,32 +19,6 @@ async function echoClient(url: string): Promise<Ask> {
     return performance.now() - startedAt;
   };
 }
-
-async function zhiyinClient(url: string): Promise<Ask> {
-  const response = await fetch(`${url}/api/chat/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
-  const { token } = (await response.json()) as SessionView;
-  const socket = io(`${url}/chat`, { transports: ['websocket'], forceNew: true, auth: { token } });
-  await connected(socket);
-  // One question is under way at a time, so the next bot turn is its answer.
-  let answered: () => void = () => undefined;
-  socket.on('turn', ({ role }: TurnView) => {
-    if (role === 'bot') answered();
-  });
-  return async (text) => {
-    const startedAt = performance.now();
-    const answer = new Promise<void>((resolve) => (answered = resolve));
-    const acknowledged = (await socket.emitWithAck('message', { id: randomUUID(), text })) as Acknowledgement;
-    if (!acknowledged.ok) throw new Error(`refused: ${acknowledged.error.code}`);
-    await answer;
-    return performance.now() - startedAt;
-  };
-}
-
-const questionAt = (n: number) => questions[n % questions.length] ?? '';
 
 /** Every client asks again as soon as it is answered. */
 async function flatOut(asks: readonly Ask[]): Promise<{ turnsPerSecond: number; roundTripMs: Figures }> {
