@@ -1,12 +1,15 @@
 import type { Browser } from 'playwright-core';
-import type { ConversationDetail, QualityOfConversation } from '#contracts';
+import type { CallDetail, CallPlaced, ConversationDetail, QualityOfConversation } from '#contracts';
+import { readWav } from '#speech';
 import { describeInBrowser, launchBrowser } from '../fixtures/browser.js';
-import { ChatClient } from '../fixtures/chat-client.js';
 import { Console } from '../fixtures/console.js';
+import { DeskClient } from '../fixtures/desk-client.js';
 import { RunningServer } from '../fixtures/running-server.js';
 import { StaffApi } from '../fixtures/staff-api.js';
 
-describeInBrowser('a debt disclosed to somebody else', () => {
+const disclosure = '那请您转告赵敏，他还欠我们三千元，请他今天之内还上';
+
+describeInBrowser('a debt disclosed to somebody else on the telephone', () => {
   let server: RunningServer;
   let browser: Browser;
   let id: string;
@@ -30,7 +33,7 @@ describeInBrowser('a debt disclosed to somebody else', () => {
     await server.dispose();
   });
 
-  it('is found by a reviewer, upheld, disputed by the agent and resolved by somebody else', async () => {
+  it('is found by a reviewer and heard, upheld, disputed by the agent and resolved by somebody else', async () => {
     const reviewer = await Console.open(browser, server.url, { token: tokenOf('wang'), width: 1440 });
     await reviewer.go('/conversations?severity=fatal');
     await reviewer.picture('quality-1-found');
@@ -39,6 +42,7 @@ describeInBrowser('a debt disclosed to somebody else', () => {
     await note.waitFor();
     expect(new URL(reviewer.page.url()).pathname).toBe(`/console/conversations/${id}`);
     expect(await reviewer.page.locator('.bubble mark').first().innerText()).not.toBe('');
+    await hear(reviewer, new StaffApi(server.url, tokenOf('wang')), id);
     await reviewer.picture('quality-2-finding');
     expect(await reviewer.barriers()).toEqual([]);
     await reviewer.page.getByRole('tab', { name: '人工复核' }).click();
@@ -97,20 +101,54 @@ describeInBrowser('a debt disclosed to somebody else', () => {
   }, 60_000);
 });
 
-/** An agent tells a stranger what somebody owes; the conversation ends and is inspected. */
+/** Plays the sentence that the finding quotes: the player goes there, and there is a voice in the recording. */
+async function hear(reviewer: Console, staff: StaffApi, id: string): Promise<void> {
+  const { turns, inspection, recording } = await staff.get<ConversationDetail>(`/api/conversations/${id}`);
+  const said = turns.find(({ text }) => text === disclosure);
+  if (!said || recording === null) throw new Error('What was said is not recorded.');
+  const [fromMs, toMs] = [said.startMs, said.endMs ?? 0];
+  expect(toMs - fromMs).toBeGreaterThan(3_000);
+  const finding = inspection?.findings.find(({ rule }) => rule === 'QA-IDV-02');
+  expect(finding?.evidence).toContainEqual(expect.objectContaining({ startMs: fromMs, endMs: toMs }));
+  const { channels, sampleRate } = readWav(new Uint8Array(await staff.bytes(recording)));
+  const [customer = 0, bank = 0] = channels.map(
+    (channel) =>
+      channel
+        .subarray((fromMs * sampleRate) / 1_000, (toMs * sampleRate) / 1_000)
+        .filter((sample) => Math.abs(sample) > 1_000).length,
+  );
+  expect(bank).toBeGreaterThan(sampleRate / 2);
+  expect(customer).toBeLessThan(bank / 10);
+  await reviewer.page.locator(`#turn-${String(said.seq)} .bubble`).click();
+  await reviewer.page.getByRole('button', { name: '暂停' }).waitFor();
+  await reviewer.page.locator(`#turn-${String(said.seq)}[data-heard=true]`).waitFor();
+}
+
+/**
+ * The robot calls about a debt, a stranger answers and wants a person, and the agent tells them what is owed: written
+ * at the desk, read out on the line, recorded. The call ends and is inspected.
+ */
 async function disclose(url: string, agent: StaffApi | undefined): Promise<string> {
   if (!agent) throw new Error('There is no agent.');
-  const customer = await ChatClient.connect(url);
-  const { conversationId } = await customer.ask('年费怎么收');
-  const path = `/api/handoff/conversations/${conversationId}`;
-  await agent.post(`${path}/claim`);
-  await customer.send('我不是张伟，我是他的同事');
-  await agent.post(`${path}/messages`, { text: '那请您转告张伟，他欠我们三千元，再不还我们就上门，把他抓起来坐牢' });
-  await agent.post(`${path}/end`);
-  customer.close();
+  const desk = await DeskClient.connect(url, agent.bearer);
+  await desk.do('presence', { presence: 'available' });
+  const request = { to: 'sim:third_party_person', flow: 'collection/early', about: 'case:zhao-min' };
+  const call = await new StaffApi(url).post<CallPlaced>('/api/calls', request);
+  const conversationId = await desk.until(() => desk.desk?.queue[0]?.conversationId, 60_000);
+  await desk.do('accept', { conversationId });
+  await desk.do('message', { conversationId, id: 'disclosure-1', text: disclosure });
+  const detail = () => agent.get<CallDetail>(`/api/calls/${call.id}`);
+  await agent.until(
+    detail,
+    ({ turns }) => turns.some(({ text, endMs }) => text === disclosure && endMs !== null),
+    60_000,
+  );
+  await desk.do('close', { conversationId, outcome: 'follow_up' });
+  desk.close();
   await agent.until(
     () => agent.get<ConversationDetail>(`/api/conversations/${conversationId}`),
     ({ inspection }) => inspection !== null,
+    60_000,
   );
   return conversationId;
 }

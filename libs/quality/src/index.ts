@@ -26,7 +26,14 @@ export {
 export { type ConversationDigest, type DigestSenses, digestOf } from './record/digest.js';
 export { inspectRecord, type Inspected, type InspectionSettings } from './record/inspect-record.js';
 export type { OpenQuestion } from './record/open-questions.js';
-export { CircumstanceStore, type Circumstances, type ConversationRecord, mediumOf } from './record/record.js';
+export {
+  CircumstanceStore,
+  type Circumstances,
+  type ConversationRecord,
+  mediumOf,
+  type SpokenCall,
+  type SpokenTurn,
+} from './record/record.js';
 export { headOf, heardTurn, transcriptOf } from './record/transcript-of.js';
 export { withoutPersonalData } from './record/without-personal-data.js';
 export { type Phrase, phrasesOf, wordsOf } from './record/words.js';

@@ -1,7 +1,7 @@
 import type { ConversationEvent, ConversationRow, InspectedTurn } from '#contracts';
 import type { Conversation, Notice, PromiseToPay, Turn } from '#kernel';
 import { findPersonalData, mask } from '#privacy';
-import type { FoundConversation } from '#quality';
+import type { FoundConversation, SpokenCall, SpokenTurn } from '#quality';
 
 /** Covers personal data from those who may not see it. */
 export const masked = (text: string): string => mask(text, findPersonalData(text));
@@ -36,12 +36,20 @@ export function inspectedTurnOf(turn: Turn, startedAt: string, shows: Shows): In
   };
 }
 
+/** On a call the times are those of the recording. */
+const timesOf = (spoken: SpokenTurn | undefined) => spoken && { startMs: spoken.startMs, endMs: spoken.endMs };
+
 /** Turns as staff read them: what the engine thought of a question stands with the question. */
-export function inspectedTurnsOf(turns: readonly Turn[], { startedAt }: Conversation, shows: Shows): InspectedTurn[] {
+export function inspectedTurnsOf(
+  turns: readonly Turn[],
+  { startedAt }: Conversation,
+  shows: Shows,
+  call: SpokenCall | null = null,
+): InspectedTurn[] {
   const answers = new Map(turns.flatMap((turn) => (turn.replyTo === null ? [] : [[turn.replyTo, turn] as const])));
   return turns.map((turn) => {
     const understanding = turn.understanding ?? answers.get(turn.id)?.understanding ?? null;
-    return inspectedTurnOf({ ...turn, understanding }, startedAt, shows);
+    return { ...inspectedTurnOf({ ...turn, understanding }, startedAt, shows), ...timesOf(call?.turns[turn.id]) };
   });
 }
 

@@ -35,7 +35,7 @@ const exportLimit = 50_000;
 const exportPage = 1_000;
 const mostTurns = 5_000;
 
-const nothingBeside = { notices: [], promises: [], outcome: null, isDemo: false };
+const nothingBeside = { notices: [], promises: [], outcome: null, isDemo: false, call: null };
 
 const withoutUndefined = (filter: object) =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as ConversationFilter;
@@ -79,10 +79,10 @@ export class Conversations {
     const inspection = await inspections.find(id);
     return {
       conversation: rowOf(found),
-      turns: inspectedTurnsOf(turns, conversation, masked),
+      turns: inspectedTurnsOf(turns, conversation, masked, beside.call),
       events: eventsOf(beside.notices, beside.promises),
       inspection: inspection && inspectionViewOf(inspection),
-      recording: null,
+      recording: beside.call?.hasRecording ? `/api/calls/${beside.call.id}/recording` : null,
     };
   }
 

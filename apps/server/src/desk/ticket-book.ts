@@ -103,7 +103,7 @@ export class TicketBook {
     const known = this.glances.get(conversation.id);
     if (known?.seq === conversation.lastSeq) return known;
     const turns = await this.ports.store.turns(conversation.id, 0, mostTurns);
-    const beside = { promises: [], notices: [], outcome: null, isDemo: false, timeZone: 'UTC' };
+    const beside = { promises: [], notices: [], outcome: null, isDemo: false, call: null, timeZone: 'UTC' };
     const record = { conversation, turns, ...beside };
     const { sentiment } = digestOf(record, { mask: (text) => text, wantsPerson: () => false });
     const flow = (conversation.handover?.summary as { flow?: string } | null | undefined)?.flow;

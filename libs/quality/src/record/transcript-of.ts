@@ -1,7 +1,7 @@
 import { type Conversation, dispositions, type Instant, localDate, type Turn } from '#kernel';
 import type { TranscriptHead } from '../timeline.js';
 import type { Facts, Scene, Transcript, TranscriptTurn } from '../transcripts/transcript.js';
-import { type ConversationRecord, mediumOf } from './record.js';
+import { type ConversationRecord, mediumOf, type SpokenTurn } from './record.js';
 
 /** Two factors: from here on it is the right party. */
 const verified = 2;
@@ -28,12 +28,16 @@ export function headOf(conversation: Conversation, timeZone: string): Transcript
 
 const sinceMs = (at: Instant, start: Instant) => Math.max(0, Date.parse(at) - Date.parse(start));
 
-/** A stored turn as the inspection hears it. */
-export function heardTurn({ role, content, saidAt }: Turn, startedAt: Instant): TranscriptTurn {
+/** A stored turn as the inspection hears it: on a call when it was spoken, and only as far as it was heard. */
+export function heardTurn(
+  { role, content, saidAt }: Turn,
+  startedAt: Instant,
+  spoken: SpokenTurn | null = null,
+): TranscriptTurn {
   return {
     role,
-    text: content.text,
-    startMs: sinceMs(saidAt, startedAt),
+    text: spoken?.heard ?? content.text,
+    ...(spoken ? { startMs: spoken.startMs, endMs: spoken.endMs } : { startMs: sinceMs(saidAt, startedAt) }),
     ...(content.level !== undefined && content.level >= verified && { slots: { right_party_verified: true } }),
   };
 }
@@ -53,10 +57,10 @@ function metadataOf({ conversation, turns, notices, outcome }: ConversationRecor
 
 /** A stored conversation as the inspection sees it. */
 export function transcriptOf(record: ConversationRecord): Transcript {
-  const { conversation, turns, timeZone } = record;
+  const { conversation, turns, timeZone, call } = record;
   return {
     ...headOf(conversation, timeZone),
     metadata: metadataOf(record),
-    turns: turns.map((turn) => heardTurn(turn, conversation.startedAt)),
+    turns: turns.map((turn) => heardTurn(turn, conversation.startedAt, call?.turns[turn.id])),
   };
 }

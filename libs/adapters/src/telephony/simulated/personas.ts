@@ -79,6 +79,11 @@ const sources: Readonly<Record<string, PersonaSource>> = {
     greeting: 'hello',
     wants: ['how much is the annual fee of the platinum card', 'no thank you, goodbye'],
   },
+  third_party_person: {
+    greeting: '喂，哪位',
+    answers: [{ when: '本人吗', say: '不是本人，我是他同事，帮我转人工' }],
+    hangsUpAfterMs: 45_000,
+  },
   wants_agent: { wants: ['转人工'] },
   asks_person: { answers: [{ when: '本人吗', say: '转人工' }], hangsUpAfterMs: 60_000 },
 };
