@@ -46,6 +46,7 @@ import { retentionControllers, retentionProviders } from './retention/retention.
 import type { ServerOptions } from './platform/server-options.js';
 import { Shutdown } from './platform/shutdown.js';
 import { speechControllers, speechProviders } from './speech/speech.providers.js';
+import { openAdviser } from './understanding/open-adviser.js';
 import { trainingControllers, trainingProviders } from './training/training.providers.js';
 
 function platformProviders({ settings, root, logger, secrets, brain, publisher, cluster }: ServerOptions): Provider[] {
@@ -148,7 +149,12 @@ function chatProviders({ settings, logger, secrets, brain, cluster }: ServerOpti
       ) => {
         const idleMs = settings.chat.idleMinutes * 60_000;
         const placeOf = book.placeOf.bind(book);
-        return new ChatService({ store, ledger, brain: brain.get, bank, clock, metrics, logger, idleMs, placeOf });
+        const adviser = openAdviser(settings.languageModel, clock, (note) => {
+          metrics.observeAdvice(note);
+          logger.info({ advice: note }, 'A language model was asked');
+        });
+        const ports = { store, ledger, brain: brain.get, bank, adviser, clock, metrics, logger, idleMs, placeOf };
+        return new ChatService(ports);
       },
     },
     {

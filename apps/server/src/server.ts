@@ -21,6 +21,7 @@ import { resolveSecrets, type Secrets } from './platform/secrets.js';
 import { readSettings } from './platform/settings.js';
 import type { Settings } from './platform/settings.schema.js';
 import { SocketAdapter } from './platform/socket.adapter.js';
+import { ensureAllowedAddress } from './understanding/open-adviser.js';
 import { openEncoder } from './understanding/open-encoder.js';
 import { setUpWeb } from './platform/web.js';
 
@@ -48,6 +49,7 @@ export async function startServer(onProgress?: (fraction: number) => void): Prom
   const secrets = resolveSecrets(settings, resolve(root, settings.dataDir));
   // Opened before anything else: an encoder that cannot be used is told at once, with what to do.
   const encoder = await openEncoder(settings.understanding.encoder, root);
+  await ensureAllowedAddress(settings.languageModel);
   const cluster = await Cluster.join(settings.redis.url, logger);
   const onEncoderFailure = (error: unknown) => {
     logger.warn({ err: error }, 'A text was understood without the sentence encoder');

@@ -65,7 +65,8 @@ function personWanted(language: Language, understanding: Understanding): Answer 
   return { outcome: 'person_wanted', language, understanding, content: null };
 }
 
-function isNoneOfThese(text: string, brain: Brain): boolean {
+/** Whether the words say that none of the offered questions is meant. */
+export function isNoneOfThese(text: string, brain: Brain): boolean {
   return Object.values(brain.prompts).some((prompts) => prompts.ask_back_none.say === text.trim());
 }
 

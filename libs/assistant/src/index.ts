@@ -1,4 +1,11 @@
 export { type AnswerKind, anyAnswer, awaitedAnswer, type AwaitedAnswer } from './awaited-answer.js';
+export { Adviser, type AdviceNote, type AdviserOptions, type ModelUse } from './language-model/adviser.js';
+export {
+  LanguageModel,
+  LanguageModelError,
+  type LanguageModelFailure,
+  type ModelRequest,
+} from './language-model/language-model.port.js';
 export { personButton, promptText, type Brain } from './brain.js';
 export {
   agentSays,
@@ -21,6 +28,7 @@ export { openPromiseStates, promiseStateOn, reminderDue, supersededPromises } fr
 export { signalsIn } from './signals.js';
 export { type Payment, PaymentStore } from './payment-store.port.js';
 export { PromiseStore } from './promise-store.port.js';
+export { withAdvice } from './language-model/with-advice.js';
 export { promptsSchema, type Prompts } from './prompts.schema.js';
 export { formatFor } from './format.js';
 export { hear } from './hear.js';

@@ -36,6 +36,8 @@ export const promptsSchema = z.strictObject({
   goodbye: prompt,
   apology: prompt,
   nobody_came: prompt,
+  /** Below an answer that a language model phrased from the bank's passages: {sources}. */
+  phrased_by_model: prompt,
 });
 
 export type Prompts = z.infer<typeof promptsSchema>;

@@ -56,6 +56,10 @@ export const turnView = z.object({
   quickReplies: z.array(quickReply).optional(),
   links: z.array(link).optional(),
   source: source.optional(),
+  byModel: z
+    .enum(['choose', 'phrase'])
+    .optional()
+    .describe("A language model of the bank chose the answer among the bank's own, or phrased it from them"),
   intent: z.string().optional(),
   expects: z.literal('secret').optional().describe('The answer is a secret: hide what is typed'),
   saidAt: z.iso.datetime(),

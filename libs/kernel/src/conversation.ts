@@ -125,6 +125,8 @@ export interface TurnContent {
   readonly quickReplies?: readonly QuickReply[];
   readonly links?: readonly Link[];
   readonly source?: Source;
+  /** A language model had a hand in it: it chose the answer among the bank's own, or phrased it from them. */
+  readonly byModel?: { readonly use: 'choose' | 'phrase'; readonly name: string };
   /** The intent a bot turn answers. */
   readonly intent?: string;
   /** The answer is a secret: the field for it hides what is typed, and it is not stored. */

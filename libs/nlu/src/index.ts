@@ -17,6 +17,7 @@ export type { Example } from './example.js';
 export { trainIntents } from './train.js';
 export type { HistoryReport, TrainingReport, TrainingResult } from './training-result.js';
 export { extractEntities, type ExtractionOptions } from './entities/extract-entities.js';
+export { numeralsIn } from './entities/numerals-in.js';
 export { expectProducts, type ProductMatcher, type ProductNames } from './entities/products.js';
 export { readSignals } from './signals.js';
 export { decodeEncodedModel, encodedModelFormat, encodeEncodedModel } from './encoder/encoded-codec.js';

@@ -1,7 +1,10 @@
 import { Command } from 'commander';
-import { promptText, type Reply, reply } from '#assistant';
+import { type AdviceNote, promptText, type Reply, reply, withAdvice } from '#assistant';
 import { DomainError, type Language, SystemClock } from '#kernel';
 import { ClosedBank } from '../../../server/src/authoring/closed-bank.js';
+import { findRoot } from '../../../server/src/platform/root.js';
+import { readSettings } from '../../../server/src/platform/settings.js';
+import { openAdviser } from '../../../server/src/understanding/open-adviser.js';
 import { openBrain } from '../brain.js';
 import { print, say, terminalLanguage } from '../terminal.js';
 
@@ -27,7 +30,7 @@ const engineOf = (understanding: Reply['understanding']) => ({
   encoder: understanding?.encoder ?? null,
 });
 
-function printJson(text: string, said: Reply, answer: string, tookMs: number): void {
+function printJson(text: string, said: Reply, answer: string, tookMs: number, advice: AdviceNote | null): void {
   const { outcome, language, understanding, contents } = said;
   const [best, ...alternatives] = understanding?.ranking ?? [];
   const result = {
@@ -42,6 +45,7 @@ function printJson(text: string, said: Reply, answer: string, tookMs: number): v
     suggestions: contents.at(-1)?.quickReplies?.map(({ title }) => title) ?? [],
     source: contents.find(({ source }) => source)?.source ?? null,
     ...engineOf(understanding),
+    languageModel: advice,
     tookMs: Number(tookMs.toFixed(3)),
   };
   print(JSON.stringify(result, null, 2));
@@ -78,11 +82,15 @@ async function ask(text: string, options: AskOptions): Promise<void> {
   const bank = new ClosedBank();
   await reply(question, brain, bank); // The first call also warms up; the second is measured.
   const startedAt = performance.now();
-  const said = await reply(question, brain, bank);
+  const notes: AdviceNote[] = [];
+  const adviser = openAdviser(readSettings(findRoot(), process.env).languageModel, new SystemClock(), (note) =>
+    notes.push(note),
+  );
+  const said = await withAdvice(await reply(question, brain, bank), question, brain, adviser);
   const tookMs = performance.now() - startedAt;
   const words = said.contents.map(({ text: shown }) => shown).join('\n\n');
   const answer = words === '' ? promptText(brain, said.language, 'queued', { position: '1' }) : words;
-  if (options.json) printJson(text, said, answer, tookMs);
+  if (options.json) printJson(text, said, answer, tookMs, notes[0] ?? null);
   else printPlain(said, answer, tookMs);
 }
 

@@ -9,6 +9,7 @@ import { readSettings } from '../../../server/src/platform/settings.js';
 import type { Settings } from '../../../server/src/platform/settings.schema.js';
 import { bad, type Finding, good } from '../doctor/finding.js';
 import { lookAtEncoder } from '../doctor/look-at-encoder.js';
+import { lookAtLanguageModel } from '../doctor/look-at-language-model.js';
 import { lookAtAudioTools, lookAtClock, lookAtDataFolder, lookAtNode } from '../doctor/look-at-machine.js';
 import { lookAtDatabase, lookAtRedis } from '../doctor/look-at-services.js';
 import { print, say } from '../terminal.js';
@@ -40,6 +41,7 @@ async function examine(): Promise<readonly Finding[]> {
     lookAtClock(database.now),
     lookAtContent(settings, root),
     ...(await lookAtEncoder(settings.understanding.encoder, root)),
+    ...(await lookAtLanguageModel(settings.languageModel)),
     ...lookAtAudioTools(),
   ];
 }

@@ -30,7 +30,7 @@ export function readFolder(folder: string): readonly KnowledgeFile[] {
 /** Placeholders of prompts that are neither facts of the bank nor values given when the prompt is said. */
 function unknownFacts(file: string, prompts: Prompts, locate: Locate, base: KnowledgeBase | null): ContentProblem[] {
   if (!base) return [];
-  const known = [...Object.keys(base.facts('zh')), 'position', 'minutes'];
+  const known = [...Object.keys(base.facts('zh')), 'position', 'minutes', 'sources'];
   return Object.entries(prompts).flatMap(([name, said]) =>
     Object.entries(said).flatMap(([form, text]) =>
       placeholders(text)

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { newId } from '../platform/new-id.js';
 import {
+  type Adviser,
   beginConversation,
   type Brain,
   type ConversationChange,
@@ -17,6 +18,7 @@ import {
   type Reply,
   respond,
   type Transition,
+  withAdvice,
 } from '#assistant';
 import type { ActionRunner, DialogState } from '#dialog';
 import { type Clock, type Conversation, DomainError, type Language, type Turn } from '#kernel';
@@ -48,6 +50,8 @@ export interface ChatPorts {
   /** The newest published content and model. */
   readonly brain: () => Brain;
   readonly bank: ActionRunner;
+  /** Asked where the assistant is not sure; null or left out without a language model. */
+  readonly adviser?: Adviser | null;
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly logger: Logger;
@@ -249,15 +253,14 @@ export class ChatService {
 
   /** What to say to a turn; null when the assistant has to be silent. */
   private async decide({ id, seq, content: { text } }: Turn, before: Conversation): Promise<Reply | null> {
-    const { brain, clock, bank, logger } = this.ports;
+    const { brain, clock, bank, adviser = null, logger } = this.ports;
     const { language, misses, caseId, topic } = before;
-    const dialog = before.dialog as DialogState | null;
-    const channel = mouthOf(before.channel);
-    const question = { text: this.meant.get(id) ?? text, language, misses, now: clock.instant(), dialog, topic };
-    const place = { conversation: before.id, channel, turn: seq, ...knownAs(before), case: caseId } as const;
+    const place = { conversation: before.id, channel: mouthOf(before.channel), turn: seq, case: caseId };
+    const known = { language, misses, topic, dialog: before.dialog as DialogState | null, now: clock.instant() };
+    const asked = { text: this.meant.get(id) ?? text, ...place, ...known, ...knownAs(before) };
     try {
-      if (before.state === 'queued') return replyInQueue({ ...question, ...place }, brain());
-      return await reply({ ...question, ...place }, brain(), bank);
+      if (before.state === 'queued') return replyInQueue(asked, brain());
+      return await withAdvice(await reply(asked, brain(), bank), asked, brain(), adviser);
     } catch (error) {
       logger.error({ err: error, turn: id }, 'The assistant failed to decide');
       return failedReply(before, brain());

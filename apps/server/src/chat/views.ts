@@ -4,13 +4,14 @@ import type { Conversation, Turn } from '#kernel';
 /** A turn as the customer may see it: without what the engine thought. */
 export function turnViewOf(turn: Turn): TurnView {
   const { id, conversationId, seq, role, saidAt, clientMessageId, replyTo } = turn;
-  const { text, quickReplies, links, source, intent, expects } = turn.content;
+  const { text, quickReplies, links, source, byModel, intent, expects } = turn.content;
   return {
     ...{ id, conversationId, seq, role, saidAt, clientMessageId, replyTo },
     text,
     ...(quickReplies && { quickReplies: [...quickReplies] }),
     ...(links && { links: [...links] }),
     ...(source && { source }),
+    ...(byModel && { byModel: byModel.use }),
     ...(intent !== undefined && { intent }),
     ...(expects && { expects }),
   };

@@ -1,3 +1,4 @@
+import type { AdviceNote } from '#assistant';
 import type { TurnLatency } from '#voicebot';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
@@ -57,6 +58,22 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** What came of asking the language model, and how long it took. */
+  readonly advice = new Counter({
+    name: 'zhiyin_language_model_requests_total',
+    help: 'Questions to the language model by use, outcome and the check that refused the answer',
+    labelNames: ['use', 'outcome', 'reason'] as const,
+    registers: [this.registry],
+  });
+
+  readonly adviceSeconds = new Histogram({
+    name: 'zhiyin_language_model_seconds',
+    help: 'Seconds until the language model had answered or was given up',
+    labelNames: ['use'] as const,
+    buckets: [0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2, 2, 3, 5, 10, 20],
+    registers: [this.registry],
+  });
+
   /** @param queueLength how many conversations wait for an agent, asked when the metrics are read */
   constructor(queueLength: () => Promise<number>) {
     collectDefaultMetrics({ register: this.registry });
@@ -68,6 +85,11 @@ export class Metrics {
         queued.set(await queueLength());
       },
     });
+  }
+
+  observeAdvice({ use, outcome, reason, tookMs }: AdviceNote): void {
+    this.advice.inc({ use, outcome, reason: reason ?? '' });
+    this.adviceSeconds.observe({ use }, tookMs / 1_000);
   }
 
   observeVoice({ endpointMs, understandMs, answerMs, voiceMs, lineMs, totalMs }: TurnLatency): void {

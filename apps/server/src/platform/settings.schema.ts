@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { staffRoles } from '#contracts';
 import { speechSettings } from '../speech/speech.settings.js';
+import { languageModelSettings } from '../understanding/language-model.settings.js';
 import { understandingSettings } from '../understanding/understanding.settings.js';
 import { callSettings } from '../calls/call.settings.js';
 
@@ -39,6 +40,7 @@ export const settingsSchema = z.strictObject({
   dataDir: z.string().min(1),
   content: z.strictObject({ knowledge: z.string().min(1), dialogs: z.string().min(1), desk: z.string().min(1) }),
   understanding: understandingSettings,
+  languageModel: languageModelSettings,
   chat: z.strictObject({
     idleMinutes: z.number().positive(),
     messagesPer10s: z.int().positive(),

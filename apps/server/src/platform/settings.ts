@@ -46,7 +46,7 @@ function readEnvironment(tree: Tree, environment: Environment, mistakes: string[
       continue;
     }
     try {
-      const isSecret = path[0] === 'security' || /(token|secret|password)$/i.test(path.at(-1) ?? '');
+      const isSecret = path[0] === 'security' || /(token|secret|password|key)$/i.test(path.at(-1) ?? '');
       const value: unknown = isFile ? readFileSync(raw, 'utf8').trim() : isSecret ? raw : scalar(raw);
       over = overlay(over, path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Tree);
     } catch (error) {
