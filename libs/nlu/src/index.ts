@@ -8,6 +8,7 @@ export {
   type QueryTimes,
 } from './evaluate-intents.js';
 export { evaluatePredictions, type IntentEvaluation, type Prediction, type ScopeEvaluation } from './evaluation.js';
+export { evaluateTone, type ToneEvaluation, type ToneExample, type ToneFigures } from './evaluate-tone.js';
 export type { Contribution, Explanation } from './explain.js';
 export { IntentEngine, type Assessment, type EngineOptions } from './intent-engine.js';
 export type { IntentModel, Thresholds } from './model.js';

@@ -3,6 +3,7 @@ import { confusions } from '../nlu/confusions.js';
 import { evaluate, wholeNumber } from '../nlu/evaluate.js';
 import { explain } from '../nlu/explain.js';
 import { parse } from '../nlu/parse.js';
+import { tone } from '../nlu/tone.js';
 
 const language = () =>
   new Option('--lang <language>', '无字母文本的语言 / language of texts without letters')
@@ -63,6 +64,13 @@ function confusionsCommand(): Command {
     .action(confusions);
 }
 
+const toneCommand = () =>
+  new Command('tone')
+    .description('测量生气和语言的识别 / measure how well anger and language are told')
+    .requiredOption('--test <file>', 'CSV，列 text,language,tone / CSV with columns text, language, tone')
+    .option('--json', '输出 JSON / print JSON')
+    .action(tone);
+
 const textCommand = (name: string, description: string) =>
   new Command(name)
     .description(description)
@@ -77,6 +85,7 @@ export function nluCommand(): Command {
     .description('意图理解 / understanding')
     .addCommand(evaluateCommand())
     .addCommand(confusionsCommand())
+    .addCommand(toneCommand())
     .addCommand(textCommand('parse', '一句话被理解成什么 / how a text is understood').action(parse))
     .addCommand(textCommand('explain', '哪些词决定了意图 / which words decided the intent').action(explain));
 }
