@@ -112,7 +112,7 @@ export const campaignFigures = z.object({
   abandonedPercent: z.number().nullable().describe('Of live answers within 30 days'),
   abandonedLimitPercent: z.number(),
   results: z.array(z.object({ result: z.string(), title: localized, count })),
-  denials: z.array(z.object({ rule: z.string(), count })),
+  denials: z.array(z.object({ rule: z.string(), text: localized, count })),
   funnel: z.array(z.object({ step: z.string(), title: localized, count })).describe('From dialled down to the goal'),
   nextAt: instant.nullable().describe('When the first resting contact is ready again'),
 });

@@ -29,6 +29,7 @@ export function CampaignActions({ campaign, onStep }: Props) {
   const move = (what: 'pause' | 'resume' | 'abort') =>
     moving.mutate(what, { onSuccess: () => done(text.moved[what]), onError: failed });
   const isOpen = campaign.state === 'running' || campaign.state === 'paused';
+  const isBefore = campaign.state === 'draft' || campaign.state === 'checked';
   const abort = () =>
     void modal.confirm({
       title: text.abortAsk,
@@ -46,7 +47,8 @@ export function CampaignActions({ campaign, onStep }: Props) {
   const items = [
     ...(may('campaigns.edit')
       ? [
-          { key: 'settings', label: text.steps.settings, onClick: () => onStep('settings') },
+          ...(isOpen ? [{ key: 'append', label: text.append, onClick: () => onStep('import') }] : []),
+          ...(isBefore ? [{ key: 'settings', label: text.steps.settings, onClick: () => onStep('settings') }] : []),
           { key: 'copy', label: text.copy, onClick: copy },
         ]
       : []),

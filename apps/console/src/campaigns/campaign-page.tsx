@@ -9,8 +9,10 @@ import { useAnswer } from '../platform/queries.js';
 import { useTongue } from '../words/words.js';
 import { CampaignActions } from './campaign-actions.js';
 import { CheckStep } from './check-step.js';
+import { ImportStep } from './import-step.js';
 import { LiveView } from './live-view.js';
 import { campaignPath } from './paths.js';
+import { RehearseStep } from './rehearse-step.js';
 import { SettingsStep } from './settings-step.js';
 import { StartStep } from './start-step.js';
 import { CampaignStateTag } from './state-tag.js';
@@ -29,11 +31,10 @@ function Campaign({ campaign }: { readonly campaign: CampaignView }) {
   const { language } = useTongue();
   const text = useCampaignWords();
   const [parameters, setParameters] = useSearchParams();
-  const isBefore = campaign.state === 'draft' || campaign.state === 'checked';
   const asked = steps.find((step) => step === parameters.get('step'));
-  const step = asked ?? (campaign.state === 'checked' ? 'start' : 'check');
+  const step = asked ?? nextStep(campaign);
   const go = (next: Step | null) => setParameters(next === null ? {} : { step: next });
-  const isLive = !isBefore && asked === undefined;
+  const isLive = !isBefore(campaign) && asked === undefined;
   return (
     <Page
       title={campaign.name}
@@ -57,12 +58,20 @@ function Campaign({ campaign }: { readonly campaign: CampaignView }) {
         <LiveView campaign={campaign} />
       ) : (
         <>
-          <StepLine at={step} onGo={go} />
+          {isBefore(campaign) && <StepLine at={step} onGo={go} />}
           <StepBody step={step} campaign={campaign} onGo={go} />
         </>
       )}
     </Page>
   );
+}
+
+const isBefore = ({ state }: CampaignView) => state === 'draft' || state === 'checked';
+
+/** Where somebody who comes back goes on. */
+function nextStep({ state, contacts }: CampaignView): Step {
+  if (state === 'checked') return 'start';
+  return contacts === 0 ? 'import' : 'check';
 }
 
 interface BodyProps {
@@ -74,9 +83,14 @@ interface BodyProps {
 function StepBody({ step, campaign, onGo }: BodyProps) {
   switch (step) {
     case 'settings':
-      return <SettingsStep campaign={campaign} onDone={() => onGo('check')} />;
+      return <SettingsStep campaign={campaign} onDone={() => onGo(campaign.contacts === 0 ? 'import' : 'check')} />;
+    case 'import':
+      // What is added to a running campaign is called by itself.
+      return <ImportStep campaign={campaign} onDone={() => onGo(isBefore(campaign) ? 'check' : null)} />;
     case 'check':
-      return <CheckStep campaign={campaign} onDone={() => onGo('start')} />;
+      return <CheckStep campaign={campaign} onDone={() => onGo('rehearse')} />;
+    case 'rehearse':
+      return <RehearseStep campaign={campaign} onDone={() => onGo('start')} />;
     case 'start':
       return <StartStep campaign={campaign} onStarted={() => onGo(null)} />;
   }

@@ -7,6 +7,7 @@ import { useAnswer } from '../platform/queries.js';
 import { useIsPhone } from '../platform/widths.js';
 import { useTongue } from '../words/words.js';
 import { contactsPath } from './paths.js';
+import { outcomeWords, resultWords } from './result-words.js';
 import { useCampaignWords } from './words.js';
 
 interface Props {
@@ -41,7 +42,7 @@ function Detail({ detail }: { readonly detail: ContactDetail }) {
       children: <Link to={`/campaigns/run/${contact.campaignId}`}>{contact.campaignName}</Link>,
     },
     { key: 'state', label: text.state, children: <Tag>{text.contactStates[contact.state]}</Tag> },
-    { key: 'result', label: text.result, children: contact.disposition ?? contact.closedFor ?? '–' },
+    { key: 'result', label: text.result, children: outcomeWords(contact, text, language) },
     ...Object.entries(contact.variables).map(([name, value]) => ({ key: name, label: name, children: String(value) })),
   ];
   return (
@@ -105,7 +106,8 @@ function History({ detail: { attempts, decisions } }: { readonly detail: Contact
       color: 'blue',
       content: (
         <>
-          <strong>{text.attempt}</strong> {attempt.result ?? text.attemptStates[attempt.state]}{' '}
+          <strong>{text.attempt}</strong>{' '}
+          {attempt.result === null ? text.attemptStates[attempt.state] : resultWords(attempt.result, language)}{' '}
           <span className="muted small">{time(attempt.dialledAt ?? attempt.reservedAt)}</span>{' '}
           {attempt.conversationId !== null && (
             <Link to={`/conversations/${attempt.conversationId}`}>{text.conversation}</Link>

@@ -7,8 +7,10 @@ import { Loaded, Nothing } from '../platform/loaded.js';
 import { Pager } from '../platform/pager.js';
 import { useAnswer } from '../platform/queries.js';
 import { queryOf, useFilters } from '../platform/use-filters.js';
+import { useTongue } from '../words/words.js';
 import { ContactDrawer } from './contact-drawer.js';
 import { campaignsPath, contactsPath } from './paths.js';
+import { outcomeWords, resultWords } from './result-words.js';
 import { useCampaignWords } from './words.js';
 
 /** Everybody who is or was to be called, with all that happened, and why a call was or was not placed. */
@@ -56,6 +58,7 @@ interface BarProps {
 }
 
 function FilterBar({ filters, onChange }: BarProps) {
+  const { language } = useTongue();
   const text = useCampaignWords();
   const campaigns = useAnswer<CampaignList>(campaignsPath);
   const [typed, setTyped] = useState(filters.text);
@@ -92,7 +95,7 @@ function FilterBar({ filters, onChange }: BarProps) {
       />
       {filters.disposition !== '' && (
         <Tag closable onClose={() => onChange({ disposition: '' })}>
-          {filters.disposition}
+          {resultWords(filters.disposition, language)}
         </Tag>
       )}
     </div>
@@ -100,6 +103,7 @@ function FilterBar({ filters, onChange }: BarProps) {
 }
 
 function useColumns(): TableColumnsType<ContactRow> {
+  const { language } = useTongue();
   const text = useCampaignWords();
   const { time } = useFormat();
   return [
@@ -115,7 +119,7 @@ function useColumns(): TableColumnsType<ContactRow> {
     { title: text.case, render: (_, { caseId }) => caseId ?? '–' },
     { title: text.state, render: (_, { state }) => <Tag>{text.contactStates[state]}</Tag> },
     { title: text.attemptsMade, align: 'right', dataIndex: 'attempts' },
-    { title: text.result, render: (_, { disposition, closedFor }) => disposition ?? closedFor ?? '–' },
+    { title: text.result, render: (_, row) => outcomeWords(row, text, language) },
     { title: text.next, render: (_, { nextAt }) => (nextAt === null ? '–' : time(nextAt)) },
     { title: text.changed, render: (_, { changedAt }) => time(changedAt) },
   ];

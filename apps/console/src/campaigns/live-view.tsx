@@ -53,11 +53,16 @@ function Numbers({ figures }: Props) {
   const text = useCampaignWords();
   const { figure, number } = useFormat();
   const share = (part: number) => (figures.dials === 0 ? '' : text.ofDials(`${figure((100 * part) / figures.dials)}%`));
+  const waiting = figures.contacts.ready + figures.contacts.resting;
   const promised = figures.promisedAmount.map((amount) => moneyLabel(amount, language)).join(text.comma);
   const cards = [
     { title: text.dialsPerMinute, value: number(figures.dialsPerMinute), foot: text.underWay(figures.underWay) },
-    { title: text.dials, value: number(figures.dials), foot: share(figures.answered) },
-    { title: text.answered, value: number(figures.answered), foot: text.machines(figures.machines) },
+    { title: text.dials, value: number(figures.dials), foot: text.notDoneYet(number(waiting)) },
+    {
+      title: text.answered,
+      value: number(figures.answered),
+      foot: [share(figures.answered), text.machines(figures.machines)].filter(Boolean).join(' · '),
+    },
     { title: text.rightParty, value: number(figures.rightParty), foot: share(figures.rightParty) },
     { title: text.promises, value: number(figures.promises), foot: promised },
     {
@@ -163,11 +168,18 @@ function Results({ figures: { results, campaignId } }: Props) {
 }
 
 function Denials({ figures: { denials } }: Props) {
+  const { language } = useTongue();
   const text = useCampaignWords();
   return (
     <Card size="small" title={text.denials}>
       {denials.length === 0 && <p className="muted">{text.nobodyDenied}</p>}
-      <Bars rows={denials.map(({ rule, count }) => ({ key: rule, label: <code>{rule}</code>, value: count }))} />
+      <Bars
+        rows={denials.map(({ rule, text: why, count }) => ({
+          key: rule,
+          label: <span title={`${rule} ${why[language]}`}>{why[language]}</span>,
+          value: count,
+        }))}
+      />
     </Card>
   );
 }

@@ -17,7 +17,7 @@ export function NewPage() {
   const go = useNavigate();
   const adding = useSending((api, draft: CampaignDraft) => api.post<CampaignView>(campaignsPath, draft), campaignsPath);
   const save = (draft: CampaignDraft) => {
-    const onSuccess = ({ id }: CampaignView) => void go(`/campaigns/run/${id}?step=check`);
+    const onSuccess = ({ id }: CampaignView) => void go(`/campaigns/run/${id}?step=import`);
     adding.mutate(draft, { onSuccess, onError: failed });
   };
   return (

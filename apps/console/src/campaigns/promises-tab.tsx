@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { PromiseList, PromiseView } from '#contracts';
 import { Loaded } from '../platform/loaded.js';
 import { useAnswer } from '../platform/queries.js';
+import { useIsPhone } from '../platform/widths.js';
 import { queryOf, useFilters } from '../platform/use-filters.js';
 import { useTongue } from '../words/words.js';
 import { moneyLabel } from './money.js';
@@ -26,6 +27,7 @@ const colors = {
 
 /** Who promised to pay what on which day, and whether they did. */
 export function PromisesTab() {
+  const isPhone = useIsPhone();
   const { filters, change } = useFilters({ day: dayjs().format('YYYY-MM-DD') });
   const day = dayjs(filters.day);
   // The six weeks that a month is shown with.
@@ -42,6 +44,7 @@ export function PromisesTab() {
               <Card size="small">
                 <Calendar
                   value={day}
+                  fullscreen={!isPhone}
                   mode="month"
                   headerRender={({ value, onChange }) => <MonthHead month={value} onChange={onChange} />}
                   onSelect={(chosen) => change({ day: chosen.format('YYYY-MM-DD') })}
@@ -93,12 +96,13 @@ function dueOn(promises: readonly PromiseView[], day: Dayjs): readonly PromiseVi
 
 function Day({ date, promises }: { readonly date: Dayjs; readonly promises: readonly PromiseView[] }) {
   const text = useCampaignWords();
+  const isPhone = useIsPhone();
   const due = dueOn(promises, date);
   if (due.length === 0) return null;
   const broken = due.filter(({ state }) => state === 'broken').length;
   return (
     <div className="day-promises">
-      <Badge status={broken > 0 ? 'error' : 'processing'} text={text.promisesDue(due.length)} />
+      <Badge status={broken > 0 ? 'error' : 'processing'} text={isPhone ? due.length : text.promisesDue(due.length)} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Steps } from 'antd';
 import { useCampaignWords } from './words.js';
 
-export const steps = ['settings', 'check', 'start'] as const;
+export const steps = ['settings', 'import', 'check', 'rehearse', 'start'] as const;
 export type Step = (typeof steps)[number];
 
 interface Props {

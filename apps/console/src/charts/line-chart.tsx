@@ -47,7 +47,7 @@ export function LineChart({ label, at, series, height = 220 }: Props) {
         cursor: { y: false },
         legend: { live: true },
         scales: {
-          x: { time: true, range: roomy },
+          x: { time: true, range: roomy(series.some(({ kind }) => kind === 'bars') ? 3_600 : 60) },
           count: { range: from0 },
           share: { range: [0, 1] },
           score: { range: [0, 100] },
@@ -69,8 +69,7 @@ export function LineChart({ label, at, series, height = 220 }: Props) {
             grid: i === 0 ? grid : { show: false },
             ticks,
             size: 44,
-            values: (_: uPlot, values: number[]) =>
-              values.map((value) => (scale === 'share' ? `${String(Math.round(value * 100))}%` : String(value))),
+            values: (_: uPlot, values: number[]) => values.map((value) => axisLabel(value, scale)),
           })),
         ],
         series: [
@@ -104,6 +103,12 @@ export function LineChart({ label, at, series, height = 220 }: Props) {
   return <div ref={holder} className="chart" role="img" aria-label={label} />;
 }
 
+/** Things are counted in whole numbers. */
+function axisLabel(value: number, scale: NonNullable<Series['scale']>): string {
+  if (scale === 'share') return `${String(Math.round(value * 100))}%`;
+  return scale === 'count' && !Number.isInteger(value) ? '' : String(value);
+}
+
 function colorsOf(token: GlobalToken): Readonly<Record<Series['color'], string>> {
   return {
     primary: token.colorPrimary,
@@ -116,10 +121,13 @@ function colorsOf(token: GlobalToken): Readonly<Record<Series['color'], string>>
 
 const bars = uPlot.paths.bars?.({ size: [0.6, 40] });
 
-/** Half an hour at least on both sides, so that a single bar is not as wide as the chart. */
-function roomy(_: uPlot, least: number, most: number): [number, number] {
-  const room = Math.max(1, most - least < 3_600 ? (3_600 - (most - least)) / 2 : (most - least) * 0.03);
-  return [least - room, most + room];
+/** Room on both sides: bars are half an hour wide at least, so that a single one is not as wide as the chart. */
+function roomy(leastSeconds: number) {
+  return (_: uPlot, least: number, most: number): [number, number] => {
+    const span = most - least;
+    const room = Math.max(1, span < leastSeconds ? (leastSeconds - span) / 2 : span * 0.03);
+    return [least - room, most + room];
+  };
 }
 
 function from0(_: uPlot, __: number, most: number | null): [number, number] {

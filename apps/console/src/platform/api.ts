@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { Problem } from '#contracts';
+import type { Problem, ProgressLine } from '#contracts';
 
 /** The server said no, or nothing: `code` is its own, or `offline`; `told` is what it says of it, for developers. */
 export class RequestFailed extends Error {
@@ -20,6 +20,15 @@ export interface Api {
   send<T>(method: Method, path: string, body?: object): Promise<T>;
   /** A file as it is. */
   upload<T>(path: string, file: Blob, type: string): Promise<T>;
+  /** Long work, for which progress is told; a file as it is, anything else as JSON. */
+  watched<T>(
+    path: string,
+    body: Blob | object,
+    tell: (progress: Extract<ProgressLine, { progress: unknown }>['progress']) => void,
+    signal: AbortSignal,
+  ): Promise<T>;
+  /** A file for a file. */
+  exchange(path: string, file: Blob): Promise<{ readonly blob: Blob; readonly name: string | null }>;
   blob(path: string, signal?: AbortSignal): Promise<{ readonly blob: Blob; readonly name: string | null }>;
 }
 
@@ -51,11 +60,43 @@ export function createApi(token: string, onUnauthorized: () => void): Api {
       const headers = { 'content-type': type };
       return read<T>(await ask(path, { method: 'POST', headers, body: file }));
     },
+    async watched<T>(path: string, body: Blob | object, tell: Parameters<Api['watched']>[2], signal: AbortSignal) {
+      const isFile = body instanceof Blob;
+      const type = isFile ? 'application/octet-stream' : 'application/json';
+      const headers = { accept: 'application/x-ndjson', 'content-type': type };
+      const given = isFile ? body : JSON.stringify(body);
+      for await (const line of linesOf(await ask(path, { method: 'POST', headers, body: given, signal }))) {
+        if ('progress' in line) tell(line.progress);
+        else if ('problem' in line) throw new RequestFailed(line.problem.code, line.problem.message);
+        else return line.answer as T;
+      }
+      throw new RequestFailed('offline', '');
+    },
+    async exchange(path, file) {
+      const headers = { 'content-type': 'application/octet-stream' };
+      return fileOf(await ask(path, { method: 'POST', headers, body: file }));
+    },
     async blob(path, signal) {
-      const response = await ask(path, { ...(signal && { signal }) });
-      return { blob: await response.blob(), name: fileNameOf(response.headers.get('content-disposition')) };
+      return fileOf(await ask(path, { ...(signal && { signal }) }));
     },
   };
+}
+
+const fileOf = async (response: Response) => {
+  return { blob: await response.blob(), name: fileNameOf(response.headers.get('content-disposition')) };
+};
+
+/** Lines of JSON as they come. */
+async function* linesOf({ body }: Response): AsyncGenerator<ProgressLine> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  let held = '';
+  for (;;) {
+    const part = await reader?.read();
+    if (!part || part.done) break;
+    const lines = (held + part.value).split('\n');
+    held = lines.pop() ?? '';
+    for (const line of lines) yield JSON.parse(line) as ProgressLine;
+  }
 }
 
 async function read<T>(response: Response): Promise<T> {

@@ -117,6 +117,11 @@ function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
       useFactory: (jobs: Jobs, store: CampaignStore, pushes: ResultPushes) =>
         new ResultPusher({ jobs, store, pushes, secret: webhookSecret, addresses }),
     },
+  ];
+}
+
+function viewProviders(): Provider[] {
+  return [
     CampaignGateway,
     {
       provide: ContactHistory,
@@ -131,9 +136,17 @@ function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
     },
     {
       provide: Figures,
-      inject: [CampaignStore, Database, CallsUnderWay, CampaignClock],
-      useFactory: (store: CampaignStore, database: Database, underWay: CallsUnderWay, clock: CampaignClock) =>
-        new Figures({ store, calls: new CallFigures(database), underWay, clock }),
+      inject: [CampaignStore, Database, CallsUnderWay, CampaignClock, CallingRules],
+      useFactory: (
+        store: CampaignStore,
+        database: Database,
+        underWay: CallsUnderWay,
+        clock: CampaignClock,
+        rules: CallingRules,
+      ) => {
+        const ruleText = (rule: string) => rules.textOf(rule);
+        return new Figures({ store, calls: new CallFigures(database), underWay, clock, ruleText });
+      },
     },
   ];
 }
@@ -179,6 +192,7 @@ export function campaignProviders(options: CampaignOptions): Provider[] {
     ...permissionProviders(options),
     ...dispatchProviders(options),
     ...deskProviders(options),
+    ...viewProviders(),
     ...listProviders(options),
   ];
 }

@@ -11,6 +11,8 @@ interface Ports {
   readonly calls: CallFigures;
   readonly underWay: CallsUnderWay;
   readonly clock: CampaignClock;
+  /** What a rule demands, for people. */
+  readonly ruleText: (rule: string) => Localized;
 }
 
 const minuteMs = 60_000;
@@ -29,7 +31,7 @@ export class Figures {
   constructor(private readonly ports: Ports) {}
 
   async of({ id, state, note }: Campaign): Promise<CampaignFigures> {
-    const { store, calls, underWay, clock } = this.ports;
+    const { store, calls, underWay, clock, ruleText } = this.ports;
     const now = clock.now().getTime();
     const before = (ms: number) => new Date(now - ms).toISOString();
     const [tally, dialsPerMinute, month, nextAt, open] = await Promise.all([
@@ -68,7 +70,7 @@ export class Figures {
       abandonedPercent: month.live === 0 ? null : (month.abandoned / month.live) * 100,
       abandonedLimitPercent,
       results: results.map(({ name, count }) => ({ result: name, title: resultTitle(name), count })),
-      denials: byPrefix(tally, 'denied:').map(({ name, count }) => ({ rule: name, count })),
+      denials: byPrefix(tally, 'denied:').map(({ name, count }) => ({ rule: name, text: ruleText(name), count })),
       funnel: funnelOf(tally, results),
       nextAt,
     };

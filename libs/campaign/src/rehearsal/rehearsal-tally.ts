@@ -164,7 +164,7 @@ export class RehearsalTally {
       startsAt: isEmpty ? null : new Date(this.firstMs).toISOString(),
       endsAt: isEmpty ? null : new Date(this.lastMs).toISOString(),
       hours: isEmpty ? 0 : rounded((this.lastMs - this.firstMs) / hourMs),
-      firstRoundHours: isEmpty ? 0 : rounded((this.firstRoundMs - this.firstMs) / hourMs),
+      firstRoundHours: isEmpty ? 0 : Math.round((100 * (this.firstRoundMs - this.firstMs)) / hourMs) / 100,
       lineHours: rounded((this.lineMs * factor) / hourMs),
       mostLinesAtOnce: Math.min(lines, scaled(this.mostAtOnce())),
       handoversInBusiestHour: busiest,

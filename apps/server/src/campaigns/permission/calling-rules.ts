@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { loadPolicies, nearest, type Policies, Rulebook } from '#compliance';
-import { DomainError } from '#kernel';
+import { DomainError, type Localized } from '#kernel';
 import { readFolder } from '../../authoring/content-files.js';
+
+/** Refusals that stand in no policy. */
+const ownRules: Readonly<Record<string, Localized>> = {
+  'ZY-ONE-CALL': { zh: '与此人或此号码的通话正在进行', en: 'a call to this person or number is under way' },
+  DATA: { zh: '名单里缺少判断所需的资料', en: 'the list lacks what is needed to decide' },
+};
 
 /** The calling rules of the bank, as `config/compliance` says them. */
 export class CallingRules {
@@ -25,6 +31,12 @@ export class CallingRules {
     // Names come from outside: only those that exist are kept.
     if (book) this.books.set(profile, book);
     return book;
+  }
+
+  /** What a rule demands, in words; its name where it is none of the policies'. */
+  textOf(name: string): Localized {
+    const rules = this.policies.policies.flatMap((policy) => policy.rules);
+    return rules.find(({ id }) => id === name)?.text ?? ownRules[name] ?? { zh: name, en: name };
   }
 
   /** Every zone people of these jurisdictions may be in. */
