@@ -71,9 +71,10 @@ describe('a team runs a campaign', () => {
     const page = await api.get<ContactPage>(`/api/contacts?campaignId=${id}&text=${key}`);
     return api.get<ContactDetail>(`/api/contacts/${page.contacts[0]?.id ?? ''}`);
   };
-  const csv = async (path: string, text: string) => {
+  const csv = async (path: string, text: string | Uint8Array) => {
     const headers = { authorization: `Bearer ${staffToken}`, 'content-type': 'text/csv' };
-    const response = await fetch(`${server.url}${path}`, { method: 'POST', headers, body: text });
+    const body = typeof text === 'string' ? text : new Uint8Array(text);
+    const response = await fetch(`${server.url}${path}`, { method: 'POST', headers, body });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
 
@@ -144,7 +145,12 @@ describe('a team runs a campaign', () => {
     await api.post('/api/suppressions', added);
     const { suppressions } = await api.get<SuppressionPage>('/api/suppressions');
     expect(suppressions.map(({ value }) => value).sort()).toEqual(['+86139****0001'.slice(0, 14), 'p-2', 'p-3'].sort());
-    expect(await api.text('/api/suppressions/export.csv')).toContain('number,+8613900000001,do_not_call');
+    const exported = await api.text('/api/suppressions/export.csv');
+    expect(exported).toContain('number,+8613900000001,do_not_call');
+    // What was exported comes back as it is, whatever it is written in.
+    expect((await csv('/api/suppressions/import', exported)).body).toMatchObject({ rows: 3 });
+    const sheet = iconv.encode('scope,value,kind,purposes,until\ncase,借据一,dispute,,\n', 'gb18030');
+    expect((await csv('/api/suppressions/import', sheet)).body).toEqual({ rows: 1, changed: 1 });
   });
 
   it('rehearses it with its own dialog and rules; nobody is called', async () => {
@@ -218,6 +224,16 @@ describe('a team runs a campaign', () => {
     const workbook = await fetch(`${server.url}/api/campaigns/${id}/results.xlsx?language=en`, { headers });
     const sheets = await readWorkbook(Buffer.from(await workbook.arrayBuffer()));
     expect(JSON.stringify(sheets)).toContain('row-1');
+    const found = await api.text(`/api/contacts/export.csv?campaignId=${id}&disposition=RP_PTP&language=en`);
+    expect(
+      found
+        .trim()
+        .split('\n')
+        .slice(1)
+        .every((line) => line.includes('promise to pay')),
+    ).toBe(true);
+    const promises = await api.text('/api/promises/export.csv?from=2026-03-01&until=2026-03-31');
+    expect(promises).toMatch(/案件,金额,币种.*\n.*,CNY,2026-03-/);
     const { dials } = await figures();
     const pushes = () => api.get<PushList>(`/api/campaigns/${id}/pushes`);
     await api.until(pushes, ({ sent }) => sent === dials, 60_000);

@@ -96,7 +96,7 @@ const accountThemselves =
 
 /** What changes nothing, or speaks with customers in conversations that are on record themselves. */
 const nothingToAccountFor =
-  /^POST \/api\/(handoff\/|demo\/|authoring\/try$|quality\/(rules\/test|backtests)$|training\/draft\/train$)|^POST \/api\/campaigns\/(:id\/check|rehearsals?\b.*)$/;
+  /^POST \/api\/(handoff\/|demo\/|authoring\/try$|quality\/(rules\/test|backtests)$|training\/draft\/train$)|^POST \/api\/campaigns\/(:id\/(check|rehearsal))$/;
 
 /** Doing these for real would end the session that asks, or take a minute. */
 const notReally: ReadonlySet<string> = new Set(['POST /api/access/sign-out', 'POST /api/authoring/publications']);

@@ -12,6 +12,15 @@ export const contactQuery = z.strictObject({
   ...pageQuery,
 });
 
+/** Query of exports: the language of their headings. */
+export const exportQuery = z.strictObject({ language: language.default('zh') });
+
+/** Query of `GET /api/contacts/export.csv` and `.xlsx`: what `GET /api/contacts` is asked, all pages. */
+export const contactExportQuery = contactQuery.omit({ after: true, limit: true }).extend(exportQuery.shape);
+
+export type ExportQuery = z.infer<typeof exportQuery>;
+export type ContactExportQuery = z.infer<typeof contactExportQuery>;
+
 const count = z.int();
 const timeZone = z.string().min(1).max(64);
 const e164 = z.string().regex(/^\+[1-9]\d{5,14}$/, 'a number with its country code, such as +8613800138000');
@@ -69,6 +78,8 @@ export const contactDetail = z.object({
     .object({
       isAllowed: z.boolean(),
       code: z.string(),
+      retryAt: instant.nullable(),
+      reasons: z.array(z.object({ rule: z.string(), text: localized })),
       lines: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     })
     .nullable()

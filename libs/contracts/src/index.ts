@@ -346,6 +346,10 @@ export {
   type ContactsAppend,
   type WithdrawRequest,
   listQuery,
+  contactExportQuery,
+  type ContactExportQuery,
+  exportQuery,
+  type ExportQuery,
   listTaken,
   progressLine,
   type ListQuery,
@@ -354,6 +358,8 @@ export {
 } from './campaign-contact.js';
 export {
   promiseList,
+  promiseExportQuery,
+  type PromiseExportQuery,
   promiseQuery,
   promiseView,
   pushList,

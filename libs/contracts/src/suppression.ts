@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { campaignPurpose } from './campaign.js';
-import { instant, nextPage, pageQuery } from './paging.js';
+import { instant, language, nextPage, pageQuery } from './paging.js';
 
 const count = z.int();
 
@@ -61,6 +61,7 @@ export const rowsImported = z.object({ rows: count, changed: count });
 
 /** Query of `GET /api/promises`: promises that are due on these local days. */
 export const promiseQuery = z.strictObject({ from: z.iso.date(), until: z.iso.date() });
+export const promiseExportQuery = promiseQuery.extend({ language: language.default('zh') });
 export const promiseView = z.object({
   id: z.string(),
   caseId: z.string().nullable(),
@@ -104,6 +105,7 @@ export type SuppressionQuery = z.infer<typeof suppressionQuery>;
 export type SuppressionPage = z.infer<typeof suppressionPage>;
 export type SuppressionNew = z.infer<typeof suppressionNew>;
 export type PromiseQuery = z.infer<typeof promiseQuery>;
+export type PromiseExportQuery = z.infer<typeof promiseExportQuery>;
 export type PromiseView = z.infer<typeof promiseView>;
 export type PromiseList = z.infer<typeof promiseList>;
 export type PushList = z.infer<typeof pushList>;

@@ -52,7 +52,7 @@ function Detail({ detail }: { readonly detail: ContactDetail }) {
           type={mayCallNow.isAllowed ? 'success' : 'warning'}
           showIcon
           title={mayCallNow.isAllowed ? text.mayCall : text.mayNotCall}
-          description={<Lines lines={mayCallNow.lines[language]} />}
+          description={<Why decision={mayCallNow} />}
           className="stale"
         />
       )}
@@ -72,13 +72,32 @@ function Detail({ detail }: { readonly detail: ContactDetail }) {
   );
 }
 
-function Lines({ lines }: { readonly lines: readonly string[] }) {
+type Decision = Pick<ContactDetail['decisions'][number], 'isAllowed' | 'reasons' | 'retryAt' | 'lines'>;
+
+/** Why a call was or was not placed: in a few words, and all of it for who has to prove it. */
+function Why({ decision: { isAllowed, reasons, retryAt, lines } }: { readonly decision: Decision }) {
+  const { language } = useTongue();
+  const text = useCampaignWords();
+  const { time } = useFormat();
+  const told = [...new Set(reasons.map((reason) => reason.text[language]))];
   return (
-    <ul className="path">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
+    <>
+      {isAllowed && <p className="why">{text.noRuleForbids}</p>}
+      {told.map((reason) => (
+        <p key={reason} className="why">
+          {reason}
+        </p>
       ))}
-    </ul>
+      {retryAt !== null && <p className="why">{text.notBefore(time(retryAt))}</p>}
+      <details>
+        <summary>{text.proof}</summary>
+        <ul className="path small">
+          {lines[language].map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </details>
+    </>
   );
 }
 
@@ -97,7 +116,7 @@ function History({ detail: { attempts, decisions } }: { readonly detail: Contact
           <span className="muted small">
             {time(decision.at)} · <code>{decision.code}</code>
           </span>
-          <Lines lines={decision.lines[language]} />
+          <Why decision={decision} />
         </>
       ),
     })),

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { CampaignList, ContactPage, ContactRow } from '#contracts';
 import { useFormat } from '../look/format.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { Pager } from '../platform/pager.js';
 import { useAnswer } from '../platform/queries.js';
@@ -30,6 +31,7 @@ export function ContactsTab() {
   return (
     <>
       <FilterBar filters={filters} onChange={change} />
+      <ExportButton path={contactsPath} query={queryOf({ ...asked, after: '' })} />
       <Loaded answer={answer}>
         {({ contacts, next }) => (
           <>

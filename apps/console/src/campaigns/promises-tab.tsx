@@ -3,6 +3,7 @@ import { Badge, Button, Calendar, Card, Col, Empty, Row, Tag } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { Link } from 'react-router';
 import type { PromiseList, PromiseView } from '#contracts';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded } from '../platform/loaded.js';
 import { useAnswer } from '../platform/queries.js';
 import { useIsPhone } from '../platform/widths.js';
@@ -34,11 +35,18 @@ export function PromisesTab() {
   const from = day.startOf('month').subtract(7, 'day').format('YYYY-MM-DD');
   const until = day.endOf('month').add(14, 'day').format('YYYY-MM-DD');
   const query = queryOf({ from, until });
+  const monthQuery = queryOf({
+    from: day.startOf('month').format('YYYY-MM-DD'),
+    until: day.endOf('month').format('YYYY-MM-DD'),
+  });
   const answer = useAnswer<PromiseList>(promisesPath + query);
   return (
     <Loaded answer={answer}>
       {({ promises }) => (
         <>
+          <div className="filters">
+            <ExportButton path={promisesPath} query={monthQuery} />
+          </div>
           <Row gutter={[16, 16]}>
             <Col xs={24} xl={15}>
               <Card size="small">

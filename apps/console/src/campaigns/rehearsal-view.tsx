@@ -136,7 +136,7 @@ function Lines({ report }: Props) {
               <span
                 className="bar-share"
                 style={{
-                  inlineSize: `${String((100 * firstRoundHours) / Math.max(0.1, ...compared.map((each) => each.firstRoundHours)))}%`,
+                  inlineSize: `${String((100 * firstRoundHours) / Math.max(0.01, ...compared.map((each) => each.firstRoundHours)))}%`,
                 }}
               />
             </span>

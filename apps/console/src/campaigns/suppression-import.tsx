@@ -15,12 +15,12 @@ export function SuppressionImport() {
   const text = useCampaignWords();
   const { done, failed } = useTelling();
   const importing = useSending(
-    (api, file: Blob) => api.upload<Imported>(`${suppressionsPath}/import`, file, 'text/csv'),
+    (api, file: Blob) => api.upload<Imported>(`${suppressionsPath}/import`, file, 'application/octet-stream'),
     suppressionsPath,
   );
   return (
     <Upload
-      accept=".csv"
+      accept=".csv,.xlsx"
       showUploadList={false}
       beforeUpload={(file) => {
         importing.mutate(file, {

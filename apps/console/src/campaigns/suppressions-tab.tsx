@@ -59,7 +59,7 @@ export function SuppressionsTab() {
             <SuppressionImport />
           </>
         )}
-        <ExportButton path={suppressionsPath} query="" formats={['csv']} />
+        <ExportButton path={suppressionsPath} query="" />
       </div>
       <Loaded answer={answer}>
         {({ suppressions, next }) => (

@@ -86,7 +86,14 @@ export class ContactHistory {
     const decision = answer && recordedDecision(answer.record);
     if (!decision) return null;
     const lines = { zh: [...explain(decision, 'zh')], en: [...explain(decision, 'en')] };
-    return { isAllowed: decision.code === 'ALLOW', code: decision.code, lines };
+    const reasons = (decision.reasons ?? []).map(({ rule, text }) => ({ rule, text }));
+    return {
+      isAllowed: decision.code === 'ALLOW',
+      code: decision.code,
+      retryAt: decision.retryAt ?? null,
+      reasons,
+      lines,
+    };
   }
 
   private async suppressionsOf({ person, caseId, numbers }: Contact) {

@@ -118,8 +118,6 @@ export function setUpWeb(app: NestExpressApplication, settings: Settings, dist: 
   app.disable('x-powered-by');
   // Lists of contacts and of keys to withdraw are longer than anything else.
   app.use('/api/campaigns', express.json({ limit: '8mb' }));
-  const table = express.text({ type: () => true, limit: '64mb' });
-  for (const path of ['/api/suppressions/import', '/api/payments/import']) app.use(path, table);
   app.useBodyParser('json', { limit: '64kb' });
   app.enableCors({ origin: [...settings.http.allowedOrigins] });
   secure(app, settings);

@@ -1,17 +1,23 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { z } from 'zod';
-import { problem, type PushList, pushList, pushReplay, type PushReplay, pushReplayed } from '#contracts';
+import {
+  type ExportQuery,
+  exportQuery,
+  problem,
+  type PushList,
+  pushList,
+  pushReplay,
+  type PushReplay,
+  pushReplayed,
+} from '#contracts';
 import { ResultPushes } from '#persistence';
 import { Audited } from '../../access/audited.js';
 import { Permit } from '../../access/permit.js';
 import { Answers } from '../../platform/answers.js';
 import { Campaigns } from '../campaigns.js';
-import { ResultExport } from '../results/result-export.js';
-
-const exportQuery = z.strictObject({ language: z.enum(['zh', 'en']).default('zh') });
-type ExportQuery = z.infer<typeof exportQuery>;
+import { type ExportLanguage, ResultExport } from '../results/result-export.js';
+import { sendCsv, sendWorkbook } from '../results/table-export.js';
 
 const shown = 100;
 
@@ -37,10 +43,7 @@ export class ResultController {
     @Query({ schema: exportQuery }) { language }: ExportQuery,
     @Res() response: Response,
   ): Promise<void> {
-    await this.campaigns.find(id);
-    response.type('text/csv; charset=utf-8').attachment('results.csv');
-    for await (const part of this.exports.csv(id, language)) response.write(part);
-    response.end();
+    await sendCsv(response, await this.table(id, language));
   }
 
   @Permit('exports')
@@ -52,9 +55,7 @@ export class ResultController {
     @Query({ schema: exportQuery }) { language }: ExportQuery,
     @Res() response: Response,
   ): Promise<void> {
-    await this.campaigns.find(id);
-    const workbook = await this.exports.workbook(id, language);
-    response.attachment('results.xlsx').send(workbook);
+    await sendWorkbook(response, await this.table(id, language));
   }
 
   @Get(':id/pushes')
@@ -89,5 +90,10 @@ export class ResultController {
     const states = state === 'all' ? (['failed', 'sent'] as const) : [state];
     const replayed = await this.pushes.replay(id, states, since ?? null, new Date().toISOString());
     return { replayed };
+  }
+
+  private async table(campaignId: string, language: ExportLanguage) {
+    await this.campaigns.find(campaignId);
+    return this.exports.table('results', { campaignId, text: null, state: null, disposition: null }, language);
   }
 }

@@ -1,6 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { SuppressionStore } from '#campaign';
 import {
   problem,
@@ -19,7 +19,10 @@ import { Audited } from '../../access/audited.js';
 import { Permit, Staff } from '../../access/permit.js';
 import type { StaffMember } from '../../access/staff-member.js';
 import { Answers } from '../../platform/answers.js';
-import { readSuppressions, suppressionCsv, suppressionHeadings, suppressionId } from '../lists/suppression-rows.js';
+import { withReceivedFile } from '../../platform/received-file.js';
+import { type ExportTable, sendCsv, sendWorkbook } from '../results/table-export.js';
+import { ListLimits } from './list.controller.js';
+import { readSuppressions, suppressionCells, suppressionHeadings, suppressionId } from '../lists/suppression-rows.js';
 import { suppressionViewOf } from './views.js';
 
 const exportPage = 2_000;
@@ -34,6 +37,7 @@ export class SuppressionController {
   constructor(
     private readonly suppressions: SuppressionStore,
     private readonly clock: Clock,
+    private readonly limits: ListLimits,
   ) {}
 
   @Permit('campaigns.read')
@@ -76,11 +80,13 @@ export class SuppressionController {
   @Audited('suppression.change', 'suppressions', 'rows', 'changed')
   @Post('import')
   @HttpCode(200)
-  @ApiConsumes('text/csv')
-  @ApiOperation({ summary: 'Import a CSV file (scope,value,kind,purposes,until), all rows or none' })
+  @ApiConsumes('application/octet-stream')
+  @ApiOperation({ summary: 'Import a CSV or XLSX file (scope,value,kind,purposes,until), all rows or none' })
   @Answers(200, rowsImported)
-  async import(@Body() text: unknown, @Staff() staff: StaffMember): Promise<{ rows: number; changed: number }> {
-    const rows = readSuppressions(typeof text === 'string' ? text : '', staff.id, this.clock.instant());
+  async import(@Req() request: Request, @Staff() staff: StaffMember): Promise<{ rows: number; changed: number }> {
+    const now = this.clock.instant();
+    const { megabytes } = this.limits;
+    const rows = await withReceivedFile(request, megabytes, (file) => readSuppressions(file, staff.id, now));
     await this.suppressions.add(rows);
     return { rows: rows.length, changed: new Set(rows.map(({ id }) => id)).size };
   }
@@ -88,19 +94,30 @@ export class SuppressionController {
   @Permit('exports')
   @Audited('export', 'suppressions')
   @Get('export.csv')
-  @ApiOperation({ summary: 'All that hold, as CSV' })
-  async export(@Res() response: Response): Promise<void> {
-    response.type('text/csv; charset=utf-8').attachment('suppressions.csv');
-    response.write(`\uFEFF${suppressionHeadings.join(',')}\n`);
-    for (let after: string | null = ''; after !== null;) {
-      const search = { text: null, scope: null, kind: null, isOpen: true, limit: exportPage };
-      const page: Awaited<ReturnType<SuppressionStore['search']>> = await this.suppressions.search({
-        ...search,
-        after: after === '' ? null : after,
-      });
-      response.write(suppressionCsv(page));
-      after = page.length < exportPage ? null : (page.at(-1)?.id ?? null);
+  @ApiOperation({ summary: 'All that hold, as CSV; it may be imported again' })
+  async csv(@Res() response: Response): Promise<void> {
+    await sendCsv(response, this.table());
+  }
+
+  @Permit('exports')
+  @Audited('export', 'suppressions')
+  @Get('export.xlsx')
+  @ApiOperation({ summary: 'The same as a workbook, up to 50,000' })
+  async workbook(@Res() response: Response): Promise<void> {
+    await sendWorkbook(response, this.table());
+  }
+
+  private table(): ExportTable {
+    return { name: 'suppressions', headings: suppressionHeadings, pages: this.pages() };
+  }
+
+  private async *pages() {
+    for (let after: string | null = null; ;) {
+      const search = { text: null, scope: null, kind: null, isOpen: true, after, limit: exportPage };
+      const page: Awaited<ReturnType<SuppressionStore['search']>> = await this.suppressions.search(search);
+      if (page.length > 0) yield page.map(suppressionCells);
+      if (page.length < exportPage) return;
+      after = page.at(-1)?.id ?? null;
     }
-    response.end();
   }
 }

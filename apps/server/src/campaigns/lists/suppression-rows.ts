@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import type { NewSuppression, Suppression } from '#campaign';
 import { campaignPurpose, suppressionKind, suppressionScope } from '#contracts';
 import type { Instant } from '#kernel';
-import { readCsv } from './read-csv.js';
+import { readRows } from './read-rows.js';
 
 const e164 = /^\+[1-9]\d{5,14}$/;
 
 const purposes = z.array(campaignPurpose);
 
-/** `scope,value,kind,purposes,until`: purposes apart by blanks or nothing, until a date or an instant or nothing. */
+/** `scope,value,kind,purposes,until` (an export may be imported as it is): purposes apart by blanks or nothing, until a date or an instant or nothing. */
 const row = z
-  .strictObject({
+  .object({
     scope: suppressionScope,
     value: z.string().min(1).max(64),
     kind: suppressionKind,
@@ -36,9 +35,9 @@ export function suppressionId(parts: readonly (string | null)[]): string {
   return `s${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 40)}`;
 }
 
-/** @throws DomainError `bad-rows` */
-export function readSuppressions(text: string, by: string, now: Instant): readonly NewSuppression[] {
-  return readCsv(text, row).map(({ scope, value, kind, purposes: only, until }) => {
+/** @throws DomainError `bad-rows`; UnreadableFile */
+export async function readSuppressions(file: string, by: string, now: Instant): Promise<readonly NewSuppression[]> {
+  return (await readRows(file, row)).map(({ scope, value, kind, purposes: only, until }) => {
     const ends = until === '' ? null : new Date(until).toISOString();
     return {
       id: suppressionId([scope, value, kind, only.join(' '), ends]),
@@ -55,10 +54,7 @@ export function readSuppressions(text: string, by: string, now: Instant): readon
 
 export const suppressionHeadings = ['scope', 'value', 'kind', 'purposes', 'until', 'since', 'source'] as const;
 
-export function suppressionCsv(suppressions: readonly Suppression[]): string {
-  return stringify(
-    suppressions.map(({ scope, value, kind, purposes: only, until, since, source }) => {
-      return [scope, value, kind, (only ?? []).join(' '), until ?? '', since, source];
-    }),
-  );
+export function suppressionCells(suppression: Suppression): readonly string[] {
+  const { scope, value, kind, purposes: only, until, since, source } = suppression;
+  return [scope, value, kind, (only ?? []).join(' '), until ?? '', since, source];
 }
