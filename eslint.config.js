@@ -22,7 +22,7 @@ export default defineConfig(
   },
   {
     // A handler of a screen may be one expression.
-    files: ['apps/{widget,console}/**'],
+    files: ['apps/{widget,console,telephone}/**'],
     rules: {
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // A type parameter may name what the wire is trusted to hold.

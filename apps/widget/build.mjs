@@ -56,10 +56,24 @@ const loader = {
   }),
 };
 
+/** A worklet runs outside of the page: one file, without imports. */
+const worklet = {
+  ...common,
+  root: here,
+  build: output({
+    lib: {
+      entry: join(here, '../telephone/src/worklet.ts'),
+      formats: ['iife'],
+      name: 'callWorklet',
+      fileName: () => 'call-worklet.js',
+    },
+  }),
+};
+
 /** Adds up what the browser loads for the chat: loader, page, script and style. */
 function weigh() {
   const assets = readdirSync(join(out, 'assets')).filter((name) => name.startsWith('chat'));
-  const files = ['widget.js', 'chat.html', ...assets.map((name) => join('assets', name))];
+  const files = ['widget.js', 'chat.html', 'call-worklet.js', ...assets.map((name) => join('assets', name))];
   const sizes = files.map((name) => [name, gzipSync(readFileSync(join(out, name)), { level: 9 }).length]);
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   for (const [name, size] of [...sizes, ['total', total]]) {
@@ -75,4 +89,5 @@ rmSync(out, { recursive: true, force: true });
 await build(page(here, 'chat.html'));
 await build(page(join(here, 'demo'), 'index.html'));
 await build(loader);
+await build(worklet);
 if (!isWatching) weigh();

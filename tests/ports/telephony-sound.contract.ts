@@ -33,6 +33,8 @@ export function telephonySoundContract(name: string, open: () => Promise<TestLin
     it('tells which marks were heard, in order and not before their sound went out', async () => {
       const { call, ear, person } = await bench.dial();
       const sounds = [333, 70, 1500].map((durationMs) => babble(durationMs, call.sampleRate, durationMs));
+      // Making the sounds held up the line's clock, which makes up for that first.
+      await after(100);
       const begunMs = performance.now();
       call.play(sounds[0]!, 'one');
       call.play(sounds[1]!);
@@ -90,6 +92,7 @@ export function telephonySoundContract(name: string, open: () => Promise<TestLin
     });
 
     it('hears the customer’s first word', async () => {
+      if (!(await bench.dials())) return;
       const { number, answered } = bench.line.customer('answer');
       const word = babble(600, 8000, 37);
       void answered.then((person) => person.say(word));

@@ -43,6 +43,8 @@ export { OpenAiTextToSpeech } from './speech/openai/openai-text-to-speech.js';
 export { FreeSwitchTelephony } from './telephony/freeswitch/freeswitch-telephony.js';
 export type { FreeSwitchSettings } from './telephony/freeswitch/freeswitch.settings.js';
 export { SherpaSpeechToText, type SherpaSettings } from './speech/sherpa/sherpa-speech-to-text.js';
+export type { BrowserPeer } from './telephony/browser/browser-leg.js';
+export { BrowserTelephony, type BrowserLine } from './telephony/browser/browser-telephony.js';
 export { FastCallClock } from './telephony/simulated/fast-call-clock.js';
 export type { Persona } from './telephony/simulated/persona.js';
 export { personaNamed, personaNames } from './telephony/simulated/personas.js';

@@ -87,6 +87,7 @@ export const sessionView = z.object({
     greeting: z.string(),
     suggestions: z.array(z.string()),
   }),
+  calls: z.boolean().describe('The customer may call from here: namespace /call'),
 });
 
 /** Event `message`, client to server; acknowledged with `accepted` or `refused` once it is stored. */

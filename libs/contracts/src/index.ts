@@ -425,3 +425,12 @@ export {
   type CallView,
 } from './calls.js';
 export { type RehearsalRequest, rehearsalRequest, type Rehearsed, rehearsed } from './rehearsal.js';
+export {
+  browserCallRequest,
+  type BrowserCallRequest,
+  type BrowserCallStarted,
+  type BrowserCallState,
+  type BrowserCallTurn,
+  type CallerEvents,
+  type CallLineEvents,
+} from './browser-call.js';

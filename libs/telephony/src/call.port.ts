@@ -47,7 +47,7 @@ export abstract class Call {
   abstract play(samples: Int16Array, mark?: string): void;
   /** Drops what is queued: the next packet is silence. Marks dropped with it are not heard. Returns how much was dropped. */
   abstract flush(): { readonly droppedMs: number };
-  /** Audio given to `play` that has not gone to the customer yet. */
+  /** Audio given to `play` that has not gone to the customer yet; once the call has ended, that never did. */
   abstract readonly queuedMs: number;
 
   /** Keys pressed by us, for menus of others. */

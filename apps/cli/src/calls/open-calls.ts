@@ -65,7 +65,7 @@ export async function openTelephone(isFast: boolean): Promise<Telephone> {
   const { calls } = settings;
   const service = new CallsService({
     ...shared,
-    ...{ chat, store, calls: new DatabaseCallStore(database), callClock: lines.callClock, line: lines.telephone },
+    ...{ chat, store, calls: new DatabaseCallStore(database), line: lines.telephone },
     ...{ handOver: { kind: 'desk' }, language: calls.language, number: calls.number },
     recordings: calls.recordings === null ? null : resolve(root, settings.dataDir, calls.recordings),
     limits: { ringMs: calls.ringSeconds * 1_000, longestMs: calls.longestMinutes * 60_000 },

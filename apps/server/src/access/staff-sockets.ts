@@ -5,6 +5,7 @@ import { problemOf } from '../platform/problem.js';
 import { mustBeAllowed } from './access.guard.js';
 import type { Identities } from './identities.js';
 import { cookieToken, isOwnOrigin } from './request-identity.js';
+import type { StaffMember } from './staff-member.js';
 import { type Declared, declaredKey, type WithStaff } from './permit.js';
 
 const eventKey = 'message';
@@ -25,24 +26,19 @@ function declaredEvents(gateway: object): ReadonlyMap<string, Declared | undefin
   return found;
 }
 
-/**
- * Lets only staff into a namespace (bearer token in `auth.token`, or the cookie of the console), and each event only from those who hold what its
- * handler declares with `@Permit`. A refused event is acknowledged with `{ ok: false, error }`.
- * Call it in `afterInit`; `client.data.staff` and `@Staff()` then tell who it is.
- */
-export function admitStaff(namespace: Namespace, gateway: object, identities: Identities): void {
-  const events = declaredEvents(gateway);
-  const identify = async (socket: Socket): Promise<void> => {
-    const { headers, address, auth } = socket.handshake;
-    const { token: given } = auth as { token?: unknown };
-    const cookie = isOwnOrigin(headers) ? cookieToken(headers) : null;
-    const token = typeof given === 'string' ? given : cookie;
-    const staff = token === null ? null : await identities.identify(token, address);
-    mustBeAllowed({ kind: 'signed-in' }, staff);
-    if (staff) (socket.data as WithStaff).staff = staff;
-  };
+/** Who opens this socket, by bearer token in `auth.token` or by the cookie of the console; null: nobody we know. */
+export async function staffOf(socket: Socket, identities: Identities): Promise<StaffMember | null> {
+  const { headers, address, auth } = socket.handshake;
+  const { token: given } = auth as { token?: unknown };
+  const cookie = isOwnOrigin(headers) ? cookieToken(headers) : null;
+  const token = typeof given === 'string' ? given : cookie;
+  return token === null ? null : identities.identify(token, address);
+}
+
+/** Lets in whoever `enter` does not reject. */
+export function admit(namespace: Namespace, enter: (socket: Socket) => Promise<void>): void {
   namespace.use((socket, next) => {
-    identify(socket).then(
+    enter(socket).then(
       () => {
         next();
       },
@@ -51,6 +47,21 @@ export function admitStaff(namespace: Namespace, gateway: object, identities: Id
       },
     );
   });
+}
+
+/**
+ * Lets only staff into a namespace (bearer token in `auth.token`, or the cookie of the console), and each event only from those who hold what its
+ * handler declares with `@Permit`. A refused event is acknowledged with `{ ok: false, error }`.
+ * Call it in `afterInit`; `client.data.staff` and `@Staff()` then tell who it is.
+ */
+export function admitStaff(namespace: Namespace, gateway: object, identities: Identities): void {
+  const events = declaredEvents(gateway);
+  const identify = async (socket: Socket): Promise<void> => {
+    const staff = await staffOf(socket, identities);
+    mustBeAllowed({ kind: 'signed-in' }, staff);
+    if (staff) (socket.data as WithStaff).staff = staff;
+  };
+  admit(namespace, identify);
   namespace.on('connection', (socket: Socket) => {
     socket.use(([event, ...data], next) => {
       const ack = data.at(-1) as unknown;

@@ -9,6 +9,7 @@ export interface Line {
   readonly recogniser: SpeechToText;
   readonly activity: VoiceActivity;
   readonly voices: VoiceStore;
+  readonly clock: CallClock;
 }
 
 export interface Dialled {
@@ -20,7 +21,6 @@ export interface Dialled {
 /** Dials, and listens to what the network says before anybody answers; what it says ends the attempt. */
 export async function attentiveDial(
   line: Line,
-  clock: CallClock,
   language: Language,
   request: DialRequest,
   signal?: AbortSignal,
@@ -31,7 +31,7 @@ export async function attentiveDial(
   };
   signal?.addEventListener('abort', stop, { once: true });
   const heard: Speaker[] = [];
-  const early = new EarlyListening({ ...line, clock }, language, (speaker) => {
+  const early = new EarlyListening(line, language, (speaker) => {
     heard.push(speaker);
     giveUp.abort();
   });

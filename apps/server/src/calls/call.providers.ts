@@ -9,12 +9,15 @@ import { ChatService } from '../chat/chat.service.js';
 import { ConversationLedger } from '../chat/conversation-ledger.js';
 import { Metrics } from '../platform/metrics.js';
 import type { ServerOptions } from '../platform/server-options.js';
+import { BrowserCalls } from './browser-calls.js';
+import { BrowserCallsGateway } from './browser-calls.gateway.js';
 import { CallUpkeep } from './call-upkeep.js';
 import { CallsController } from './calls.controller.js';
 import { CallsGateway } from './calls.gateway.js';
 import { CallsService } from './calls.service.js';
 import { type Lines, openLines } from './lines.js';
 import { RECORDINGS } from './recordings-folder.js';
+import { TestCallsGateway } from './test-calls.gateway.js';
 
 export const callControllers = [CallsController];
 
@@ -51,8 +54,7 @@ export function callProviders({ settings, root, logger, brain }: ServerOptions):
       ) =>
         new CallsService({
           ...{ chat, ledger, calls, store, brain: brain.get, bank, clock, metrics, logger },
-          ...{ callClock: lines.callClock, line: lines.telephone, language: set.language },
-          number: set.number,
+          ...{ line: lines.telephone, language: set.language, number: set.number },
           handOver: handOverWay(set.handOver),
           recordings: set.recordings === null ? null : folder,
           limits: { ringMs: set.ringSeconds * 1_000, longestMs: set.longestMinutes * 60_000 },
@@ -69,6 +71,17 @@ export function callProviders({ settings, root, logger, brain }: ServerOptions):
         clock: Clock,
       ) => new CallUpkeep(service, store, conversations, ledger, clock, logger),
     },
+    {
+      provide: BrowserCalls,
+      inject: [LINES, CallsService, ChatService, ConversationLedger],
+      useFactory: (lines: Lines, calls: CallsService, chat: ChatService, ledger: ConversationLedger) =>
+        new BrowserCalls({
+          ...{ calls, chat, ledger, line: lines.browser, isOn: set.browser, atOnce: set.browserAtOnce },
+          hasFlow: (flow) => Boolean(brain.get().dialogs.flow(flow)),
+        }),
+    },
+    BrowserCallsGateway,
+    TestCallsGateway,
     CallsGateway,
   ];
 }

@@ -14,6 +14,7 @@ export const callSettings = {
     ringSeconds: z.number().positive(),
     longestMinutes: z.number().positive(),
     browser: z.boolean(),
+    browserAtOnce: z.int().positive(),
     handOver: z.strictObject({
       kind: z.enum(['desk', 'agent', 'queue']),
       to: optional,

@@ -15,7 +15,7 @@ import { LiveCall } from './live-call.js';
 import { masked } from './masked-number.js';
 import { RecordedCall, unrecorded } from './recorded-call.js';
 
-export interface CallsPorts extends CallConversationPorts {
+export interface CallsPorts extends Omit<CallConversationPorts, 'callClock'> {
   readonly store: ConversationStore;
   readonly metrics: Metrics;
   readonly line: Line;
@@ -45,10 +45,24 @@ export interface CallOrder {
   readonly signal?: AbortSignal;
 }
 
+/** Who calls, where more is known of them than their number. */
+export interface Caller {
+  readonly participant: string;
+  readonly language: Language;
+  /** The bank speaks first, as if it had called about this. */
+  readonly flow: string | null;
+}
+
+interface Living {
+  readonly running: Promise<unknown>;
+  /** The line gives it back after a restart. */
+  readonly isAdoptable: boolean;
+}
+
 /** Takes calls and places them, and talks on them. */
 export class CallsService {
   readonly events = new Subject<CallEvent>();
-  private readonly live = new Map<string, Promise<unknown>>();
+  private readonly live = new Map<string, Living>();
   /** Calls under way by their conversation. */
   private readonly talking = new Map<string, string>();
   private apologies = new Map<string, Int16Array>();
@@ -80,23 +94,19 @@ export class CallsService {
   }
 
   /** Talks with somebody who calls; also on lines other than the configured one, as the browser's. */
-  take(call: Call, line: Line, participant?: string): void {
+  take(call: Call, line: Line, caller?: Caller): void {
     if (this.isClosing) {
       void call.reject('congestion');
       return;
     }
     const { id, customer, bankNumber } = call;
-    const language = this.ports.language;
-    const live = this.begin({ id, direction: 'inbound', language, customer: masked(customer), bankNumber });
-    const who = participant ?? `caller:${id}`;
-    const place = {
-      callId: id,
-      participant: { id: who, channel: 'phone' },
-      language,
-      flow: null,
-      caseId: null,
-    } as const;
-    void this.follow(id, async () => {
+    const { participant, language, flow } = caller ?? {
+      ...{ participant: `caller:${id}`, language: this.ports.language, flow: null },
+    };
+    const live = this.begin({ id, direction: 'inbound', language, customer: masked(customer), bankNumber, flow });
+    const who = { id: participant, channel: 'phone' } as const;
+    const place = { callId: id, participant: who, language, flow, caseId: null };
+    void this.follow(id, line, async () => {
       await call.answer();
       await this.talk(call, live, place, line);
     }).catch(() => call.hangUp());
@@ -120,7 +130,7 @@ export class CallsService {
     if (!(await live.begun)) throw new DomainError('dialled-already', 'A call of this id was placed already.');
     const participant = { id: order.customer ?? about ?? `callee:${id}`, channel: 'phone' } as const;
     const place = { callId: id, participant, language, flow, caseId, ...(order.preface && { preface: order.preface }) };
-    const over = this.follow(id, () => this.dial(order, live, place));
+    const over = this.follow(id, this.ports.line, () => this.dial(order, live, place));
     over.catch(() => undefined);
     return { id, over };
   }
@@ -130,12 +140,13 @@ export class CallsService {
     this.isClosing = true;
     await this.ports.line.telephony.close();
     // Calls that the line gives back after a restart go on without us until then.
-    if (!this.mayAdopt) await Promise.allSettled(this.live.values());
+    const ending = [...this.live.values()].filter(({ isAdoptable }) => !isAdoptable);
+    await Promise.allSettled(ending.map(({ running }) => running));
   }
 
   /** A call that outlived our process goes on where it was. */
   private adopt(call: Call): void {
-    this.follow(call.id, async () => {
+    this.follow(call.id, this.ports.line, async () => {
       const record = await this.ports.calls.find(call.id);
       const open = record?.conversationId == null ? null : await this.ports.store.find(record.conversationId);
       if (!record || !open || open.state === 'ended') {
@@ -162,9 +173,9 @@ export class CallsService {
     return this.livingCall({ ...nothing, ...unknown, startedAt: this.ports.clock.instant(), ...facts }, false);
   }
 
-  private follow<T>(id: string, run: () => Promise<T>): Promise<T> {
+  private follow<T>(id: string, { telephony }: Line, run: () => Promise<T>): Promise<T> {
     const running = run();
-    this.live.set(id, running);
+    this.live.set(id, { running, isAdoptable: telephony.capabilities.adoption });
     running
       .catch((error: unknown) => {
         this.ports.logger.error({ err: error, call: id }, 'A call failed');
@@ -174,13 +185,13 @@ export class CallsService {
   }
 
   private async dial({ to, callerId, signal }: CallOrder, live: LiveCall, place: CallPlace): Promise<CallRecord> {
-    const { line, limits, callClock, language, clock } = this.ports;
+    const { line, limits, language, clock } = this.ports;
     const request = {
       ...{ id: place.callId, to, callerId: callerId ?? this.ports.number },
       ...{ ringTimeoutMs: limits.ringMs, maxDurationMs: limits.longestMs },
     };
     try {
-      const { result, network } = await attentiveDial(line, callClock, language, request, signal);
+      const { result, network } = await attentiveDial(line, language, request, signal);
       if (result.kind === 'answered') await this.talk(result.call, live, place, line);
       else {
         const disposition = (network && dispositionOfSpeaker(network)) ?? dispositionOfReason(result.reason);
@@ -208,17 +219,16 @@ export class CallsService {
     open: Conversation | null = null,
   ): Promise<void> {
     const { ports } = this;
-    const conversation = new ConversationOfCall(ports, place, open);
+    const conversation = new ConversationOfCall({ ...ports, callClock: line.clock }, place, open);
     this.talking.set(conversation.id, call.id);
     ports.metrics.calls.inc();
     try {
       // Nobody begins to speak on a simulated call while we still prepare.
-      const [recording, apology] = await ports.callClock.during(this.prepare(call, live, conversation.id, line));
+      const [recording, apology] = await line.clock.during(this.prepare(call, live, conversation.id, line));
       const session = new CallSession({
         call,
         conversation,
         ...line,
-        clock: ports.callClock,
         recorder: recording ?? unrecorded,
         observer: live,
         handOver: () => handOver(call, ports.handOver, conversation.id),

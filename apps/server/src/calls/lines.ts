@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import {
   AsteriskTelephony,
+  BrowserTelephony,
   FastCallClock,
   SimulatedSound,
   SimulatedSpeechToText,
@@ -11,18 +12,19 @@ import {
 import type { Clock } from '#kernel';
 import { EnergyVoiceActivity } from '#speech';
 import type { Telephony } from '#telephony';
-import { type CallClock, SystemCallClock, VoiceStore } from '#voicebot';
+import { SystemCallClock, VoiceStore } from '#voicebot';
 import type { Settings } from '../platform/settings.schema.js';
 import { openRecognition, openSynthesis } from '../speech/engines.js';
 import type { Line } from './attentive-dial.js';
 
-/** Lines that share engines and time. */
+/** Calls from browsers: real people, whatever the telephone is. */
+export type BrowserCallLine = Line & { readonly telephony: BrowserTelephony };
+
+/** Lines that share engines. */
 export interface Lines {
-  readonly callClock: CallClock;
   /** The configured telephone. */
   readonly telephone: Line;
-  /** Ears and voice for calls from a browser. */
-  readonly browser: Omit<Line, 'telephony'>;
+  readonly browser: BrowserCallLine;
 }
 
 function asteriskOf({ calls }: Settings, logger: Logger): Telephony {
@@ -43,19 +45,22 @@ export async function openLines(settings: Settings, dataDir: string, clock: Cloc
   const { calls, speech } = settings;
   const isSimulated = calls.line === 'simulated';
   const isFast = isSimulated && calls.clock === 'fast';
-  const callClock = isFast ? new FastCallClock() : new SystemCallClock();
-  const sound = new SimulatedSound();
+  const clocks = { real: new SystemCallClock(), fast: new FastCallClock() };
   const activity = new EnergyVoiceActivity();
   const voice = openSynthesis(speech, clock, join(dataDir, 'prompts'));
   const recogniser = await openRecognition(speech, clock);
-  const browser = { recogniser, activity, voices: new VoiceStore(voice, new SystemCallClock()) };
-  if (!isSimulated) return { callClock, telephone: { telephony: asteriskOf(settings, logger), ...browser }, browser };
+  const real = { recogniser, activity, voices: new VoiceStore(voice, clocks.real), clock: clocks.real };
+  const browser = { telephony: new BrowserTelephony(calls.longestMinutes * 60_000), ...real };
+  if (!isSimulated) return { telephone: { telephony: asteriskOf(settings, logger), ...real }, browser };
+  const callClock = isFast ? clocks.fast : clocks.real;
+  const sound = new SimulatedSound();
   const spoken = new SimulatedTextToSpeech(sound, calls.voice && !isFast ? voice : null);
   const telephone = {
     telephony: new SimulatedTelephony({ clock: callClock, sound }),
     recogniser: new SimulatedSpeechToText(sound),
     activity,
     voices: new VoiceStore(spoken, callClock),
+    clock: callClock,
   };
-  return { callClock, telephone, browser };
+  return { telephone, browser };
 }

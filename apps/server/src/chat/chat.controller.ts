@@ -19,6 +19,8 @@ import { Public } from '../access/permit.js';
 import { BRAIN } from '../authoring/brain.holder.js';
 import { Answers } from '../platform/answers.js';
 import { bearerToken } from '../platform/bearer.js';
+import { SETTINGS } from '../platform/injection.js';
+import type { Settings } from '../platform/settings.schema.js';
 import { HistoryService } from './history.service.js';
 import { SessionRate } from './session-rate.js';
 import { SessionService } from './session.service.js';
@@ -35,6 +37,7 @@ export class ChatController {
     private readonly history: HistoryService,
     private readonly rate: SessionRate,
     @Inject(BRAIN) private readonly brain: () => Brain,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   @Post('session')
@@ -52,6 +55,7 @@ export class ChatController {
       conversation,
       turns,
       welcome: this.welcome(body.language ?? conversation?.language ?? 'zh'),
+      calls: this.settings.calls.browser,
     };
   }
 

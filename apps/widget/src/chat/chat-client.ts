@@ -58,6 +58,11 @@ export class ChatClient {
     });
   }
 
+  /** Who speaks from here, for a call; null before the first session. */
+  get token(): string | null {
+    return this.session.token;
+  }
+
   /** Opens the session, as the given customer or as whoever this device was before. */
   start(identity: Credentials | null): void {
     if (identity) this.session.identify(identity);

@@ -11,7 +11,7 @@ function conversation(id = 'a', state: ConversationView['state'] = 'bot'): Conve
 }
 
 function opened(turns: TurnView[] = [], view: ConversationView | null = conversation()): ChatEvent {
-  const session: SessionView = { token: 't', kind: 'visitor', conversation: view, turns, welcome };
+  const session: SessionView = { token: 't', kind: 'visitor', conversation: view, turns, welcome, calls: true };
   return { type: 'sessionOpened', view: session };
 }
 

@@ -77,7 +77,7 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
 }
 
 function sessionOpened(state: ChatState, view: SessionView): ChatState {
-  const open: ChatState = { ...state, session: 'open', kind: view.kind, welcome: view.welcome };
+  const open: ChatState = { ...state, session: 'open', kind: view.kind, welcome: view.welcome, canCall: view.calls };
   const { conversation } = view;
   if (!conversation) return archived(open);
   if (open.conversation?.id === conversation.id) {

@@ -11,6 +11,8 @@ export interface ChatState {
   readonly link: 'connecting' | 'online' | 'offline';
   readonly kind: SessionView['kind'];
   readonly welcome: SessionView['welcome'] | null;
+  /** The customer may call from here. */
+  readonly canCall: boolean;
   readonly conversation: Shown | null;
   readonly turns: readonly TurnView[];
   /** Turns up to this one are on the server, but not loaded. */
@@ -31,6 +33,7 @@ export const initialState: ChatState = {
   link: 'connecting',
   kind: 'visitor',
   welcome: null,
+  canCall: false,
   conversation: null,
   turns: [],
   floor: 0,

@@ -36,7 +36,7 @@ export class Frame {
     this.isLoaded = false;
     this.hasAnswered = false;
     const address = new URL(`/chat?${new URLSearchParams(query).toString()}`, this.origin);
-    const frame = element('iframe', { title, src: address.href });
+    const frame = element('iframe', { title, src: address.href, allow: 'microphone; autoplay' });
     frame.addEventListener('load', () => this.begin(frame));
     this.frame = frame;
     this.place.append(frame);

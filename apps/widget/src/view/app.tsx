@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Calling } from '../call/calling.js';
 import type { ChatClient } from '../chat/chat-client.js';
 import type { ChatState } from '../chat/chat-state.js';
 import type { ScreenStore } from '../screen/screen.js';
 import { words } from '../text/words.js';
 import { Banners } from './banners.js';
+import { CallPanel } from './call-panel.js';
 import { Composer } from './composer.js';
 import { Chat } from './context.js';
 import { moveFocusOn } from './focus.js';
@@ -16,13 +18,15 @@ const graceMs = 1_200;
 
 interface Props {
   readonly client: ChatClient;
+  readonly calling: Calling;
   readonly screen: ScreenStore;
   readonly close: () => void;
 }
 
-export function App({ client, screen, close }: Props) {
+export function App({ client, calling, screen, close }: Props) {
   const state = useStore(client.store);
   const look = useStore(screen);
+  const call = useStore(calling.store);
   const isOffline = useOffline(state.link);
   const { welcome } = state;
   const title = welcome ? words[look.language].dialogTitle(welcome.assistant, welcome.bank) : words[look.language].chat;
@@ -35,12 +39,18 @@ export function App({ client, screen, close }: Props) {
     moveFocusOn();
   };
   return (
-    <Chat.Provider value={{ client, screen, words: words[look.language], say, close }}>
+    <Chat.Provider value={{ client, calling, screen, words: words[look.language], say, close }}>
       <main class="chat">
         <Header state={state} screen={look} isOffline={isOffline} />
-        <Banners state={state} isOffline={isOffline} />
-        <MessageList state={state} screen={look} />
-        <Composer state={state} screen={look} />
+        {call.phase === 'none' ? (
+          <>
+            <Banners state={state} isOffline={isOffline} />
+            <MessageList state={state} screen={look} />
+            <Composer state={state} screen={look} />
+          </>
+        ) : (
+          <CallPanel call={call} calling={calling} />
+        )}
       </main>
     </Chat.Provider>
   );

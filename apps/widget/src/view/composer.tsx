@@ -7,7 +7,7 @@ import type { Screen } from '../screen/screen.js';
 import { problemText } from '../text/words.js';
 import { useChat } from './context.js';
 import { moveFocusOn } from './focus.js';
-import { AgentIcon, SendIcon } from './icons.js';
+import { AgentIcon, PhoneIcon, SendIcon } from './icons.js';
 import { TextField } from './text-field.js';
 
 /** With so little room left the customer is told how much … */
@@ -70,6 +70,7 @@ export function Composer({ state, screen }: Props) {
         )}
         <div class="field-row">
           {!isQueued && state.conversation?.state !== 'agent' && <AgentButton />}
+          {state.canCall && <CallButton />}
           <Count left={textLimit - text.length} />
           <button type="submit" class="send" aria-label={words.send} title={words.send} disabled={text.trim() === ''}>
             <SendIcon />
@@ -104,6 +105,16 @@ function AgentButton() {
     <button type="button" class="agent-button" onClick={() => say(words.talkToAgentSays)}>
       <AgentIcon />
       {words.talkToAgent}
+    </button>
+  );
+}
+
+function CallButton() {
+  const { words, calling } = useChat();
+  return (
+    <button type="button" class="agent-button" onClick={() => calling.start()}>
+      <PhoneIcon />
+      {words.call.title}
     </button>
   );
 }

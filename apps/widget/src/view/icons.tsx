@@ -64,6 +64,38 @@ export const SourceIcon = () => (
   </Icon>
 );
 
+const receiver =
+  'M6.600 3.500h2.300l1.300 4-1.900 1.500a12 12 0 0 0 5.700 5.700l1.500-1.900 4 1.300v2.300a2.100 2.100 0 0 1-2.300 2.100A15.500 15.500 0 0 1 4.500 5.800a2.100 2.100 0 0 1 2.100-2.300z';
+
+export const PhoneIcon = () => (
+  <Icon>
+    <path d={receiver} />
+  </Icon>
+);
+
+export const HangUpIcon = () => (
+  <Icon>
+    <g transform="rotate(135 12 12)">
+      <path d={receiver} />
+    </g>
+  </Icon>
+);
+
+const microphone = 'M12 3.500a2.700 2.700 0 0 1 2.700 2.700v5a2.700 2.700 0 0 1-5.400 0v-5A2.700 2.700 0 0 1 12 3.500z';
+const stand = 'M6 11a6 6 0 0 0 12 0M12 17v3.500';
+
+export const MicrophoneIcon = () => (
+  <Icon>
+    <path d={`${microphone}${stand}`} />
+  </Icon>
+);
+
+export const MutedIcon = () => (
+  <Icon>
+    <path d={`${microphone}${stand}M4 4l16 16`} />
+  </Icon>
+);
+
 export const OfflineIcon = () => (
   <Icon>
     <path d="M4 4l16 16M5 12.500a10 10 0 0 1 4-2.400M8.500 16a5 5 0 0 1 5.600-1M13 9.600a10 10 0 0 1 6 2.900M2.500 9a14 14 0 0 1 4-2.600M10.500 5.100A14 14 0 0 1 21.500 9" />

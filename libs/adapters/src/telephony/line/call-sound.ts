@@ -11,6 +11,8 @@ export class CallSound {
   private listener: CallListener | null = null;
   private missed: ((listener: CallListener) => void)[] = [];
   private isOver = false;
+  /** What had not been heard when the line went down, and never will be. */
+  private unheardMs = 0;
   private readonly endings = new Map<string, () => void>();
 
   constructor(
@@ -54,6 +56,7 @@ export class CallSound {
   }
 
   flush(): { readonly droppedMs: number } {
+    if (this.isOver) return { droppedMs: 0 };
     const waitingMs = this.waitingMs;
     this.waiting = [];
     for (const settle of this.endings.values()) settle();
@@ -62,6 +65,7 @@ export class CallSound {
   }
 
   get queuedMs(): number {
+    if (this.isOver) return this.unheardMs;
     return (this.leg?.queuedMs ?? 0) + this.waitingMs;
   }
 
@@ -85,8 +89,9 @@ export class CallSound {
   /** Nothing is said or heard any more. */
   end(): void {
     if (this.isOver) return;
-    this.isOver = true;
+    this.unheardMs = this.queuedMs;
     this.flush();
+    this.isOver = true;
     this.leg?.close();
     this.leg = null;
   }

@@ -46,6 +46,8 @@ export class SimulatedCall extends Call {
   private held: ((listener: CallListener) => void)[] = [];
   private isEnding = false;
   private upMs = 0;
+  /** What had not been heard when the line went down. */
+  private unheardMs = 0;
   private end: (end: CallEnd) => void = () => undefined;
   private wentUp: () => void = () => undefined;
   private readonly up: Promise<void>;
@@ -117,13 +119,13 @@ export class SimulatedCall extends Call {
   }
 
   override flush(): { readonly droppedMs: number } {
-    const droppedMs = this.queuedMs;
+    const droppedMs = this.current === 'ended' ? 0 : this.queuedMs;
     this.queue.clear();
     return { droppedMs };
   }
 
   override get queuedMs(): number {
-    return (this.queue.length * 1_000) / this.sampleRate;
+    return this.current === 'ended' ? this.unheardMs : (this.queue.length * 1_000) / this.sampleRate;
   }
 
   override sendDigits(digits: string): Promise<void> {
@@ -144,6 +146,7 @@ export class SimulatedCall extends Call {
 
   finish(by: EndedBy): void {
     if (this.current === 'ended') return;
+    this.unheardMs = this.queuedMs;
     this.current = 'ended';
     this.queue.clear();
     this.end({ by, cause: noCause });

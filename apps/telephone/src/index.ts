@@ -1,0 +1,2 @@
+export { BrowserCall } from './browser-call.js';
+export { callReducer, isOnCall, noCall, type CallFailure, type CallState, type SpokenTurn } from './call-state.js';
