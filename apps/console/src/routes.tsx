@@ -75,6 +75,7 @@ export function makeRouter() {
               page('campaigns/run/:id', async () => (await import('./campaigns/campaign-page.js')).CampaignPage),
               campaigns,
               knowledge,
+              page('calls', async () => (await import('./calls/calls-page.js')).CallsPage),
               staff,
               { path: '*', element: <NotThere /> },
             ],

@@ -17,6 +17,9 @@ export const callRequest = z.strictObject({
   language: language.optional(),
 });
 
+/** Body of `POST /api/calls/inbound`: a made-up customer calls in. */
+export const callInRequest = z.strictObject({ from: z.string().min(2).max(64).describe('sim:NAME, or a number') });
+
 const latency = z.object({
   endpointMs: z.number().describe('From the last sound until the turn was known to be over'),
   understandMs: z.number(),
@@ -63,6 +66,7 @@ export const callList = z.object({ calls: z.array(callView) });
 export const callDetail = z.object({ call: callView, turns: z.array(callTurnView) });
 export const callPlaced = z.object({ id: z.string() });
 
+export type CallInRequest = z.infer<typeof callInRequest>;
 export type CallRequest = z.infer<typeof callRequest>;
 export type CallView = z.infer<typeof callView>;
 export type CallTurnView = z.infer<typeof callTurnView>;

@@ -409,6 +409,7 @@ export {
 } from './retention.js';
 export {
   callDetail,
+  callInRequest,
   callList,
   callPlaced,
   callQuery,
@@ -417,6 +418,7 @@ export {
   callView,
   type CallDetail,
   type CallEvents,
+  type CallInRequest,
   type CallList,
   type CallPlaced,
   type CallQuery,

@@ -4,6 +4,7 @@ import { SystemClock } from '#kernel';
 import { Database, DatabaseCallStore, DatabaseConversationStore } from '#persistence';
 import type { CallStore } from '#voicebot';
 import { openBank, openBooks } from '../../../server/src/banking/bank.js';
+import type { Line } from '../../../server/src/calls/attentive-dial.js';
 import { CallsService } from '../../../server/src/calls/calls.service.js';
 import { openLines } from '../../../server/src/calls/lines.js';
 import { ChatService } from '../../../server/src/chat/chat.service.js';
@@ -39,6 +40,7 @@ export async function openKeptCalls(): Promise<KeptCalls> {
 
 export interface Telephone {
   readonly service: CallsService;
+  readonly line: Line;
   readonly ledger: ConversationLedger;
   readonly conversations: ConversationStore;
   close(): Promise<void>;
@@ -65,7 +67,7 @@ export async function openTelephone(isFast: boolean): Promise<Telephone> {
   const { calls } = settings;
   const service = new CallsService({
     ...shared,
-    ...{ chat, store, calls: new DatabaseCallStore(database), line: lines.telephone },
+    ...{ chat, store, calls: new DatabaseCallStore(database), line: lines.telephone, ring: lines.ring },
     ...{ handOver: { kind: 'desk' }, language: calls.language, number: calls.number },
     recordings: calls.recordings === null ? null : resolve(root, settings.dataDir, calls.recordings),
     limits: { ringMs: calls.ringSeconds * 1_000, longestMs: calls.longestMinutes * 60_000 },
@@ -76,5 +78,5 @@ export async function openTelephone(isFast: boolean): Promise<Telephone> {
     await chat.close();
     await database.close();
   };
-  return { service, ledger, conversations: store, close };
+  return { service, line: lines.telephone, ledger, conversations: store, close };
 }

@@ -2,11 +2,12 @@ import { Command } from 'commander';
 import { personaNames } from '#adapters';
 import { DomainError, languages, type Turn } from '#kernel';
 import { outcomeOf, speakerOf } from '../calls/call-lines.js';
-import { openTelephone } from '../calls/open-calls.js';
+import { openTelephone, type Telephone } from '../calls/open-calls.js';
 import { print, say } from '../terminal.js';
 
 interface CallOptions {
-  readonly flow: string;
+  readonly flow?: string;
+  readonly inbound?: true;
   readonly about?: string;
   readonly fast?: true;
   readonly language?: string;
@@ -16,8 +17,20 @@ function show({ role, content }: Turn): void {
   print(`${speakerOf(role)}: ${content.text}`);
 }
 
-/** Places a call and shows it while it goes on. */
-async function call(to: string, { flow, about, fast, language }: CallOptions): Promise<void> {
+/** The call that was asked for, begun. */
+async function begin(service: Telephone['service'], who: string, { flow, inbound, about, language }: CallOptions) {
+  if (inbound) return service.receive(who);
+  if (flow === undefined) {
+    const message = say('请用 --flow 指定由银行先开口的流程', 'Give the flow with which the bank begins: --flow');
+    throw new DomainError('bad-request', message);
+  }
+  const spoken = languages.filter((one) => one === language).map((one) => ({ language: one }));
+  return service.place({ to: who, flow, about: about ?? null, ...spoken[0] });
+}
+
+/** Holds a call and shows it while it goes on. */
+async function call(who: string, options: CallOptions): Promise<void> {
+  const { about, fast, inbound } = options;
   if (about !== undefined && !/^(customer|case):[\w-]+$/.test(about)) {
     const message = say('--about 要写成 customer:… 或 case:…', 'Give --about as customer:… or case:…');
     throw new DomainError('bad-request', message);
@@ -27,11 +40,14 @@ async function call(to: string, { flow, about, fast, language }: CallOptions): P
     turns.forEach(show);
   });
   try {
-    const spoken = languages.filter((one) => one === language).map((one) => ({ language: one }));
-    const order = { to, flow, about: about ?? null, ...spoken[0] };
-    const { id, over } = await telephone.service.place(order);
-    print(say(`正在拨打 ${to} … (${id})`, `Calling ${to} … (${id})`));
+    const { id, over } = await begin(telephone.service, who, options);
+    print(
+      inbound
+        ? say(`${who} 来电 (${id})`, `${who} is calling (${id})`)
+        : say(`正在拨打 ${who} … (${id})`, `Calling ${who} … (${id})`),
+    );
     const record = await over;
+    if (!record) return;
     print(`\n${say('结果', 'Outcome')}: ${outcomeOf(record)}`);
     if (record.recording !== null) print(say(`收听：calls play ${id}`, `Listen: calls play ${id}`));
   } finally {
@@ -42,9 +58,10 @@ async function call(to: string, { flow, about, fast, language }: CallOptions): P
 
 export function callCommand(): Command {
   return new Command('call')
-    .description('打一个电话 / place a call')
-    .argument('<to>', `号码，或模拟客户 sim:NAME / a number, or a made-up customer: ${personaNames.join(', ')}`)
-    .requiredOption('--flow <flow>', '由银行先开口的流程，例如 collection/early / the flow with which the bank begins')
+    .description('打一个电话，或让模拟客户打进来 / place a call, or let a made-up customer call in')
+    .argument('<who>', `号码，或模拟客户 sim:NAME / a number, or a made-up customer: ${personaNames.join(', ')}`)
+    .option('--flow <flow>', '由银行先开口的流程，例如 collection/early / the flow with which the bank begins')
+    .option('--inbound', '模拟客户打进来，例如 sim:asks_fee / the made-up customer calls in')
     .option('--about <who>', '关于谁：case:zhao-min 或 customer:… / whom it is about')
     .option('--language <language>', 'zh 或 en，默认按设置 / as set without it')
     .option('--fast', '模拟客户不按真实时间 / made-up customers take no longer than their work')

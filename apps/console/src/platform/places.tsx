@@ -4,6 +4,7 @@ import {
   CustomerServiceOutlined,
   DashboardOutlined,
   MessageOutlined,
+  PhoneOutlined,
   SafetyCertificateOutlined,
   SendOutlined,
 } from '@ant-design/icons';
@@ -27,5 +28,6 @@ export const places: readonly Place[] = [
   { path: '/quality', name: 'quality', icon: <SafetyCertificateOutlined />, needs: ['quality.read'] },
   { path: '/campaigns', name: 'campaigns', icon: <SendOutlined />, needs: ['campaigns.read', 'promises.read'] },
   { path: '/knowledge', name: 'knowledge', icon: <BookOutlined />, needs: ['knowledge.read'] },
+  { path: '/calls', name: 'calls', icon: <PhoneOutlined />, needs: ['calls.read'] },
   { path: '/staff', name: 'staff', icon: <AuditOutlined />, needs: ['staff.manage', 'keys.manage', 'audit.read'] },
 ];

@@ -17,7 +17,8 @@ import type { ChatEvent, ConversationLedger } from '../chat/conversation-ledger.
 import { newId } from '../platform/new-id.js';
 import { problemOf } from '../platform/problem.js';
 import type { CallEvent } from './call-event.js';
-import type { Caller, CallsService } from './calls.service.js';
+import type { Caller } from './call-order.js';
+import type { CallsService } from './calls.service.js';
 import type { BrowserCallLine } from './lines.js';
 
 export type CallSocket = Socket<CallerEvents, CallLineEvents>;

@@ -7,4 +7,6 @@ export type CallEvent =
   | { readonly kind: 'partial'; readonly callId: string; readonly text: string }
   /** What the customer heard of a turn of ours. */
   | { readonly kind: 'heard'; readonly callId: string; readonly turn: CallTurn }
+  /** The customer spoke over us, and we fell silent after so long. */
+  | { readonly kind: 'interrupted'; readonly callId: string; readonly reactionMs: number }
   | { readonly kind: 'latency'; readonly callId: string; readonly latency: TurnLatency };

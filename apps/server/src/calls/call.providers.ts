@@ -54,7 +54,7 @@ export function callProviders({ settings, root, logger, brain }: ServerOptions):
       ) =>
         new CallsService({
           ...{ chat, ledger, calls, store, brain: brain.get, bank, clock, metrics, logger },
-          ...{ line: lines.telephone, language: set.language, number: set.number },
+          ...{ line: lines.telephone, ring: lines.ring, language: set.language, number: set.number },
           handOver: handOverWay(set.handOver),
           recordings: set.recordings === null ? null : folder,
           limits: { ringMs: set.ringSeconds * 1_000, longestMs: set.longestMinutes * 60_000 },

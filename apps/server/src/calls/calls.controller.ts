@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { ConversationStore } from '#assistant';
 import {
   type CallDetail,
+  type CallInRequest,
   callDetail,
+  callInRequest,
   type CallList,
   callList,
   type CallPlaced,
@@ -58,6 +60,16 @@ export class CallsController {
       ...(language && { language }),
     });
     return { id: placed.id };
+  }
+
+  @Permit('calls.place')
+  @Post('inbound')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Let a made-up customer call in, on the simulated telephone' })
+  @Answers(202, callPlaced)
+  @Answers(409, problem)
+  receive(@Body({ schema: callInRequest }) { from }: CallInRequest): CallPlaced {
+    return { id: this.calls.receive(from).id };
   }
 
   @Get()

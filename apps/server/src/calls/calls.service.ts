@@ -7,8 +7,10 @@ import type { Metrics } from '../platform/metrics.js';
 import { newId } from '../platform/new-id.js';
 import { attentiveDial, type Line } from './attentive-dial.js';
 import type { CallEvent } from './call-event.js';
+import type { Caller, CallOrder } from './call-order.js';
 import type { CallPlace } from './call-place.js';
 import { type CallConversationPorts, ConversationOfCall } from './conversation-of-call.js';
+import type { RingIn } from './lines.js';
 import { handOver, type HandOverWay } from './hand-over.js';
 import { dispositionOfReason, dispositionOfSpeaker } from './line-dispositions.js';
 import { LiveCall } from './live-call.js';
@@ -19,6 +21,8 @@ export interface CallsPorts extends Omit<CallConversationPorts, 'callClock'> {
   readonly store: ConversationStore;
   readonly metrics: Metrics;
   readonly line: Line;
+  /** Lets made-up customers call in; null where customers are real. */
+  readonly ring: RingIn | null;
   readonly handOver: HandOverWay;
   readonly language: Language;
   /** The bank's own, shown to whom it calls. */
@@ -26,31 +30,6 @@ export interface CallsPorts extends Omit<CallConversationPorts, 'callClock'> {
   /** Folder of recordings; null records nothing. */
   readonly recordings: string | null;
   readonly limits: { readonly ringMs: number; readonly longestMs: number };
-}
-
-export interface CallOrder {
-  /** Makes the call be placed once, however often it is asked for. */
-  readonly id?: string;
-  readonly to: string;
-  readonly flow: string;
-  /** `case:…` or `customer:…`; whom the call is about. */
-  readonly about: string | null;
-  /** Who is called (`customer:…`), where that is known beside the case. */
-  readonly customer?: string;
-  readonly caseId?: string | null;
-  readonly language?: Language;
-  readonly callerId?: string | null;
-  readonly preface?: CallPlace['preface'];
-  /** Gives up while it rings. */
-  readonly signal?: AbortSignal;
-}
-
-/** Who calls, where more is known of them than their number. */
-export interface Caller {
-  readonly participant: string;
-  readonly language: Language;
-  /** The bank speaks first, as if it had called about this. */
-  readonly flow: string | null;
 }
 
 interface Living {
@@ -133,6 +112,18 @@ export class CallsService {
     const over = this.follow(id, this.ports.line, () => this.dial(order, live, place));
     over.catch(() => undefined);
     return { id, over };
+  }
+
+  /** Lets a made-up customer call in. */
+  receive(from: string): { readonly id: string; readonly over: Promise<CallRecord | null> } {
+    const { ring, calls } = this.ports;
+    if (this.isClosing) throw new DomainError('restarting', 'The service is restarting; please try this again.');
+    if (!ring)
+      throw new DomainError('wrong-state', 'Only made-up customers can be told to call: set calls.line to simulated.');
+    const id = newId();
+    ring(id, from);
+    const running = this.live.get(id)?.running ?? Promise.resolve();
+    return { id, over: running.then(() => calls.find(id)) };
   }
 
   /** Takes no more calls, and resolves once those that go on are over. */

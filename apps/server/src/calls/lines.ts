@@ -4,10 +4,12 @@ import {
   AsteriskTelephony,
   BrowserTelephony,
   FastCallClock,
+  FreeSwitchTelephony,
   SimulatedSound,
   SimulatedSpeechToText,
   SimulatedTelephony,
   SimulatedTextToSpeech,
+  TwilioTelephony,
 } from '#adapters';
 import type { Clock } from '#kernel';
 import { EnergyVoiceActivity } from '#speech';
@@ -25,6 +27,38 @@ export interface Lines {
   /** The configured telephone. */
   readonly telephone: Line;
   readonly browser: BrowserCallLine;
+  /** Lets a made-up customer call in; null where customers are real. */
+  readonly ring: RingIn | null;
+}
+
+/** @throws DomainError `bad-number` when there is no such made-up customer */
+export type RingIn = (id: string, from: string) => void;
+
+function freeSwitchOf({ calls }: Settings): Telephony {
+  const { trunk, password, ...rest } = calls.freeswitch;
+  const inboundMaxMs = calls.longestMinutes * 60_000;
+  return new FreeSwitchTelephony({ ...rest, password: password ?? '', lines: { trunk }, inboundMaxMs });
+}
+
+function twilioOf({ calls }: Settings): Telephony {
+  const { account, token, publicUrl, ...rest } = calls.twilio;
+  const inboundMaxMs = calls.longestMinutes * 60_000;
+  const secrets = { account: account ?? '', token: token ?? '', publicUrl: publicUrl ?? '' };
+  return new TwilioTelephony({ ...rest, ...secrets, callerId: calls.number ?? '', inboundMaxMs });
+}
+
+/** The bank's own line; null for the simulated one. */
+function realTelephony(settings: Settings, logger: Logger): Telephony | null {
+  switch (settings.calls.line) {
+    case 'simulated':
+      return null;
+    case 'asterisk':
+      return asteriskOf(settings, logger);
+    case 'freeswitch':
+      return freeSwitchOf(settings);
+    case 'twilio':
+      return twilioOf(settings);
+  }
 }
 
 function asteriskOf({ calls }: Settings, logger: Logger): Telephony {
@@ -51,16 +85,21 @@ export async function openLines(settings: Settings, dataDir: string, clock: Cloc
   const recogniser = await openRecognition(speech, clock);
   const real = { recogniser, activity, voices: new VoiceStore(voice, clocks.real), clock: clocks.real };
   const browser = { telephony: new BrowserTelephony(calls.longestMinutes * 60_000), ...real };
-  if (!isSimulated) return { telephone: { telephony: asteriskOf(settings, logger), ...real }, browser };
+  const telephony = realTelephony(settings, logger);
+  if (telephony) return { telephone: { telephony, ...real }, browser, ring: null };
   const callClock = isFast ? clocks.fast : clocks.real;
   const sound = new SimulatedSound();
   const spoken = new SimulatedTextToSpeech(sound, calls.voice && !isFast ? voice : null);
+  const simulated = new SimulatedTelephony({ clock: callClock, sound });
   const telephone = {
-    telephony: new SimulatedTelephony({ clock: callClock, sound }),
+    telephony: simulated,
     recogniser: new SimulatedSpeechToText(sound),
     activity,
     voices: new VoiceStore(spoken, callClock),
     clock: callClock,
   };
-  return { telephone, browser };
+  const ring = (id: string, from: string) => {
+    simulated.ringFrom(id, from);
+  };
+  return { telephone, browser, ring };
 }

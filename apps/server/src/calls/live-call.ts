@@ -93,6 +93,7 @@ export class LiveCall implements CallObserver {
 
   interrupted(reactionMs: number): void {
     this.ports.metrics.bargeInSeconds.observe(reactionMs / 1_000);
+    this.ports.events.next({ kind: 'interrupted', callId: this.current.id, reactionMs });
   }
 
   tookCall({ kind }: Speaker): void {

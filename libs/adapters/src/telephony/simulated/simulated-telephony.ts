@@ -67,7 +67,15 @@ export class SimulatedTelephony extends Telephony {
     this.taker = taker;
   }
 
-  /** A made-up customer calls the bank. */
+  /**
+   * A made-up customer calls the bank: `sim:NAME`, or a number.
+   * @throws DomainError `bad-number`
+   */
+  ringFrom(id: string, from: string): Call {
+    return this.ring(id, this.personaOf({ id, to: from }), from, null);
+  }
+
+  /** The same, for somebody made up on the spot. */
   ring(id: string, persona: Persona, customer: string | null, bankNumber: string | null): Call {
     const facts = { id, direction: 'inbound', customer, bankNumber, sampleRate: this.sampleRate } as const;
     const other = new SimulatedCustomer(persona, this.options.sound, this.sampleRate, false);
@@ -106,7 +114,7 @@ export class SimulatedTelephony extends Telephony {
     return Promise.resolve();
   }
 
-  private personaOf({ id, to }: DialRequest): Persona {
+  private personaOf({ id, to }: Pick<DialRequest, 'id' | 'to'>): Persona {
     const name = dialled.exec(to);
     if (!name) throw new DomainError('bad-number', `"${to.slice(0, 40)}" is no number that can be dialled.`);
     if (this.dialling.has(id) || [...this.calls].some((call) => call.id === id)) {
