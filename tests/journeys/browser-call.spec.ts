@@ -6,6 +6,7 @@ import { io } from 'socket.io-client';
 import type { Answer, CallDetail, CallList, SessionView } from '#contracts';
 import { joined, readWav, silence, wavOf } from '#speech';
 import { ChatWindow, describeInBrowser, launchBrowser } from '../fixtures/browser.js';
+import { Console } from '../fixtures/console.js';
 import { isLoud } from '../fixtures/likeness.js';
 import { RunningServer, staffToken } from '../fixtures/running-server.js';
 import { spoken } from '../fixtures/spoken.js';
@@ -139,6 +140,29 @@ describeInBrowser('a customer who calls from the browser', () => {
     await page.context().close();
     expect((await ended()).call.ending).toBe('customer');
   }, 60_000);
+
+  it('is tried by staff: a call placed to a made-up customer, and one from their own microphone', async () => {
+    const screen = await Console.open(browser, server.url);
+    await screen.page.context().grantPermissions(['microphone'], { origin: server.url });
+    await screen.go('/calls');
+    await screen.page.getByLabel('号码').fill('sim:busy');
+    await screen.page
+      .getByRole('button', { name: '拨 打' })
+      .or(screen.page.getByRole('button', { name: '拨打' }))
+      .click();
+    await screen.page.getByText('NA_BUSY').first().waitFor();
+    await screen.page.getByRole('button', { name: '开始通话' }).click();
+    const said = screen.page.locator('.turn-bot');
+    await said.first().waitFor();
+    await screen.page.locator('.turn-customer', { hasText: question }).waitFor();
+    await screen.page.locator('.turn-bot', { hasText: /年费[^]*元/ }).waitFor();
+    await screen.picture('calls-talking');
+    await screen.page.getByRole('button', { name: '挂断' }).click();
+    const { call } = await ended();
+    expect([call.customer, call.ending]).toEqual(['browser:staff', 'customer']);
+    expect(screen.faults).toEqual([]);
+    await screen.close();
+  }, 90_000);
 
   it('is told why there is no call, and what to do', async () => {
     const refused = await ChatWindow.alone(await open(false), server.url);

@@ -23,6 +23,7 @@ const pages = [
   '/knowledge/entries/card_lost',
   '/knowledge/try',
   '/knowledge/versions',
+  '/calls',
   '/staff/accounts',
   '/staff/keys',
   '/staff/audit',

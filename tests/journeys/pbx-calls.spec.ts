@@ -2,20 +2,20 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import type { CallDetail, CallList, CallPlaced } from '#contracts';
+import type { CallDetail, CallPlaced } from '#contracts';
 import type { Language } from '#kernel';
 import { readWav, wavOf } from '#speech';
 import { babble, isLoud, likeness } from '../fixtures/likeness.js';
 import { describeOnPbx } from '../fixtures/pbx/asterisk.js';
 import { agentPhone, customerPhone } from '../fixtures/pbx/asterisk-line.js';
 import { Pbx } from '../fixtures/pbx/pbx.js';
+import { connected, getFrom, inboundCall, lastWord, onPbx, staffHeaders } from '../fixtures/pbx/pbx-server.js';
 import type { SipCall } from '../fixtures/pbx/sip-call.js';
 import type { SipPhone } from '../fixtures/pbx/sip-phone.js';
-import { type Answer, type LastWord, TalkingCustomer } from '../fixtures/pbx/talking-customer.js';
-import { RunningServer, staffToken } from '../fixtures/running-server.js';
+import { type Answer, TalkingCustomer } from '../fixtures/pbx/talking-customer.js';
+import { RunningServer } from '../fixtures/running-server.js';
 import { spoken } from '../fixtures/spoken.js';
 
-const headers = { authorization: `Bearer ${staffToken}`, 'content-type': 'application/json' };
 const voices = new Map<string, Int16Array>();
 
 /** The customer's voice, 8 kHz; with a little silence before and behind, as people have. */
@@ -63,11 +63,9 @@ describeOnPbx('Calls over a real Asterisk', () => {
     customer = await customerPhone(pbx);
     server = await RunningServer.start({
       settings: {
-        ...serverSettings(pbx),
+        ...onPbx(pbx),
         ZHIYIN_SPEECH_RECOGNITION: '[scripted]',
         ZHIYIN_SPEECH_SCRIPTED_FOLDER: folder,
-        ZHIYIN_CALLS_HAND_OVER_KIND: 'agent',
-        ZHIYIN_CALLS_HAND_OVER_TO: 'agent1',
       },
     });
     await connected(pbx);
@@ -83,10 +81,10 @@ describeOnPbx('Calls over a real Asterisk', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const detailOf = (id: string) => get<CallDetail>(server, `/api/calls/${id}`);
+  const detailOf = (id: string) => getFrom<CallDetail>(server, `/api/calls/${id}`);
   const collect = async () => {
     const body = JSON.stringify({ to: '13912345678', flow: 'collection/early', about: 'case:zhao-min' });
-    const response = await fetch(`${server.url}/api/calls`, { method: 'POST', headers, body });
+    const response = await fetch(`${server.url}/api/calls`, { method: 'POST', headers: staffHeaders, body });
     return ((await response.json()) as CallPlaced).id;
   };
   const answering = () =>
@@ -117,7 +115,7 @@ describeOnPbx('Calls over a real Asterisk', () => {
     const { detail, call } = await collected(debtor);
     const said = detail.turns.map(({ role, text }) => `${role}: ${text}`);
     expect([detail.call.disposition, ...(detail.call.disposition === 'RP_PTP' ? [] : said)]).toEqual(['RP_PTP']);
-    const response = await fetch(`${server.url}/api/calls/${detail.call.id}/recording`, { headers });
+    const response = await fetch(`${server.url}/api/calls/${detail.call.id}/recording`, { headers: staffHeaders });
     const wav = readWav(new Uint8Array(await response.arrayBuffer()));
     const [theirs = new Int16Array(0), ours = new Int16Array(0)] = wav.channels;
     expect(likeness(voice('全部还清'), 8000, theirs, wav.sampleRate)).toBeGreaterThan(0.8);
@@ -174,12 +172,7 @@ describeOnPbx('Calls over a real Asterisk', () => {
 
   it('answers who calls in, in Chinese', async () => {
     const call = await customer.dial('95588');
-    let id = '';
-    for (let tries = 0; tries < 100 && id === ''; tries++) {
-      const { calls } = await get<CallList>(server, '/api/calls?limit=1');
-      if (calls[0]?.direction === 'inbound') ({ id } = calls[0]);
-      else await after(50);
-    }
+    const id = await inboundCall(server);
     const talk = new TalkingCustomer(call, () => lastWord(server, id), caller, voice).talk();
     const told = async () => {
       const { turns } = await detailOf(id);
@@ -210,35 +203,3 @@ describeOnPbx('Calls over a real Asterisk', () => {
     expect((await ended(id)).call.id).toBe(id);
   }, 120_000);
 });
-
-function serverSettings({ ports, settings }: Pbx): Readonly<Record<string, string>> {
-  return {
-    ZHIYIN_CALLS_LINE: 'asterisk',
-    ZHIYIN_CALLS_ASTERISK_URL: settings.url,
-    ZHIYIN_CALLS_ASTERISK_PASSWORD: settings.password,
-    ZHIYIN_CALLS_ASTERISK_MEDIA_PORT: String(ports.media),
-    ZHIYIN_CALLS_ASTERISK_MEDIA_CONNECTION: 'zhiyin-media',
-    ZHIYIN_CALLS_ASTERISK_BLIND_CONTEXT: 'zhiyin-blind',
-    ZHIYIN_CALLS_ASTERISK_QUEUE_CONTEXT: 'zhiyin-queue',
-  };
-}
-
-async function connected(pbx: Pbx): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    if ((await pbx.cli('ari show apps')).includes('zhiyin')) return;
-    await after(100);
-  }
-  throw new Error('the server did not connect to Asterisk');
-}
-
-async function get<T>(server: RunningServer, path: string): Promise<T> {
-  const response = await fetch(`${server.url}${path}`, { headers });
-  if (!response.ok) throw new Error(`${path}: ${String(response.status)} ${await response.text()}`);
-  return (await response.json()) as T;
-}
-
-async function lastWord(server: RunningServer, id: string): Promise<LastWord | null> {
-  const { turns } = await get<CallDetail>(server, `/api/calls/${id}`);
-  const last = turns.findLast(({ role }) => role !== 'customer');
-  return last ? { id: String(last.seq), text: last.text } : null;
-}

@@ -11,8 +11,6 @@ export interface BenchTelephone {
   readonly living: number;
   /** A customer who calls; resolves when the call is over. */
   ring(persona: Partial<Persona>): Promise<void>;
-  /** The bank calls somebody about their debt; resolves when the call is over. */
-  dial(): Promise<void>;
   hangUpAll(): Promise<void>;
   close(): Promise<void>;
 }
@@ -58,14 +56,6 @@ export async function openBenchTelephone(folder: string, hasVoice: boolean): Pro
       const ended = new Promise<void>((resolveEnd) => over.set(id, resolveEnd));
       telephony.ring(id, { ...customer, ...persona }, null, null);
       return ended;
-    },
-    async dial() {
-      const whom = `customer:bench-${String(++calls)}`;
-      const flow = 'collection/early';
-      const order = { to: 'sim:promises', flow, about: null, customer: whom, caseId: 'case:zhao-min' };
-      await (
-        await service.place(order)
-      ).over;
     },
     hangUpAll: () => telephony.close(),
     close: () => telephone.close(),

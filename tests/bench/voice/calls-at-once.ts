@@ -2,16 +2,17 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as after } from 'node:timers/promises';
 import type { TurnLatency } from '#voicebot';
 import type { BenchTelephone } from './bench-telephone.js';
-import { quantiles } from './turns.js';
+import { quantiles, questions } from './turns.js';
 
 const beginEveryMs = 40;
 
-/** Keeps so many collection calls going for a while, and tells what that costs. */
+/** Keeps so many callers talking for a while, and tells what that costs. */
 export async function callsAtOnce(telephone: BenchTelephone, count: number, seconds: number) {
   let isOver = false;
   const talking = async (index: number) => {
     await after(index * beginEveryMs);
-    while (!isOver) await telephone.dial();
+    const wants = questions[index % questions.length] ?? [];
+    while (!isOver) await telephone.ring({ wants: [...wants, ...questions.flat()] });
   };
   const all = Array.from({ length: count }, (_, index) => talking(index));
   await after(count * beginEveryMs + 3_000);

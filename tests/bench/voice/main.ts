@@ -13,6 +13,8 @@ const folder = mkdtempSync(join(tmpdir(), 'zhiyin-bench-voice-'));
 async function speaking() {
   const telephone = await openBenchTelephone(join(folder, 'speaking'), true);
   try {
+    // The first call of a process finds nothing compiled.
+    await telephone.ring({ wants: ['附近有网点吗', '再见'] });
     const onTheFly = await turns(telephone);
     const prepared = await turns(telephone);
     return { onTheFly, prepared, bargeIn: await bargeIn(telephone) };

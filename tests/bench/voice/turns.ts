@@ -3,11 +3,13 @@ import type { BenchTelephone } from './bench-telephone.js';
 import { quantile } from './processor.js';
 
 /** Questions of customers, each with an answer of its own, by call. */
-const questions: readonly (readonly string[])[] = [
-  ['白金卡的年费是多少', '信用卡怎么挂失', '怎么提高转账限额'],
-  ['定期存款利率是多少', '怎么打印账户流水', '忘记登录密码怎么办'],
-  ['提前还房贷有违约金吗', '网点几点上班', '境外汇款怎么办理'],
-  ['数字人民币怎么开通', '怎么换绑手机号', '信用卡账单日是哪天'],
+export const questions: readonly (readonly string[])[] = [
+  ['白金卡的年费是多少', '信用卡怎么挂失'],
+  ['定期存款利率是多少', '怎么打印账户流水'],
+  ['提前还房贷有违约金吗', '网点几点上班'],
+  ['数字人民币怎么开通', '怎么换绑手机号'],
+  ['怎么提高转账限额', '忘记登录密码怎么办'],
+  ['境外汇款怎么办理', '信用卡账单日是哪天'],
 ];
 
 export interface Quantiles {
@@ -34,7 +36,7 @@ export async function turns(telephone: BenchTelephone) {
   const subscription = telephone.events.subscribe((event) => {
     if (event.kind === 'latency') latencies.push(event.latency);
   });
-  await Promise.all(questions.map((wants) => telephone.ring({ wants: [...wants, '没有了，再见'] })));
+  await Promise.all(questions.map((wants) => telephone.ring({ wants: [...wants, '再见'] })));
   subscription.unsubscribe();
   const stage = (of: (latency: TurnLatency) => number) => quantiles(latencies.map(of));
   return {

@@ -27,9 +27,9 @@ export function CallsPage() {
       <Row gutter={[16, 16]}>
         <Col xs={24} lg={9}>
           {may('calls.place') && <CallForm onPlaced={(call) => change({ call })} />}
-          {may('calls.place') && <TalkCard />}
         </Col>
-        <Col xs={24} lg={15}>
+        <Col xs={24} lg={15} className="call-column">
+          {may('calls.place') && <TalkCard />}
           {filters.call === '' ? (
             <Nothing title={text.noCall} hint={text.noCallHint} />
           ) : (

@@ -1,4 +1,4 @@
-import { AudioMutedOutlined, AudioOutlined, PhoneOutlined } from '@ant-design/icons';
+import { AudioMutedOutlined, AudioOutlined } from '@ant-design/icons';
 import { Alert, Button, Card, Form, Select, Space, Tag } from 'antd';
 import { useEffect, useReducer, useState } from 'react';
 import { io } from 'socket.io-client';
@@ -87,7 +87,7 @@ function OnCall({ state, call }: { readonly state: CallState; readonly call: Bro
       >
         {isMuted ? text.unmute : text.mute}
       </Button>
-      <Button danger type="primary" icon={<PhoneOutlined rotate={135} />} onClick={() => call?.hangUp()}>
+      <Button danger type="primary" onClick={() => call?.hangUp()}>
         {text.hangUp}
       </Button>
     </Space>

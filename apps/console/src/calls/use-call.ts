@@ -48,7 +48,7 @@ export function useCall(id: string): { readonly answer: UseQueryResult<CallDetai
 }
 
 /** A turn told live, in its place; one that is known already changes nothing. */
-export function withCallTurn(detail: CallDetail, turn: CallTurnView): CallDetail {
+function withCallTurn(detail: CallDetail, turn: CallTurnView): CallDetail {
   if (detail.turns.some(({ seq }) => seq === turn.seq)) return detail;
   return { ...detail, turns: [...detail.turns, turn].sort((a, b) => a.seq - b.seq) };
 }

@@ -1,4 +1,4 @@
-import { anyAnswer, awaitedAnswer, type Brain, type Question } from '#assistant';
+import { anyAnswer, awaitedAnswer, type AwaitedAnswer, type Brain, type Question } from '#assistant';
 import type { DialogState } from '#dialog';
 import type { Conversation, Language, Turn } from '#kernel';
 import type { CallReply, Saying } from '#voicebot';
@@ -40,11 +40,24 @@ export function isInFlow({ dialog }: Conversation): boolean {
   return ((dialog as DialogState | null)?.frames.length ?? 0) > 0;
 }
 
+const openers: Readonly<Record<Language, readonly string[]>> = {
+  zh: ['转人工', '再见'],
+  en: ['agent', 'talk to an agent', 'goodbye'],
+};
+
 const sayingOf = ({ id, content }: Turn): Saying => ({
   turnId: id,
   text: spokenText(content.text),
   interruptible: content.interruptible ?? 'speech',
 });
+
+/** What is asked for; where nothing is, what people often begin with helps an ear that knows phrases only. */
+function awaitedNow({ dialog, language }: Conversation, turns: readonly Turn[], brain: Brain): AwaitedAnswer {
+  const awaited = awaitedAnswer(dialog as DialogState | null, brain.dialogs, language);
+  if (awaited.phrases.length > 0) return awaited;
+  const offered = turns.flatMap(({ content }) => content.quickReplies ?? []).map(({ payload }) => payload);
+  return { ...awaited, phrases: [...offered, ...brain.knowledge.suggestions(language), ...openers[language]] };
+}
 
 /** What these turns of ours sound like on the line, and what comes after them. */
 export function callReplyOf(
@@ -53,7 +66,7 @@ export function callReplyOf(
   before: Conversation['state'],
   brain: Brain,
 ): CallReply {
-  const { state, language, dialog } = conversation;
+  const { state, language } = conversation;
   const next = {
     bot: 'listen',
     agent: 'wait',
@@ -64,7 +77,7 @@ export function callReplyOf(
   return {
     sayings: turns.filter(({ role }) => role !== 'customer').map(sayingOf),
     language,
-    awaited: isOurs ? awaitedAnswer(dialog as DialogState | null, brain.dialogs, language) : anyAnswer,
+    awaited: isOurs ? awaitedNow(conversation, turns, brain) : anyAnswer,
     next: next[state],
     isInFlow: isInFlow(conversation),
     understoodMs: null,
