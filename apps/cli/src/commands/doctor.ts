@@ -9,6 +9,7 @@ import { readSettings } from '../../../server/src/platform/settings.js';
 import type { Settings } from '../../../server/src/platform/settings.schema.js';
 import { bad, type Finding, good } from '../doctor/finding.js';
 import { lookAtEncoder } from '../doctor/look-at-encoder.js';
+import { lookAtCalls } from '../doctor/look-at-calls.js';
 import { lookAtLanguageModel } from '../doctor/look-at-language-model.js';
 import { lookAtAudioTools, lookAtClock, lookAtDataFolder, lookAtNode } from '../doctor/look-at-machine.js';
 import { lookAtDatabase, lookAtRedis } from '../doctor/look-at-services.js';
@@ -43,6 +44,7 @@ async function examine(): Promise<readonly Finding[]> {
     ...(await lookAtEncoder(settings.understanding.encoder, root)),
     ...(await lookAtLanguageModel(settings.languageModel)),
     ...lookAtAudioTools(),
+    ...(await lookAtCalls(settings)),
   ];
 }
 
