@@ -132,6 +132,8 @@ export abstract class CampaignStore {
   /** Attempts under way by line, of all processes. */
   abstract underWay(): Promise<readonly Attempt[]>;
 
+  /** Ids of every n-th of those who wait to be called, in their order, at most so many. */
+  abstract sample(campaignId: string, every: number, limit: number): Promise<readonly string[]>;
   abstract contact(id: string): Promise<Contact | null>;
   abstract search(search: ContactSearch): Promise<readonly Contact[]>;
   abstract attemptsOf(contactId: string): Promise<readonly Attempt[]>;

@@ -14,11 +14,13 @@ import {
 import { DomainError, type Instant, minorPerMajor, type PromiseToPay } from '#kernel';
 import type { Unit } from '../committer.js';
 import type { Database } from '../database.js';
+import type { Reader } from '../reader.js';
 import { type Statement, TableStatements } from '../statements.js';
 import { attemptTable, campaignImportTable, type CampaignRow, campaignTable } from '../tables/campaign.table.js';
 import type { Writer } from '../writer.js';
 import { ContactReader } from './contact-reader.js';
 import { ContactRows } from './contact-rows.js';
+import { sampleIds } from './contact-sample.js';
 import { ContactSweeps } from './contact-sweeps.js';
 import { journalStatements } from './journal-statements.js';
 import { moved, read, tallyStatements } from './sql.js';
@@ -39,6 +41,7 @@ const stagedAtOnce = 500;
 
 export class DatabaseCampaignStore extends CampaignStore {
   private readonly source: DataSource;
+  private readonly longReads: Reader;
   private readonly writer: Writer;
   private readonly campaigns: Repository<CampaignRow>;
   private readonly campaignRow: TableStatements<CampaignRow>;
@@ -47,8 +50,9 @@ export class DatabaseCampaignStore extends CampaignStore {
   private readonly reader: ContactReader;
   private readonly sweeps: ContactSweeps;
 
-  constructor({ source, writer }: Database) {
+  constructor({ source, writer, reader }: Database) {
     super();
+    this.longReads = reader;
     this.source = source;
     this.writer = writer;
     this.campaigns = source.getRepository(campaignTable);
@@ -241,6 +245,10 @@ export class DatabaseCampaignStore extends CampaignStore {
   override underWay(): Promise<readonly Attempt[]> {
     const open = In(['reserved', 'dialling']);
     return this.source.getRepository(attemptTable).findBy({ state: open as never });
+  }
+
+  override sample(campaignId: string, every: number, limit: number): Promise<readonly string[]> {
+    return sampleIds(this.longReads, campaignId, every, limit);
   }
 
   override contact(id: string): Promise<Contact | null> {

@@ -28,10 +28,9 @@ interface Ports {
   readonly root: string;
 }
 
-/** Subjects that are read at once. */
-const page = 200;
-/** More than this are not looked through to find those who are rehearsed. */
-const mostLooked = 1_000_000;
+/** Contacts that are read at once; customers who are on the line meanwhile are not to wait. */
+const page = 20;
+const othersFirst = () => new Promise(setImmediate);
 
 /** With other numbers of lines fewer contacts do. */
 const variantSample = 300;
@@ -98,20 +97,13 @@ export class CampaignRehearsal {
   /** Every n-th of those who wait, so that the list is seen from its start to its end. */
   private async sample(campaignId: string, wanted: number, of: number): Promise<readonly Contact[]> {
     const { store } = this.ports;
-    const every = Math.max(1, Math.ceil(Math.min(of, mostLooked) / wanted));
     const taken: Contact[] = [];
-    for (const state of ['ready', 'resting'] as const) {
-      let [after, seen] = [null as string | null, 0];
-      for (;;) {
-        const search = { campaignId, text: null, state, disposition: null, after, limit: 1_000 };
-        const found = await store.search(search);
-        taken.push(...found.filter((_, i) => (seen + i) % every === 0));
-        seen += found.length;
-        after = found.at(-1)?.id ?? null;
-        if (found.length < 1_000 || taken.length >= wanted) break;
-      }
+    for (const id of await store.sample(campaignId, Math.ceil(of / wanted), wanted)) {
+      const contact = await store.contact(id);
+      if (contact) taken.push(contact);
+      if (taken.length % page === 0) await othersFirst();
     }
-    return taken.slice(0, wanted).sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1));
+    return taken;
   }
 
   private async recordsOf(
@@ -121,6 +113,7 @@ export class CampaignRehearsal {
     const now = this.ports.clock.instant();
     const known = new Map<string, SubjectRecords>();
     for (let i = 0; i < contacts.length; i += page) {
+      await othersFirst();
       const some = contacts.slice(i, i + page);
       const questions = some.map((contact) => ({ attemptId: '', campaign, contact, now, activeCalls: 0 }));
       const found = await this.ports.records.of(questions.map(subjectOf));
