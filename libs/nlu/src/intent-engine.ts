@@ -7,6 +7,7 @@ import { detectLanguage } from './detect-language.js';
 import { Evidence } from './evidence.js';
 import { contributionsTo, type Explanation, featureNames } from './explain.js';
 import { findExact } from './exact.js';
+import { Homophones } from './homophones.js';
 import type { IntentModel, Thresholds } from './model.js';
 import { exactForm, normalize } from './normalize.js';
 import { scopeOf, scopeScore } from './scope.js';
@@ -24,7 +25,7 @@ export interface EngineOptions extends Partial<Thresholds> {
 }
 
 export interface Assessment extends Understanding {
-  /** The spelling in which the text was read. */
+  /** The spelling in which the text was read: homophones that make no sense are those that do. */
   readonly normalized: string;
   /** How surely the text belongs to one of the intents, 0 to 1. */
   readonly scope: number;
@@ -36,6 +37,7 @@ export class IntentEngine {
   private readonly text: CountedText;
   private readonly scores: Float64Array;
   private readonly evidence: Evidence;
+  private readonly homophones: Homophones;
   private readonly probabilities: Float64Array;
   private readonly signals = new Float32Array(signalSize);
   private values = new Float32Array(512);
@@ -53,6 +55,7 @@ export class IntentEngine {
     const classes = model.intents.length;
     this.vocabulary = Vocabulary.of(model.features);
     this.text = new CountedText(this.vocabulary, false);
+    this.homophones = new Homophones(this.vocabulary, model);
     this.scores = new Float64Array(classes);
     const centres = {
       starts: model.entryStarts,
@@ -78,9 +81,11 @@ export class IntentEngine {
 
   /** The same, and how surely the text is in scope at all. */
   assess(text: string, fallback: Language): Assessment {
-    const normalized = normalize(text.slice(0, longestText));
-    const language = detectLanguage(normalized) ?? fallback;
-    const exact = findExact(this.model, exactForm(normalized));
+    const written = normalize(text.slice(0, longestText));
+    const language = detectLanguage(written) ?? fallback;
+    const known = findExact(this.model, exactForm(written));
+    const normalized = known >= 0 ? written : this.homophones.read(written);
+    const exact = normalized === written ? known : findExact(this.model, exactForm(normalized));
     const ranking = this.rank(normalized, exact);
     const confidence = ranking[0]?.confidence ?? 0;
     const certainty = exact >= 0 ? 'sure' : this.judge(confidence);

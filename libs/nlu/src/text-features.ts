@@ -117,6 +117,15 @@ function readLetters(text: string, start: number, end: number, sink: FeatureSink
   }
 }
 
+/** The feature of one Chinese character, and of two that stand side by side. */
+export function hanHash(unit: number): number {
+  return finish(step(seed, unit), blocks.characters);
+}
+
+export function hanPairHash(first: number, second: number): number {
+  return finish(join(step(seed, first), step(seed, second)), blocks.pairs);
+}
+
 const seed = 0x811c9dc5 | 0;
 
 /** FNV-1a over UTF-16 code units. */

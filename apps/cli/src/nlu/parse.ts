@@ -19,8 +19,8 @@ const certainties = {
 export async function parse(text: string, options: ParseOptions): Promise<void> {
   if (text.trim() === '') throw new DomainError('bad-request', say('请给出一句话', 'Give a text'));
   const { engine, knowledge } = (await openBrain()).brain;
-  const understanding = engine.understand(text, options.language ?? terminalLanguage());
-  const { language, certainty, ranking, model } = understanding;
+  const understanding = engine.assess(text, options.language ?? terminalLanguage());
+  const { language, certainty, ranking, model, normalized } = understanding;
   const now = new SystemClock().instant();
   const products = knownProducts(knowledge, now);
   const entities = extractEntities(text, {
@@ -35,6 +35,7 @@ export async function parse(text: string, options: ParseOptions): Promise<void> 
     return;
   }
   print(`${language} · ${certainties[certainty][terminalLanguage()]} · ${say('模型', 'model')} ${model}`);
+  if (exactForm(normalized) !== exactForm(normalize(text))) print(`  ${say('读作', 'read as')}: ${normalized}`);
   for (const { intent, confidence } of ranking) print(`${`${(confidence * 100).toFixed(1)} %`.padStart(8)}  ${intent}`);
   for (const { type, text: words, value } of entities) print(`  ${type}: “${words}” = ${JSON.stringify(value)}`);
   const told = Object.entries(signals).filter(
