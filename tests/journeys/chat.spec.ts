@@ -87,6 +87,39 @@ describe('a visitor', () => {
   });
 });
 
+describe('a visitor who asks for several things', () => {
+  const until = async (client: ChatClient, words: RegExp) =>
+    client.until(() => client.turns.find(({ text }) => words.test(text)));
+
+  it.each([
+    ['我卡丢了，另外问下年费多少', /马上挂失/, /首年免年费/, /需要我现在为您办理/],
+    [
+      "I lost my card and also what's the annual fee",
+      /block it now/,
+      /free in the first year/,
+      /I can do this for you/,
+    ],
+  ])('has each answered, and the offer last: %s', async (text, ...inOrder) => {
+    const client = await ChatClient.connect(server.url);
+    expect(await client.send(text)).toMatchObject({ ok: true });
+    await until(client, inOrder[2]);
+    const said = client.turns.map((turn) => turn.text).join('\n');
+    const places = inOrder.map((words) => said.search(words));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+    client.close();
+  });
+
+  it('and in short, after an answer, is understood from what was answered', async () => {
+    const client = await ChatClient.connect(server.url);
+    expect(await client.ask('怎么转账')).toMatchObject({ intent: 'transfer_how' });
+    expect(await client.ask('那多久到账呢')).toMatchObject({ intent: 'transfer_arrival_time' });
+    expect(await client.ask('账单怎么分期还')).toMatchObject({ intent: 'instalment_bill' });
+    expect(await client.ask('那提前还呢')).toMatchObject({ intent: 'instalment_early' });
+    client.close();
+  });
+});
+
 describe('a secret', () => {
   it('never reaches the stored conversation, asked for or not', async () => {
     const client = await ChatClient.connect(server.url);

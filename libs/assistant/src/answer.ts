@@ -4,7 +4,7 @@ import { type Brain, personButton, promptText } from './brain.js';
 import { wantsPerson } from './wants-person.js';
 
 /** The intent whose utterances ask for a person. */
-const personIntent = 'human_agent';
+export const personIntent = 'human_agent';
 
 /** A wish for a person is granted from this confidence on, however sure an answer must be. */
 const personConfidence = 0.5;

@@ -1,19 +1,21 @@
 import { fill } from '#content';
 import type { DialogChannel, Dialogs } from '#dialog';
-import type { Language, Localized, QuickReply, Understanding } from '#kernel';
+import type { Expected, Language, Localized, QuickReply, Understanding } from '#kernel';
 import type { KnowledgeBase } from '#knowledge';
 import type { Prompts } from './prompts.schema.js';
 
 /** Understands one utterance; bound to an intent engine. */
 interface Understands {
-  understand(text: string, fallback: Language): Understanding;
+  understand(text: string, fallback: Language, expected?: Expected): Understanding;
 }
 
 /** What the assistant knows at one moment; publishing replaces it as a whole. */
 export interface Brain {
   readonly engine: Understands;
   /** The same helped by a sentence encoder, which takes its time; null or left out without one. */
-  readonly encoded?: { understand(text: string, fallback: Language): Promise<Understanding> } | null;
+  readonly encoded?: {
+    understand(text: string, fallback: Language, expected?: Expected): Promise<Understanding>;
+  } | null;
   readonly knowledge: KnowledgeBase;
   readonly prompts: Localized<Prompts>;
   readonly dialogs: Dialogs;

@@ -12,7 +12,7 @@ import type {
   Understanding,
 } from '#kernel';
 import { DomainError } from '#kernel';
-import type { DialogRecord, Reply } from './reply.js';
+import type { DialogRecord, Reply } from './question.js';
 import { withoutSecrets } from './secret.js';
 
 /** What happened in a conversation: its new state and the turns that led there, stored together or not at all. */

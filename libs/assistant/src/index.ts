@@ -33,5 +33,6 @@ export { promptsSchema, type Prompts } from './prompts.schema.js';
 export { formatFor } from './format.js';
 export { hear } from './hear.js';
 export { knownProducts } from './known-products.js';
-export { foresee, happen, reply, replyInQueue, type Question, type Reply } from './reply.js';
+export type { Question, Reply } from './question.js';
+export { foresee, happen, reply, replyInQueue } from './reply.js';
 export { wantsPerson } from './wants-person.js';

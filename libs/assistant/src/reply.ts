@@ -1,63 +1,27 @@
 import {
-  type ActionOutcome,
   type ActionRunner,
-  type DialogChannel,
   type DialogContext,
   type DialogEvent,
   type DialogState,
   type Effect,
   initialState,
   isWish,
-  type RunEffect,
   step,
-  type Summary,
 } from '#dialog';
-import { type Language, localTime, type Topic, type TurnContent, type Understanding } from '#kernel';
-import { answerFromProducts, type ProductAnswer } from '#knowledge';
-import { answer, type Asked, asksForPerson, type Outcome } from './answer.js';
+import { type Language, localTime, type Understanding } from '#kernel';
+import type { ProductAnswer } from '#knowledge';
+import { asksForPerson } from './answer.js';
 import type { Brain } from './brain.js';
 import { formatFor } from './format.js';
 import { hear, heard as heardWish } from './hear.js';
+import { understandInContext, type UnderstoodInContext } from './in-context.js';
+import type { DialogRecord, Question, Reply } from './question.js';
+import { plainReply, productAnswer } from './plain-reply.js';
+import { replyToAll } from './reply-to-all.js';
+import { runAction } from './run-action.js';
 import { show } from './show.js';
 import { wantsPerson } from './wants-person.js';
-
-export interface Question extends Asked {
-  readonly conversation: string;
-  /** Whether words are read or heard. */
-  readonly channel: DialogChannel;
-  /** Number of the customer's turn; with the conversation it names the actions that the turn leads to. */
-  readonly turn: number;
-  /** Where the dialog of the conversation stands. */
-  readonly dialog: DialogState | null;
-  /** The product last spoken of. */
-  readonly topic: Topic | null;
-  /** Who the channel says the customer is (`customer:…`), or null. */
-  readonly customer: string | null;
-  /** What the channel proves of that: 2 for a customer who signed in with two factors, else 0. */
-  readonly level: number;
-  /** The case of an outbound conversation (`case:…`), or null. */
-  readonly case: string | null;
-}
-
-/** What is to be kept of a turn beside its words. */
-export type DialogRecord = Extract<Effect, { kind: 'promise' | 'suppress' | 'alert' | 'end' }>;
-
-interface Handover {
-  readonly reason: string;
-  readonly summary: Summary;
-}
-
-export interface Reply {
-  readonly outcome: Outcome | 'served';
-  readonly language: Language;
-  readonly understanding: Understanding | null;
-  /** What to say, one bubble each; the caller adds where the customer stands in the queue. */
-  readonly contents: readonly TurnContent[];
-  readonly dialog: DialogState | null;
-  readonly topic: Topic | null;
-  readonly records: readonly DialogRecord[];
-  readonly handover: Handover | null;
-}
+import { wishesIn } from './wishes.js';
 
 /** More actions within one turn than any flow needs; a guard against a flow that never waits for its customer. */
 const runLimit = 20;
@@ -68,24 +32,6 @@ function concernsFlow({ dialog }: Question, { ranking, certainty }: Understandin
   const best = ranking[0]?.intent;
   if (best === undefined || certainty !== 'sure') return false;
   return dialogs.startedBy(best) !== null || dialogs.offeredAfter(best) !== null;
-}
-
-async function runAction(
-  run: RunEffect,
-  question: Question,
-  language: Language,
-  bank: ActionRunner,
-): Promise<ActionOutcome> {
-  const signal = AbortSignal.timeout(run.timeoutMs);
-  const tooLate = new Promise<ActionOutcome>((resolve) => {
-    signal.addEventListener('abort', () => {
-      resolve({ kind: 'failed', reason: 'timeout' });
-    });
-  });
-  const { action, arguments: args, key, customer } = run;
-  const { conversation, case: ofCase } = question;
-  const request = { action, arguments: args, key, customer, case: ofCase, conversation, language };
-  return Promise.race([bank.run(request, signal), tooLate]);
 }
 
 interface Course {
@@ -143,45 +89,17 @@ function replyOf(
 ): Reply {
   const { effects, state } = course;
   const handover = effects.find((effect) => effect.kind === 'handover') ?? null;
+  const answered = effects.findLast((effect) => effect.kind === 'answer');
   return {
     outcome: handover ? 'person_wanted' : 'served',
     language,
     understanding,
     contents: show(effects, brain, { language, channel, now: question.now, format: formatFor(localNow) }),
     dialog: state,
-    topic: question.topic,
+    topic: answered ? { product: null, attribute: null, ...question.topic, intent: answered.intent } : question.topic,
     records: effects.filter(isRecord),
     handover: handover && { reason: handover.reason, summary: handover.summary },
   };
-}
-
-/** An answer from the catalogue of products, where the words ask for one. */
-function productAnswer(question: Question, { language, certainty }: Understanding, brain: Brain): ProductAnswer | null {
-  const catalogue = brain.knowledge.catalogue(question.now);
-  if (!catalogue) return null;
-  const remembered = question.topic ?? { product: null, attribute: null };
-  const found = answerFromProducts(question.text, language, catalogue, remembered);
-  // A product that is merely named says little; a question of its own says more.
-  if (!found || (found.kind === 'overview' && certainty === 'sure')) return null;
-  return wantsPerson(question.text) ? null : found;
-}
-
-function plainReply(
-  question: Question,
-  understanding: Understanding,
-  product: ProductAnswer | null,
-  brain: Brain,
-): Reply {
-  const { dialog, topic } = question;
-  const { language } = understanding;
-  const rest = { language, understanding, dialog, records: [], handover: null };
-  if (product) {
-    const { text, voice, source, remembered } = product;
-    const content = { text: question.channel === 'voice' ? voice : text, source };
-    return { ...rest, outcome: 'answered', contents: [content], topic: remembered };
-  }
-  const { content, outcome } = answer(question, understanding, brain);
-  return { ...rest, outcome, contents: content ? [content] : [], topic };
 }
 
 /** A question, and what is known of it before anything is done. */
@@ -193,9 +111,16 @@ interface Understood {
   readonly heard: { readonly said: DialogEvent; readonly context: DialogContext } | null;
 }
 
-function regard(question: Question, understood: Understanding, brain: Brain): Understood {
+/** What is known before anything is done, of words that were understood already. */
+function regard(
+  question: Question,
+  { understanding: understood, isCompleted }: UnderstoodInContext,
+  brain: Brain,
+): Understood {
   const understanding = heardWish(understood, question.text, brain.dialogs);
-  const product = productAnswer(question, understanding, brain);
+  // What follows an answer of the knowledge is about that, unless it names a product itself.
+  const topic = isCompleted && understanding.certainty === 'sure' ? null : question.topic;
+  const product = productAnswer({ ...question, topic }, understanding, brain);
   // “白金卡年费多少” is answered with the figure, not with the fees of all cards and an offer.
   const isIdle = (question.dialog?.frames.length ?? 0) === 0;
   const asksOfProduct = isIdle && product !== null && !isWish(question.text);
@@ -218,21 +143,40 @@ function replyAfter(course: Course | null, understood: Understood, brain: Brain)
   return plainReply({ ...question, dialog: course?.state ?? question.dialog }, understanding, product, brain);
 }
 
-/**
- * Answers one customer turn: understands it, takes a running or beginning flow as far as it goes, and else answers
- * from the knowledge. Only the bank's actions act; the same turn asks for them under the same keys, so that a turn
- * answered twice does nothing twice.
- */
-export async function reply(question: Question, brain: Brain, bank: ActionRunner): Promise<Reply> {
-  const words = await (brain.encoded ?? brain.engine).understand(question.text, question.language);
-  const understood = regard(question, words, brain);
-  const { heard } = understood;
+/** The same, helped by a sentence encoder where there is one. */
+async function understand(question: Question, brain: Brain): Promise<Understood> {
+  const alone = understandInContext(question, brain);
+  if (!brain.encoded || alone.isCompleted) return regard(question, alone, brain);
+  const encoded = await brain.encoded.understand(question.text, question.language, alone.expected);
+  const { parts } = alone.understanding;
+  return regard(question, { ...alone, understanding: { ...encoded, ...(parts && { parts }) } }, brain);
+}
+
+async function replyToOne(understood: Understood, brain: Brain, bank: ActionRunner): Promise<Reply> {
+  const { heard, question } = understood;
   return replyAfter(heard && (await follow(heard.said, question, heard.context, bank)), understood, brain);
 }
 
-/** What the reply would be if the turn ended here; null when the bank would have to act first, as that is never done early. */
+/**
+ * Answers one customer turn: understands it, takes a running or beginning flow as far as it goes, and else answers
+ * from the knowledge; several wishes one after the other. Only the bank's actions act; the same turn asks for them under
+ * the same keys, so that a turn answered twice does nothing twice.
+ */
+export async function reply(question: Question, brain: Brain, bank: ActionRunner): Promise<Reply> {
+  const understood = await understand(question, brain);
+  const wishes = wishesIn(question, understood.understanding, brain);
+  if (!wishes) return replyToOne(understood, brain, bank);
+  const one = async (alone: Question) => replyToOne(await understand(alone, brain), brain, bank);
+  return replyToAll(wishes, { question, understanding: understood.understanding, brain, one });
+}
+
+/**
+ * What the reply would be if the turn ended here; null when the bank would have to act first, as that is never done early,
+ * or when there are several things to reply to.
+ */
 export function foresee(question: Question, brain: Brain): Reply | null {
-  const understood = regard(question, brain.engine.understand(question.text, question.language), brain);
+  const understood = regard(question, understandInContext(question, brain), brain);
+  if (wishesIn(question, understood.understanding, brain)) return null;
   const { heard } = understood;
   const course = heard && step(question.dialog ?? initialState, heard.said, heard.context);
   return course?.effects.some(({ kind }) => kind === 'run') ? null : replyAfter(course, understood, brain);

@@ -2,6 +2,7 @@ export { ActionRunner, type ActionFailure, type ActionOutcome, type ActionReques
 export type { DialogChannel, DialogContext } from './engine/context.js';
 export type { Effect, RunEffect, SayEffect, Summary, TypedValue, TypedValues } from './engine/effect.js';
 export type { DialogEvent, DialogSignals, Said } from './engine/event.js';
+export { postpone } from './engine/postpone.js';
 export { initialState, type DialogState } from './engine/state.js';
 export { step, type StepResult } from './engine/step.js';
 export { isWish } from './engine/task.js';

@@ -52,6 +52,8 @@ export interface Topic {
   /** Id of a product of the bank. */
   readonly product: string | null;
   readonly attribute: string | null;
+  /** The question of the knowledge that was answered last, when that was after the product. */
+  readonly intent?: string;
 }
 
 export interface Handover {

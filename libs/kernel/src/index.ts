@@ -32,7 +32,7 @@ export {
 } from './disposition.js';
 export { AdapterError, DomainError } from './errors.js';
 export { languages, type Language, type Localized } from './language.js';
-export type { Certainty, RankedIntent, Understanding } from './understanding.js';
+export type { Certainty, Expected, RankedIntent, Understanding, UtterancePart } from './understanding.js';
 export type {
   AmountValue,
   Answer,

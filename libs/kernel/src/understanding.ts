@@ -12,12 +12,25 @@ export interface RankedIntent {
  */
 export type Certainty = 'sure' | 'unsure' | 'unknown';
 
+/** Intents that the conversation so far makes likely, or (`isOnly`) the only ones that can be meant. */
+export interface Expected {
+  readonly intents: ReadonlySet<string>;
+  readonly isOnly: boolean;
+}
+
+/** One of several things that an utterance speaks of, and the intent that it would be acted on as. */
+export interface UtterancePart extends RankedIntent {
+  readonly text: string;
+}
+
 /** What one utterance means, as the intent engine sees it. */
 export interface Understanding {
   readonly language: Language;
   readonly certainty: Certainty;
   /** The likeliest intents, best first; empty when nothing of the utterance is known. */
   readonly ranking: readonly RankedIntent[];
+  /** Where the utterance asks for different things one after the other, each of them, as they were said. */
+  readonly parts?: readonly UtterancePart[];
   /** The version of the model that decided. */
   readonly model: string;
   /** Hash of the sentence encoder that took part; absent without one. */

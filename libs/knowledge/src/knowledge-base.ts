@@ -90,6 +90,14 @@ export class KnowledgeBase {
     return this.bank.suggestions.flatMap((intent) => this.question(intent, language) ?? []);
   }
 
+  /** The intents that customers turn to after an intent, and those after these. */
+  near(intent: string): ReadonlySet<string> {
+    const related = this.byIntent.get(intent)?.related ?? [];
+    const all = new Set(related.flatMap((next) => [next, ...(this.byIntent.get(next)?.related ?? [])]));
+    all.delete(intent);
+    return all;
+  }
+
   question(intent: string, language: Language): string | null {
     return this.byIntent.get(intent)?.question[language] ?? null;
   }

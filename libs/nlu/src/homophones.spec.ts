@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { type Example, IntentEngine, trainIntents } from './index.js';
 
 const wishes: Readonly<Record<string, readonly string[]>> = {
-  card_annual_fee: ['信用卡年费多少', '年费怎么收', '金卡年费是多少钱', '年费可以减免吗', '信用卡年费扣了', '免年费', '信用卡年费', '查信用卡年费', '查年费'],
+  card_annual_fee: [
+    '信用卡年费多少',
+    '年费怎么收',
+    '金卡年费是多少钱',
+    '年费可以减免吗',
+    '信用卡年费扣了',
+    '免年费',
+    '信用卡年费',
+    '查信用卡年费',
+    '查年费',
+  ],
   card_lost: ['银行卡丢了', '我的卡丢了怎么办', '挂失银行卡', '卡不见了要挂失', '挂失信用卡'],
   card_limit: ['信用卡额度是多少', '额度太低了', '怎么提高额度', '提高信用卡额度', '我的额度还剩多少'],
   card_swallowed: ['卡被吞了', 'ATM吞了我的卡', '吞卡怎么办', 'the machine kept my debit card', 'debit card swallowed'],
@@ -45,7 +55,7 @@ describe('characters that sound alike', () => {
   });
 
   it('change only characters, each into one that sounds alike, and nothing the second time', () => {
-    const words = [...'信用卡年费飞额度渡挂失式转账丈限额的是多少', 'card', ' ', '，', '1', '\u{20000}'];
+    const words = [...Array.from('信用卡年费飞额度渡挂失式转账丈限额的是多少'), 'card', ' ', '，', '1', '\u{20000}'];
     const said = fc.array(fc.constantFrom(...words), { maxLength: 12 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(said, (text) => {

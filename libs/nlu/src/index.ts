@@ -20,6 +20,7 @@ export type { HistoryReport, TrainingReport, TrainingResult } from './training-r
 export { extractEntities, type ExtractionOptions } from './entities/extract-entities.js';
 export { numeralsIn } from './entities/numerals-in.js';
 export { expectProducts, type ProductMatcher, type ProductNames } from './entities/products.js';
+export { segmentsOf } from './several-wishes.js';
 export { readSignals } from './signals.js';
 export { decodeEncodedModel, encodedModelFormat, encodeEncodedModel } from './encoder/encoded-codec.js';
 export { EncodedEngine, type EncodedEngineOptions } from './encoder/encoded-engine.js';

@@ -1,4 +1,4 @@
-import type { Certainty, Language, RankedIntent, Understanding } from '#kernel';
+import type { Certainty, Expected, Language, RankedIntent, Understanding } from '#kernel';
 import { blendInto } from './blend.js';
 import { normsOf } from './centres.js';
 import { confidenceOf, signalSize, writeSignals } from './confidence.js';
@@ -11,12 +11,20 @@ import { Homophones } from './homophones.js';
 import type { IntentModel, Thresholds } from './model.js';
 import { exactForm, normalize } from './normalize.js';
 import { scopeOf, scopeScore } from './scope.js';
+import { severalWishes } from './several-wishes.js';
 import { weigh } from './vectors.js';
 import { Vocabulary } from './vocabulary.js';
 
 /** Text beyond this many UTF-16 code units is not read. */
 const longestText = 2_000;
 const rankingLength = 5;
+const anything: Expected = { intents: new Set(), isOnly: false };
+
+/** The score of an intent that cannot be meant. */
+const impossible = -1_000;
+
+/** How much likelier an expected intent is than the same words alone make it. */
+const oddsOfExpected = 3;
 
 export interface EngineOptions extends Partial<Thresholds> {
   /** Takes the place of the threshold chosen in training. */
@@ -73,20 +81,25 @@ export class IntentEngine {
     this.clarifyAt = Math.min(options.clarifyAt ?? model.thresholds.clarify, this.answerAt);
   }
 
-  /** What a text means; `fallback` is its language when it has no letters. Only the first 2,000 characters are read. */
-  understand(text: string, fallback: Language): Understanding {
-    const { language, certainty, ranking, model } = this.assess(text, fallback);
-    return { language, certainty, ranking, model };
+  /**
+   * What a text means; `fallback` is its language when it has no letters. Only the first 2,000 characters are read.
+   */
+  understand(text: string, fallback: Language, expected: Expected = anything): Understanding {
+    const { language, certainty, ranking, model, scope } = this.assess(text, fallback, expected);
+    // Whatever was taught word for word is one thing, and so is what can mean little.
+    const parts =
+      scope === 1 || expected.isOnly ? [] : severalWishes(text, (part) => this.assess(part, language, expected));
+    return { language, certainty, ranking, ...(parts.length > 0 && { parts }), model };
   }
 
   /** The same, and how surely the text is in scope at all. */
-  assess(text: string, fallback: Language): Assessment {
+  assess(text: string, fallback: Language, expected: Expected = anything): Assessment {
     const written = normalize(text.slice(0, longestText));
     const language = detectLanguage(written) ?? fallback;
-    const known = findExact(this.model, exactForm(written));
+    const known = this.findTaught(written, expected);
     const normalized = known >= 0 ? written : this.homophones.read(written);
-    const exact = normalized === written ? known : findExact(this.model, exactForm(normalized));
-    const ranking = this.rank(normalized, exact);
+    const exact = normalized === written ? known : this.findTaught(normalized, expected);
+    const ranking = this.rank(normalized, exact, expected);
     const confidence = ranking[0]?.confidence ?? 0;
     const certainty = exact >= 0 ? 'sure' : this.judge(confidence);
     return { language, certainty, ranking, model: this.model.version, normalized, scope: exact >= 0 ? 1 : this.scope };
@@ -101,12 +114,18 @@ export class IntentEngine {
     return { language, normalized, certainty, scope, ranking, features: contributionsTo(this.model, names, weighed) };
   }
 
+  /** The intent that a text was taught for word for word, or -1. */
+  private findTaught(normalized: string, { intents, isOnly }: Expected): number {
+    const taught = findExact(this.model, exactForm(normalized));
+    return taught >= 0 && isOnly && !intents.has(this.model.intents[taught]!) ? -1 : taught;
+  }
+
   private judge(confidence: number): Certainty {
     if (confidence >= this.answerAt) return 'sure';
     return confidence > 0 && confidence >= this.clarifyAt ? 'unsure' : 'unknown';
   }
 
-  private rank(normalized: string, exact: number): readonly RankedIntent[] {
+  private rank(normalized: string, exact: number, expected: Expected): readonly RankedIntent[] {
     const { text, model } = this;
     text.read(normalized);
     this.scope = 0;
@@ -114,10 +133,12 @@ export class IntentEngine {
     if (this.values.length < text.size) this.values = new Float32Array(text.size * 2);
     weigh(text, 0, text.latinShare, model.rarity, this.values);
     this.score();
+    if (expected.isOnly) this.narrow(expected.intents);
     this.evidence.gather({ text, first: 0, firstUnknown: 0, values: this.values }, this.scores);
     const { numbers, intents, known } = this.evidence;
     const { probabilities } = this;
     blendInto(probabilities, numbers, 0, intents.length, model.blend);
+    if (expected.intents.size > 0) this.expect(expected.intents);
     const order = Array.from(probabilities.keys()).sort((a, b) => probabilities[b]! - probabilities[a]!);
     const best = order[0]!;
     const second = order[1] ?? best;
@@ -136,6 +157,21 @@ export class IntentEngine {
       { intent, confidence: 1 },
       ...ranked.filter((other) => other.intent !== intent).map((other) => ({ ...other, confidence: 0 })),
     ].slice(0, rankingLength);
+  }
+
+  private narrow(intents: ReadonlySet<string>): void {
+    for (let k = 0; k < this.scores.length; k++) if (!intents.has(this.model.intents[k]!)) this.scores[k] = impossible;
+  }
+
+  /** The same text means what was to be expected more often than not (Bayes). */
+  private expect(expected: ReadonlySet<string>): void {
+    const { probabilities, evidence } = this;
+    let total = 0;
+    evidence.intents.forEach((intent, place) => {
+      if (expected.has(this.model.intents[intent]!)) probabilities[place]! *= oddsOfExpected;
+      total += probabilities[place]!;
+    });
+    for (let place = 0; place < probabilities.length; place++) probabilities[place]! /= total;
   }
 
   private score(): void {

@@ -1,6 +1,6 @@
 import { knownProducts } from '#assistant';
 import { DomainError, type Language, SystemClock } from '#kernel';
-import { extractEntities, readSignals } from '#nlu';
+import { extractEntities, normalize, readSignals } from '#nlu';
 import { openBrain } from '../brain.js';
 import { print, say, terminalLanguage } from '../terminal.js';
 
@@ -18,9 +18,11 @@ const certainties = {
 /** Shows how one text is understood, before any dialog decides what comes of it. */
 export async function parse(text: string, options: ParseOptions): Promise<void> {
   if (text.trim() === '') throw new DomainError('bad-request', say('请给出一句话', 'Give a text'));
-  const { engine, knowledge } = (await openBrain()).brain;
-  const understanding = engine.assess(text, options.language ?? terminalLanguage());
-  const { language, certainty, ranking, model, normalized } = understanding;
+  const { engine, brain } = await openBrain();
+  const { knowledge } = brain;
+  const understanding = engine.understand(text, options.language ?? terminalLanguage());
+  const { language, certainty, ranking, parts = [], model } = understanding;
+  const { normalized } = engine.assess(text, language);
   const now = new SystemClock().instant();
   const products = knownProducts(knowledge, now);
   const entities = extractEntities(text, {
@@ -31,12 +33,16 @@ export async function parse(text: string, options: ParseOptions): Promise<void> 
   });
   const signals = readSignals(text, language);
   if (options.json) {
-    print(JSON.stringify({ text, ...understanding, entities, signals }, null, 2));
+    print(JSON.stringify({ text, normalized, ...understanding, entities, signals }, null, 2));
     return;
   }
   print(`${language} · ${certainties[certainty][terminalLanguage()]} · ${say('模型', 'model')} ${model}`);
-  if (exactForm(normalized) !== exactForm(normalize(text))) print(`  ${say('读作', 'read as')}: ${normalized}`);
+  // Other spellings of the same words are no news.
+  if (normalized !== normalize(text)) print(`  ${say('读作', 'read as')}: ${normalized}`);
   for (const { intent, confidence } of ranking) print(`${`${(confidence * 100).toFixed(1)} %`.padStart(8)}  ${intent}`);
+  for (const { text: words, intent, confidence } of parts) {
+    print(`  ${say('其中', 'part')}: “${words}” = ${intent} ${(confidence * 100).toFixed(1)} %`);
+  }
   for (const { type, text: words, value } of entities) print(`  ${type}: “${words}” = ${JSON.stringify(value)}`);
   const told = Object.entries(signals).filter(
     ([, signal]) => signal === true || (typeof signal === 'number' && signal > 0),

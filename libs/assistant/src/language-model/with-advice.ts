@@ -1,6 +1,6 @@
 import { isNoneOfThese } from '../answer.js';
 import type { Brain } from '../brain.js';
-import type { Question, Reply } from '../reply.js';
+import type { Question, Reply } from '../question.js';
 import type { Adviser } from './adviser.js';
 
 /** Only a question that is read, outside of any dialog, and that the assistant is not sure of. */

@@ -37,7 +37,9 @@ function toQuestion(draft: Draft, said: Said): boolean {
   const { waiting } = draft.state;
   if (waiting?.kind !== 'person' && waiting?.kind !== 'resume') return false;
   const answer = yesOrNoIn(said);
-  const isBare = said.entities.every(({ type }) => type === 'yes_no') && sureIntent(said) === null;
+  // “好的” is small talk to the engine, and a yes to the question.
+  const isBare =
+    isBareAnswer(said) || (said.entities.every(({ type }) => type === 'yes_no') && sureIntent(said) === null);
   if (answer !== null && isBare) {
     answerQuestion(draft, answer);
     return true;

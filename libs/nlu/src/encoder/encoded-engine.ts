@@ -1,4 +1,11 @@
-import { type Certainty, DomainError, type Language, type RankedIntent, type Understanding } from '#kernel';
+import {
+  type Certainty,
+  DomainError,
+  type Expected,
+  type Language,
+  type RankedIntent,
+  type Understanding,
+} from '#kernel';
 import type { Assessment, EngineOptions, IntentEngine } from '../intent-engine.js';
 import type { Thresholds } from '../model.js';
 import { CandidateFinder, unknownText } from './candidates.js';
@@ -39,13 +46,13 @@ export class EncodedEngine {
   }
 
   /** What a text means; `fallback` is its language when it has no letters. Never fails because of the encoder. */
-  async understand(text: string, fallback: Language): Promise<Understanding> {
-    const { language, certainty, ranking, model, encoder } = await this.assess(text, fallback);
+  async understand(text: string, fallback: Language, expected?: Expected): Promise<Understanding> {
+    const { language, certainty, ranking, model, encoder } = await this.assess(text, fallback, expected);
     return { language, certainty, ranking, model, ...(encoder !== undefined && { encoder }) };
   }
 
-  async assess(text: string, fallback: Language): Promise<Assessment> {
-    const alone = this.engine.assess(text, fallback);
+  async assess(text: string, fallback: Language, expected?: Expected): Promise<Assessment> {
+    const alone = this.engine.assess(text, fallback, expected);
     const isTaught = alone.ranking[0]?.confidence === 1;
     const isKnown = alone.certainty !== 'unknown';
     if (isTaught || text.trim() === '' || (isKnown && !this.model.helps)) return alone;
