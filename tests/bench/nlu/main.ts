@@ -4,12 +4,11 @@ import { cpus } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '#kernel';
-import { readExampleTable } from '#knowledge';
 import { detectLanguage } from '#nlu';
-import { readTables } from '../../../apps/server/src/authoring/exchange/read-tables.js';
 import type { Contender, LabelledText } from './engine.js';
 import { NaturalBayes } from './natural-bayes.js';
 import { NlpJs } from './nlpjs.js';
+import { readExamples, shuffled } from './read-data.js';
 import { Zhiyin } from './zhiyin.js';
 
 // Usage: npm run bench:nlu -- [--without=nlp.js,…] folder…
@@ -29,30 +28,8 @@ interface Data {
   readonly test: readonly LabelledText[];
 }
 
-/** Mulberry32: a fixed order, as engines that learn text by text depend on it. */
-function shuffled<T>(items: readonly T[]): T[] {
-  const order = [...items];
-  let state = seed;
-  for (let last = order.length - 1; last > 0; last--) {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    const at = ((mixed ^ (mixed >>> 14)) >>> 0) % (last + 1);
-    [order[last], order[at]] = [order[at] as T, order[last] as T];
-  }
-  return order;
-}
-
-async function readExamples(file: string): Promise<readonly LabelledText[]> {
-  const { tables, findings } = await readTables(file);
-  const read = tables.map((table) => readExampleTable(table, 'needed'));
-  const wrong = [...findings, ...read.flatMap((table) => table.findings)].find(({ severity }) => severity === 'error');
-  if (wrong) throw new Error(`${file}: ${wrong.message.en}`);
-  return read.flatMap(({ examples }) => examples);
-}
-
 async function readData(folder: string): Promise<Data> {
-  const all = shuffled(await readExamples(join(folder, 'train.csv')));
+  const all = shuffled(await readExamples(join(folder, 'train.csv')), seed);
   const file = ['test.csv', 'valid.csv'].map((name) => join(folder, name)).find((path) => existsSync(path));
   const train = file === undefined ? all.filter((_, at) => at % 5 !== 0) : all;
   const test = file === undefined ? all.filter((_, at) => at % 5 === 0) : await readExamples(file);
