@@ -13,7 +13,7 @@ const words: readonly Weighed[] = [
   {
     weight: 0.5,
     pattern:
-      /(?<!不)(?:要|就|去|得|会|再.{0,8}|我)投诉|举报你|告你们|报警(?:抓|告|投诉)|(?:向|去|找|打)银监|曝光|找记者|律师(?:函|见)|什么(?:破|垃圾|鬼)|太(?:过分|差劲|离谱|坑|黑)|气死|烦死|恶心|(?:你们?|都是|就是|一群|一帮|大|死)(?:是|个|的)?骗子|坑人|无语|离谱|过分了|受够|忍无可忍|吃相|火大|欺负人|耍我|(?<!接到|收到)骚扰(?!电话拦截)|\b(?:ridiculous|outrageous|unacceptable|disgusting|disgrace|pathetic|appalling|furious|fed up|sick of|sick and tired|sue you|rip[- ]?off|harass(?:ing|ment)|useless|terrible service|worst|complain about you|report you|my lawyer|pissed|you(?:'re| are)(?: all)? scammers?|hate (?:you|this))\b/,
+      /(?<!不)(?:要|就|去|得|会|再.{0,8}|我)投诉|举报你|告你们|报警(?:抓|告|投诉)|(?:向|去|找|打)银监|曝光|找记者|律师(?:函|见)|什么(?:破|垃圾|鬼)|太(?:过分|差劲|离谱|坑|黑)|气死|烦死|恶心|(?:你们?|都是|就是|一群|一帮|大|死)(?:是|个|的)?骗子|坑人|无语|离谱|过分了|受够|忍无可忍|吃相|火大|欺负人|耍我|智障|白痴|笨蛋|蠢(?:货|死)|卧槽|我靠|尼玛|草泥马|闭嘴|你(?:真|太|好|可真)?[蠢笨]|垃圾机器人|没用的东西|(?<!接到|收到)骚扰(?!电话拦截)|\b(?:ridiculous|outrageous|unacceptable|disgusting|disgrace|pathetic|appalling|furious|fed up|sick of|sick and tired|sue you|rip[- ]?off|harass(?:ing|ment)|useless|terrible service|worst|complain about you|report you|my lawyer|pissed|you(?:'re| are)(?: all)? scammers?|hate (?:you|this)|you(?:'re| are) (?:so )?(?:stupid|dumb|brain-dead)|dumb bot|you suck|wtf|bloody hell|worthless)\b/,
   },
   {
     weight: 0.3,
