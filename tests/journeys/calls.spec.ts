@@ -145,8 +145,45 @@ describe('calls on the simulated telephone', () => {
     expect((await fetch(`${server.url}/api/calls`)).status).toBe(401);
   });
 
+  it('lets a made-up customer call in', async () => {
+    const body = JSON.stringify({ from: 'sim:asks_fee' });
+    const response = await fetch(`${server.url}/api/calls/inbound`, { method: 'POST', headers, body });
+    expect(response.status).toBe(202);
+    const { id } = (await response.json()) as CallPlaced;
+    let detail = await get<CallDetail>(`/api/calls/${id}`).catch(() => null);
+    for (let tries = 0; tries < 400 && detail?.call.endedAt == null; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      detail = await get<CallDetail>(`/api/calls/${id}`).catch(() => null);
+    }
+    expect(detail?.call).toMatchObject({ direction: 'inbound', customer: 'sim:asks_fee', ending: 'robot' });
+    expect(detail?.turns.some(({ role, text }) => role === 'bot' && /年费[^]*元/.test(text))).toBe(true);
+    const nobody = JSON.stringify({ from: 'sim:nobody' });
+    const refused = await fetch(`${server.url}/api/calls/inbound`, { method: 'POST', headers, body: nobody });
+    expect([refused.status, (await refused.json()) as object]).toEqual([
+      400,
+      expect.objectContaining({ code: 'bad-number' }),
+    ]);
+  }, 60_000);
+
   it('measures the stages of turns', async () => {
     const text = await (await fetch(`${server.url}/metrics`)).text();
     expect(text).toMatch(/zhiyin_voice_turn_seconds_count\{stage="total"\} [1-9]/);
   });
+
+  it('closes the books of a call that was cut off by a crash, with every turn up to then', async () => {
+    await server.stop();
+    await server.launch({ ZHIYIN_CALLS_CLOCK: 'real' });
+    const order = JSON.stringify({ to: 'sim:promises', flow: 'collection/early', about: 'case:zhao-min' });
+    const response = await fetch(`${server.url}/api/calls`, { method: 'POST', headers, body: order });
+    const { id } = (await response.json()) as CallPlaced;
+    const detail = () => get<CallDetail>(`/api/calls/${id}`);
+    while ((await detail().catch(() => null))?.turns.some(({ role }) => role === 'bot') !== true) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await server.kill();
+    await server.launch();
+    const { call: lost, turns } = await detail();
+    expect([lost.ending, lost.endedAt !== null]).toEqual(['lost', true]);
+    expect(turns.filter(({ role }) => role === 'bot').length).toBeGreaterThan(0);
+  }, 90_000);
 });
