@@ -112,9 +112,14 @@ function AgentButton() {
 function CallButton() {
   const { words, calling } = useChat();
   return (
-    <button type="button" class="agent-button" onClick={() => calling.start()}>
+    <button
+      type="button"
+      class="agent-button call-button"
+      aria-label={words.call.title}
+      onClick={() => calling.start()}
+    >
       <PhoneIcon />
-      {words.call.title}
+      <span>{words.call.title}</span>
     </button>
   );
 }
