@@ -6,14 +6,15 @@ import type {
   ContactPage,
   SuppressionPage,
 } from '#contracts';
-import { RunningServer } from '../fixtures/running-server.js';
+import { DeskClient } from '../fixtures/desk-client.js';
+import { RunningServer, staffToken } from '../fixtures/running-server.js';
 import { StaffApi } from '../fixtures/staff-api.js';
 
 /** Cases of the simulated bank, and who takes the call by the last two digits of the number. */
 const list = [
   ['zhao-min', '90', 'RP_PTP'],
   ['liu-yang', '06', 'RP_STOP'],
-  ['c0000', '18', 'RP_AGENT'],
+  ['c0000', '18', 'RP_CALLBACK'],
   ['c0002', '09', 'MC_VOICEMAIL'],
   ['c0005', '11', 'NA_BUSY'],
   ['c0011', '12', 'NA_REJECT'],
@@ -41,6 +42,9 @@ const draft = {
   window: { weekdays: [1, 2, 3, 4, 5, 6, 7], hours: [{ from: 510, to: 1230 }] },
   attemptPlan: 'collection',
 };
+
+/** Calls that take as long as they take. */
+const asPeopleSpeak = { ZHIYIN_CALLS_CLOCK: 'real', ZHIYIN_CALLS_VOICE: 'false' };
 
 describe('a campaign that speaks with people', () => {
   let server: RunningServer;
@@ -70,6 +74,13 @@ describe('a campaign that speaks with people', () => {
   const callOf = async (key: string) => {
     const [attempt] = (await contactOf(key)).attempts;
     return api.get<CallDetail>(`/api/calls/${(attempt?.id ?? '').replace('.', '-')}`);
+  };
+
+  const startFor = async (mode: string, contact: object) => {
+    ({ id } = await api.post<CampaignView>('/api/campaigns', { ...draft, mode }));
+    await api.post(`/api/campaigns/${id}/contacts`, { contacts: [{ ...contact, daysOverdue: 8 }] });
+    await api.post(`/api/campaigns/${id}/check`);
+    await api.post(`/api/campaigns/${id}/start`);
   };
 
   it('calls every contact once, and each call comes out as the customer behaved', async () => {
@@ -105,32 +116,65 @@ describe('a campaign that speaks with people', () => {
     expect((await contactOf('liu-yang')).contact.state).toBe('done');
   });
 
-  it('hands over who asks for a person, and says nothing to a machine', async () => {
-    expect((await callOf('c0000')).turns.some(({ role, text }) => role === 'system' && text.length > 0)).toBe(true);
+  it('promises a call-back to who asks for a person while nobody is there, and says nothing to a machine', async () => {
+    expect((await callOf('c0000')).turns.at(-1)?.text).toContain('给您回电');
+    expect((await figures()).transfers).toEqual({ served: 0, lost: 0, booked: 1 });
     const { call, turns } = await callOf('c0002');
     expect([call.answeredBy, turns.filter(({ heard }) => heard !== null && heard !== '')]).toEqual(['voicemail', []]);
   });
 
   it('knows after a crash which call was cut off, and does not place it again', async () => {
     await server.kill();
-    await server.launch({ ZHIYIN_CALLS_CLOCK: 'real', ZHIYIN_CALLS_VOICE: 'false' });
-    ({ id } = await api.post<CampaignView>('/api/campaigns', draft));
-    await api.post(`/api/campaigns/${id}/contacts`, {
-      contacts: [{ key: 'cut', person: 'c0030', phones: ['+8613900000091'], caseId: 'case:c0030', daysOverdue: 8 }],
-    });
-    await api.post(`/api/campaigns/${id}/check`);
-    await api.post(`/api/campaigns/${id}/start`);
-    await api.until(figures, ({ contacts: { reserved } }) => reserved === 1, 20_000);
+    await server.launch(asPeopleSpeak);
+    await startFor('robot', { key: 'cut', person: 'c0030', phones: ['+8613900000091'], caseId: 'case:c0030' });
+    await api.until(figures, ({ contacts: { reserved } }) => reserved === 1, 60_000);
     await api.until(
       () => callOf('cut').catch(() => null),
       (detail) => detail !== null && detail.turns.length > 0,
-      20_000,
+      60_000,
     );
     await server.kill();
-    await server.launch();
+    await server.launch(asPeopleSpeak);
     const after = () => contactOf('cut');
-    const { contact, attempts } = await api.until(after, (one) => one.contact.state !== 'reserved', 30_000);
+    const { contact, attempts } = await api.until(after, (one) => one.contact.state !== 'reserved', 60_000);
     expect([contact.state, attempts.map(({ result }) => result)]).toEqual(['resting', ['interrupted']]);
     expect((await callOf('cut')).call.ending).toBe('lost');
-  }, 90_000);
+  }, 180_000);
+
+  it('hands who asks for a person to who is there', async () => {
+    const agent = await DeskClient.connect(server.url, staffToken);
+    const stillThere = setInterval(() => void agent.do('presence', { presence: 'available' }), 5_000);
+    await agent.do('presence', { presence: 'available' });
+    await startFor('robot', { key: 'asks', person: 'c0035', phones: ['+8613900000118'], caseId: 'case:c0035' });
+    const waiting = await agent.until(() => agent.desk?.queue[0], 90_000);
+    await api.until(figures, ({ waitingForPerson }) => waitingForPerson === 1, 60_000);
+    await agent.do('accept', { conversationId: waiting.conversationId });
+    await agent.do('close', { conversationId: waiting.conversationId, outcome: 'resolved' });
+    const over = await api.until(figures, ({ underWay, dials }) => underWay === 0 && dials === 1, 60_000);
+    expect(over.transfers).toEqual({ served: 1, lost: 0, booked: 0 });
+    expect((await contactOf('asks')).contact.disposition).toBe('RP_AGENT');
+    clearInterval(stillThere);
+    agent.close();
+  }, 180_000);
+
+  it('calls for people: one line for each who is free, and whoever answers is theirs at once', async () => {
+    const agent = await DeskClient.connect(server.url, staffToken);
+    await agent.do('presence', { presence: 'away' });
+    await startFor('progressive', { key: 'one', person: 'c0040', phones: ['+8613900000092'], caseId: 'case:c0040' });
+    await api.post(`/api/campaigns/${id}/contacts`, {
+      contacts: [{ key: 'two', person: 'c0045', phones: ['+8613900000093'], caseId: 'case:c0045', daysOverdue: 8 }],
+    });
+    expect((await figures()).dials).toBe(0);
+    await agent.do('presence', { presence: 'available' });
+    const mine = await agent.until(() => agent.desk?.mine[0], 90_000);
+    // Nobody else is free: the second contact has to wait.
+    expect((await figures()).dials).toBe(1);
+    const { turns } = await callOf('one');
+    expect(turns[0]?.text).toContain('江城银行');
+    await agent.do('presence', { presence: 'away' });
+    await agent.do('close', { conversationId: mine.conversationId, outcome: 'resolved' });
+    const over = await api.until(figures, ({ underWay }) => underWay === 0, 60_000);
+    expect([over.transfers.served, over.abandoned, over.dials]).toEqual([1, 0, 1]);
+    agent.close();
+  }, 180_000);
 });

@@ -86,6 +86,7 @@ export function campaignStoreContract(name: string, open: () => Promise<Opened>)
         suppressions: [],
         promise: null,
         isPromiseStored: false,
+      transfer: null,
         push: null,
         record: { kind: 'end' },
       };

@@ -11,7 +11,8 @@ export { DatabaseBankBooks } from './banking/simulated-bank/database-bank-books.
 export { MemoryBankBooks } from './banking/simulated-bank/memory-bank-books.js';
 export { simulatedActions, SimulatedBank, visitorBook, type Weather } from './banking/simulated-bank/simulated-bank.js';
 export { type Certificates, GatewayBank } from './banking/gateway/gateway-bank.js';
-export { SimulatedNetwork, type SleepingClock } from './calling/simulated-network.js';
+export { SimulatedNetwork } from './calling/simulated-network.js';
+export { SimulatedPeople } from './calling/simulated-people.js';
 export { unknownOperations } from './banking/gateway/gateway-call.js';
 export { gatewayMapping, openApiDocument } from './banking/gateway/gateway.schema.js';
 export { OutgoingAddresses } from './net/outgoing.js';

@@ -38,6 +38,8 @@ export const promptsSchema = z.strictObject({
   nobody_came: prompt,
   /** Below an answer that a language model phrased from the bank's passages: {sources}. */
   phrased_by_model: prompt,
+  connecting: prompt,
+  called_back: prompt,
 });
 
 export type Prompts = z.infer<typeof promptsSchema>;

@@ -34,6 +34,7 @@ const outcome = (disposition: Disposition, more: Partial<CallOutcome> = {}): Cal
   conversationId: null,
   callBackAt: null,
   promise: null,
+  transfer: null,
   lastStep: null,
   ...more,
 });

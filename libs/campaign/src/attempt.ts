@@ -51,6 +51,8 @@ export interface CallOutcome {
   /** When the person asked to be called again. */
   readonly callBackAt: Instant | null;
   readonly promise: CallPromise | null;
+  /** Where a person of ours was to take over: one did; the customer gave up, or nobody came; they are called back. */
+  readonly transfer: 'served' | 'lost' | 'booked' | null;
   /** The last step of the dialog that was reached. */
   readonly lastStep: string | null;
 }

@@ -1,5 +1,5 @@
 import type { Instant, PromiseToPay } from '#kernel';
-import type { Attempt, CallEvent } from './attempt.js';
+import type { Attempt, CallEvent, CallOutcome } from './attempt.js';
 import type { CountedPool } from './call-permission.port.js';
 import type { Campaign } from './campaign.js';
 import type { Contact, ContactState, NewContact } from './contact.js';
@@ -38,6 +38,8 @@ export interface CallEnd {
   readonly promise: PromiseToPay | null;
   /** The conversation has stored the promise already; it is only counted. */
   readonly isPromiseStored: boolean;
+  /** What came of handing it to a person of ours; counted. */
+  readonly transfer: CallOutcome['transfer'];
   /** Told to the campaign's webhook; null: to nobody. */
   readonly push: unknown;
   readonly record: unknown;

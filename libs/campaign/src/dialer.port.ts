@@ -22,8 +22,10 @@ export interface CallListener {
   answered(): void;
   /** The person wants no more calls, or the like; it holds from this moment. Words as in a flow's `suppress`. */
   suppressed(what: string): void;
-  /** Now waits for a person of ours, or no longer. */
-  waiting(isWaiting: boolean): void;
+  /** Is to be handed to a person of ours: true lets them wait for one; false tells them that they are called back. */
+  asksForPerson(): boolean;
+  /** Is with a person of ours. */
+  withPerson(): void;
 }
 
 /** What the network's own records say of an attempt. */

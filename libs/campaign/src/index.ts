@@ -71,6 +71,8 @@ export {
 export { Dialer, type CallDemands, type CallListener, type CallOrder, type CallRecord } from './dialer.port.js';
 export { SuppressionStore, type SuppressionSearch } from './suppression-store.port.js';
 export { suppressionScopes, type NewSuppression, type Suppression, type SuppressionScope } from './suppression.js';
+export { PeopleOnDuty, type PeopleNow } from './people-on-duty.port.js';
+export { Pace } from './pacing/pace.js';
 export { DurationCurve } from './pacing/duration-curve.js';
 export type { Floor, FloorEvent, PacingLaw } from './pacing/floor.js';
 export { normalShare } from './pacing/normal-share.js';

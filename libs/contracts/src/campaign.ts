@@ -110,7 +110,12 @@ export const campaignFigures = z.object({
   promisedAmount: z.array(money),
   abandoned: count,
   abandonedPercent: z.number().nullable().describe('Of live answers within 30 days'),
+  abandonedTodayPercent: z.number(),
   abandonedLimitPercent: z.number(),
+  abandonedState: z.enum(['fine', 'alarm', 'stop']).describe('stop: nothing is dialled ahead of people any more'),
+  transfers: z
+    .object({ served: count, lost: count, booked: count })
+    .describe('Customers who were to be handed over: a person came, none did, they are called back'),
   results: z.array(z.object({ result: z.string(), title: localized, count })),
   denials: z.array(z.object({ rule: z.string(), text: localized, count })),
   funnel: z.array(z.object({ step: z.string(), title: localized, count })).describe('From dialled down to the goal'),

@@ -30,6 +30,7 @@ export interface OwnedConversation {
   readonly participant: string;
   readonly channel: Channel;
   readonly agent: string;
+  readonly acceptedAt: Instant;
 }
 
 /** Tickets, notes and whispers of the agents' desk. */
@@ -52,7 +53,7 @@ export class DatabaseDeskStore {
   /** Conversations that a person owns and accepted at the desk. */
   owned(): Promise<readonly OwnedConversation[]> {
     return this.database.reader.rows<OwnedConversation>(
-      `SELECT c."id", c."participant", c."channel", c."agent" FROM "conversation" c
+      `SELECT c."id", c."participant", c."channel", c."agent", t."acceptedAt" FROM "conversation" c
        JOIN "desk_ticket" t ON t."conversationId" = c."id"
        WHERE c."endedAt" IS NULL AND c."state" = 'agent' AND c."agent" IS NOT NULL AND t."acceptedAt" IS NOT NULL`,
     );

@@ -60,14 +60,13 @@ function robots(make: (people: number) => RobotPacing, people: number, seeds: nu
 
 const fillChannels: RobotPacing = {
   learn: () => undefined,
-  place: ({ freeChannels }) => freeChannels,
+  place: ({ freeChannels, starts }) => Math.min(freeChannels, Math.floor(starts)),
   shouldBook: () => false,
 };
 
 /** Robots on 100 channels: transfers lost with 5, 10 and 20 people behind them. */
 export function robotPacing(seeds: number) {
-  const law = (bookedLimit: number) => (people: number) =>
-    new RobotLaw({ callsPerSecond: 10, limit, bookedLimit, people });
+  const law = (bookedLimit: number) => (people: number) => new RobotLaw({ limit, bookedLimit, people });
   return [5, 10, 20].map((people) => ({
     people,
     reference: publishedRobots[people],

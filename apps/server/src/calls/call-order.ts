@@ -15,6 +15,7 @@ export interface CallOrder {
   readonly language?: Language;
   readonly callerId?: string | null;
   readonly preface?: CallPlace['preface'];
+  readonly people?: CallPlace['people'];
   /** Gives up while it rings. */
   readonly signal?: AbortSignal;
 }

@@ -15,6 +15,17 @@ export interface CallPlace {
   readonly caseId: string | null;
   /** What has to be said before these first words of ours. */
   readonly preface?: (firstWords: string) => readonly string[];
+  readonly people?: CallPeople;
+}
+
+/** The people behind a call that we place. */
+export interface CallPeople {
+  /** It is for one of them from its first word on. */
+  readonly isForThem: boolean;
+  /** Asked once somebody is to be handed over; false tells the customer that they are called back, and ends the call. */
+  mayTake(conversationId: string): Promise<boolean>;
+  /** The line has connected one. */
+  connected(): void;
 }
 
 /** A question to the assistant from a call that stands here; who is on a telephone has proved nothing yet. */

@@ -2,7 +2,7 @@ import { Subject } from 'rxjs';
 import { type ConversationStore, promptText } from '#assistant';
 import { type Conversation, DomainError, type Language, type SampleRate } from '#kernel';
 import type { Call } from '#telephony';
-import { type CallRecord, CallSession, usualManner, type VoiceStore } from '#voicebot';
+import { type CallClock, type CallRecord, CallSession, usualManner, type VoiceStore } from '#voicebot';
 import type { Metrics } from '../platform/metrics.js';
 import { newId } from '../platform/new-id.js';
 import { attentiveDial, type Line } from './attentive-dial.js';
@@ -63,6 +63,11 @@ export class CallsService {
     return this.ports.line.telephony.capabilities.adoption;
   }
 
+  /** The time of calls, which may not be that of the machine. */
+  get callClock(): CallClock {
+    return this.ports.line.clock;
+  }
+
   isLive(callId: string): boolean {
     return this.live.has(callId);
   }
@@ -108,7 +113,9 @@ export class CallsService {
     });
     if (!(await live.begun)) throw new DomainError('dialled-already', 'A call of this id was placed already.');
     const participant = { id: order.customer ?? about ?? `callee:${id}`, channel: 'phone' } as const;
-    const place = { callId: id, participant, language, flow, caseId, ...(order.preface && { preface: order.preface }) };
+    const { preface, people } = order;
+    const more = { ...(preface && { preface }), ...(people && { people }) };
+    const place = { callId: id, participant, language, flow, caseId, ...more };
     const over = this.follow(id, this.ports.line, () => this.dial(order, live, place));
     over.catch(() => undefined);
     return { id, over };
@@ -222,7 +229,12 @@ export class CallsService {
         ...line,
         recorder: recording ?? unrecorded,
         observer: live,
-        handOver: () => handOver(call, ports.handOver, conversation.id),
+        handOver: async () => {
+          const mayGo = (await place.people?.mayTake(conversation.id)) ?? true;
+          const went = mayGo ? await handOver(call, ports.handOver, conversation.id) : 'failed';
+          if (went === 'gone') place.people?.connected();
+          return went;
+        },
         apology,
         language: place.language,
       });

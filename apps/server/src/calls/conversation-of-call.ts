@@ -17,6 +17,7 @@ import {
 import type { ChatService } from '../chat/chat.service.js';
 import type { ChatEvent, ConversationLedger } from '../chat/conversation-ledger.js';
 import { newId } from '../platform/new-id.js';
+import { calledBack, prefaced } from './campaign-words.js';
 import { type CallPlace, callReplyOf, isInFlow, questionOf } from './call-place.js';
 import { dispositionOfSpeaker } from './line-dispositions.js';
 import { spokenChoice } from './spoken-choice.js';
@@ -75,9 +76,10 @@ export class ConversationOfCall extends CallConversation {
   }
 
   override begin(): Promise<CallReply> {
-    const { flow } = this.place;
+    const { flow, people } = this.place;
     if (this.earlier) return this.resume();
-    if (flow !== null) return this.tell({ kind: 'start', flow, turn: 0 }, null, this.prefaced.bind(this));
+    if (people?.isForThem) return this.connect();
+    if (flow !== null) return this.tell({ kind: 'start', flow, turn: 0 }, null, (said) => prefaced(said, this.place));
     return this.speak(['greeting']);
   }
 
@@ -162,6 +164,7 @@ export class ConversationOfCall extends CallConversation {
     return this.act(async () => {
       const { state } = this.conversation;
       if (state !== 'queued') return this.nothing();
+      if (this.place.people) return this.callBack();
       const change = await this.stored.apply((open, now) =>
         move(open, 'leaveQueue', this.prompt('nobody_came'), null, newId, now),
       );
@@ -192,6 +195,22 @@ export class ConversationOfCall extends CallConversation {
     this.outside = listener;
   }
 
+  /** A call for people begins with what has to be said, and waits for one of them. */
+  private connect(): Promise<CallReply> {
+    return this.act(async () => {
+      const said = prefaced(this.stock([]), this.place);
+      const turns = await this.stored.respond(null, said, this.prompt('connecting'));
+      return this.replyWith(turns, 'bot');
+    });
+  }
+
+  /** Whom we called is told that we call again. */
+  private async callBack(): Promise<CallReply> {
+    const text = this.prompt('called_back');
+    const change = await this.stored.apply((open, now) => calledBack(open, text, now));
+    return this.replyWith(change?.turns ?? [], 'queued');
+  }
+
   private get options(): readonly QuickReply[] {
     return this.said.at(-1)?.content.quickReplies ?? [];
   }
@@ -219,15 +238,6 @@ export class ConversationOfCall extends CallConversation {
       const question = questionOf(this.conversation, '', this.conversation.lastSeq + 1, clock.instant());
       return this.answer(turn, change(await happen(event, question, brain(), bank)));
     });
-  }
-
-  /** Our first words, and before them what the rules demand and they leave out. */
-  private prefaced(reply: Reply): Reply {
-    const text = reply.contents.map((content) => spokenText(content.text)).join(' ');
-    const missing = this.place.preface?.(text) ?? [];
-    if (missing.length === 0) return reply;
-    const preface = { text: missing.join(reply.language === 'zh' ? '' : ' '), interruptible: 'none' as const };
-    return { ...reply, contents: [preface, ...reply.contents] };
   }
 
   /** We were away for a moment: the open question again, or whether anybody is there. */

@@ -1,5 +1,5 @@
 import type { OutgoingAddresses } from '#adapters';
-import type { CallPermission, Campaign, CampaignStore } from '#campaign';
+import type { CallPermission, Campaign, CampaignStore, PeopleOnDuty } from '#campaign';
 import { attemptIdOf } from '#campaign';
 import type { Brain } from '#assistant';
 import type { CampaignCheck, CampaignOptions } from '#contracts';
@@ -12,6 +12,7 @@ interface Ports {
   readonly permission: CallPermission;
   readonly rules: CallingRules;
   readonly plans: AttemptPlans;
+  readonly people: Pick<PeopleOnDuty, 'now'>;
   readonly brain: () => Brain;
   readonly clock: Clock;
   readonly limits: { readonly numberRegion: string; readonly listMegabytes: number };
@@ -53,7 +54,12 @@ export class CampaignCheckup {
   async run(campaign: Campaign): Promise<Omit<CampaignCheck, 'campaign'>> {
     const tally = await this.ports.store.tally(campaign.id);
     const contacts = tally.contacts ?? 0;
-    const problems = [...this.problems(campaign), ...(contacts === 0 ? [noContacts] : [])];
+    const isForNobody = campaign.mode !== 'robot' && (await this.ports.people.now()).idle === 0;
+    const problems = [
+      ...this.problems(campaign),
+      ...(contacts === 0 ? [noContacts] : []),
+      ...(isForNobody ? [nobodyThere] : []),
+    ];
     return { problems, ...(await this.sample(campaign, tally['state:ready'] ?? 0)) };
   }
 
@@ -67,7 +73,7 @@ export class CampaignCheckup {
   private problems(campaign: Campaign): readonly Problem[] {
     const { rules, brain, clock, canPush, addresses } = this.ports;
     const flow = brain().dialogs.flow(campaign.flow);
-    const { purpose, profile, line, mode, window, webhookUrl } = campaign;
+    const { purpose, profile, line, window, webhookUrl } = campaign;
     const said: (readonly [boolean, string, string, string])[] = [
       [flow !== null, 'flow', `没有发布流程 “${campaign.flow}”`, `there is no published flow "${campaign.flow}"`],
       [
@@ -82,12 +88,6 @@ export class CampaignCheckup {
         'line.kind',
         `不认识线路 “${line.kind}”`,
         `the line "${line.kind}" is not known`,
-      ],
-      [
-        mode === 'robot',
-        'mode',
-        '人工坐席外呼尚未接通，请用机器人',
-        'calls for people are not connected yet; use the robot',
       ],
       [
         window.endsAt === null || window.endsAt > clock.instant(),
@@ -139,6 +139,15 @@ export class CampaignCheckup {
     };
   }
 }
+
+const nobodyThere: Problem = {
+  severity: 'warning',
+  field: 'mode',
+  message: {
+    zh: '现在没有空闲的坐席；有人上线之后才会拨号',
+    en: 'nobody is free at the desk; calls begin once somebody is',
+  },
+};
 
 const noContacts: Problem = {
   severity: 'error',

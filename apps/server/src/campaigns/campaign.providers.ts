@@ -1,6 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { OutgoingAddresses } from '#adapters';
-import { CallPermission, CampaignStore, SuppressionStore } from '#campaign';
+import { CallPermission, CampaignStore, PeopleOnDuty, SuppressionStore } from '#campaign';
 import { CallRecords } from '#compliance';
 import {
   CallFigures,
@@ -25,6 +25,7 @@ import { AttemptPlans } from './attempt-plans.js';
 import { CampaignCheckup } from './campaign-checkup.js';
 import { Campaigns } from './campaigns.js';
 import { ContactHistory } from './contact-history.js';
+import { AbandonmentWatch } from './dispatch/abandonment-watch.js';
 import { CallsUnderWay } from './dispatch/calls-under-way.js';
 import { CampaignClock } from './dispatch/campaign-clock.js';
 import { type CampaignOptions, dispatchProviders, publicationOf } from './dispatch/dispatch.providers.js';
@@ -91,17 +92,18 @@ function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
     },
     {
       provide: CampaignCheckup,
-      inject: [CampaignStore, CallPermission, CallingRules, AttemptPlans, CampaignClock],
+      inject: [CampaignStore, CallPermission, CallingRules, AttemptPlans, CampaignClock, PeopleOnDuty],
       useFactory: (
         store: CampaignStore,
         permission: CallPermission,
         rules: CallingRules,
         plans: AttemptPlans,
         clock: CampaignClock,
+        people: PeopleOnDuty,
       ) => {
         const canPush = webhookSecret !== null;
         const limits = settings.campaigns;
-        const ports = { store, permission, rules, plans, clock, limits, canPush, addresses };
+        const ports = { store, permission, rules, plans, clock, people, limits, canPush, addresses };
         return new CampaignCheckup({ ...ports, brain: brain.get });
       },
     },
@@ -120,6 +122,7 @@ function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
   ];
 }
 
+/** How campaigns go, for whoever watches. */
 function viewProviders(): Provider[] {
   return [
     CampaignGateway,
@@ -136,16 +139,17 @@ function viewProviders(): Provider[] {
     },
     {
       provide: Figures,
-      inject: [CampaignStore, Database, CallsUnderWay, CampaignClock, CallingRules],
+      inject: [CampaignStore, Database, CallsUnderWay, CampaignClock, CallingRules, AbandonmentWatch],
       useFactory: (
         store: CampaignStore,
         database: Database,
         underWay: CallsUnderWay,
         clock: CampaignClock,
         rules: CallingRules,
+        abandonment: AbandonmentWatch,
       ) => {
         const ruleText = (rule: string) => rules.textOf(rule);
-        return new Figures({ store, calls: new CallFigures(database), underWay, clock, ruleText });
+        return new Figures({ store, calls: new CallFigures(database), underWay, clock, ruleText, abandonment });
       },
     },
   ];

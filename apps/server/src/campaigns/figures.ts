@@ -3,6 +3,7 @@ import type { CampaignFigures } from '#contracts';
 import { type Currency, dispositions, isDisposition, type Localized, moneyOf } from '#kernel';
 import type { CallFigures } from '#persistence';
 import { resultTitle, stateCount } from './api/views.js';
+import type { AbandonmentWatch } from './dispatch/abandonment-watch.js';
 import type { CallsUnderWay } from './dispatch/calls-under-way.js';
 import type { CampaignClock } from './dispatch/campaign-clock.js';
 
@@ -13,12 +14,10 @@ interface Ports {
   readonly clock: CampaignClock;
   /** What a rule demands, for people. */
   readonly ruleText: (rule: string) => Localized;
+  readonly abandonment: AbandonmentWatch;
 }
 
 const minuteMs = 60_000;
-const monthMs = 30 * 1_440 * minuteMs;
-/** Abandoned calls of live answers: the bound of the rules that name one. */
-const abandonedLimitPercent = 3;
 
 const byPrefix = (tally: CampaignTally, prefix: string) =>
   Object.entries(tally)
@@ -30,14 +29,15 @@ const byPrefix = (tally: CampaignTally, prefix: string) =>
 export class Figures {
   constructor(private readonly ports: Ports) {}
 
-  async of({ id, state, note }: Campaign): Promise<CampaignFigures> {
-    const { store, calls, underWay, clock, ruleText } = this.ports;
+  async of(campaign: Campaign): Promise<CampaignFigures> {
+    const { store, calls, underWay, clock, ruleText, abandonment } = this.ports;
+    const { id, state, note } = campaign;
     const now = clock.now().getTime();
     const before = (ms: number) => new Date(now - ms).toISOString();
-    const [tally, dialsPerMinute, month, nextAt, open] = await Promise.all([
+    const [tally, dialsPerMinute, abandoned, nextAt, open] = await Promise.all([
       store.tally(id),
       calls.attemptsSince(id, before(minuteMs)),
-      calls.answersSince(id, before(monthMs)),
+      abandonment.of(campaign),
       store.nextWake(id),
       calls.underWay(id),
     ]);
@@ -67,8 +67,11 @@ export class Figures {
       promises: of('promises'),
       promisedAmount: byPrefix(tally, 'promised:').map(({ name, count }) => moneyOf(count, name as Currency)),
       abandoned: of('abandoned'),
-      abandonedPercent: month.live === 0 ? null : (month.abandoned / month.live) * 100,
-      abandonedLimitPercent,
+      abandonedPercent: of('answered') - of('machine') <= 0 ? null : abandoned.thirtyDays * 100,
+      abandonedTodayPercent: abandoned.today * 100,
+      abandonedLimitPercent: abandonment.limitPercent,
+      abandonedState: abandoned.state,
+      transfers: { served: of('transfer:served'), lost: of('transfer:lost'), booked: of('transfer:booked') },
       results: results.map(({ name, count }) => ({ result: name, title: resultTitle(name), count })),
       denials: byPrefix(tally, 'denied:').map(({ name, count }) => ({ rule: name, text: ruleText(name), count })),
       funnel: funnelOf(tally, results),

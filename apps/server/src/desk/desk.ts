@@ -119,6 +119,12 @@ export class Desk {
     return this.open(id, staff);
   }
 
+  /** A call that was placed for whoever is free becomes theirs, unasked. */
+  async assign(conversation: Conversation, agent: string): Promise<void> {
+    await this.keepAccepted(conversation);
+    await this.ports.chat.move(participantOf(conversation), 'claim', conversation.id, agent);
+  }
+
   /** A supervisor becomes the owner, whoever it was. */
   async takeOver(id: string, staff: StaffMember): Promise<DeskConversation> {
     const conversation = await this.find(id);

@@ -1,22 +1,26 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { type CallListener, callEvents, type CallOrder, type CallOutcome, type CallRecord, Dialer } from '#campaign';
-import { type Clock, dispositions, type Disposition, type Instant } from '#kernel';
-import { behaviour, chance } from './simulated-people.js';
-
-/** A clock that can be waited by. */
-export interface SleepingClock extends Clock {
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
+import { dispositions, type Disposition, type Instant } from '#kernel';
+import { behaviour, chance } from './simulated-customers.js';
+import type { SimulatedPeople } from './simulated-people.js';
+import type { SleepingClock } from './sleeping-clock.js';
 
 interface Options {
   readonly clock: SleepingClock;
   readonly seed: number;
   /** File in which every dial is noted before it rings, as a network does for its bills; null: none. */
   readonly record: string | null;
+  readonly people: SimulatedPeople;
 }
 
 const secondMs = 1_000;
 const dayMs = 86_400_000;
+
+/** Who answers a call for people and hears nobody for so long is abandoned. */
+const connectWithinMs = 2_000;
+
+/** How long customers wait for a person on average. */
+const patienceMeanMs = 60_000;
 
 /** Sentences that take effect while the call goes on. */
 const wishes: Partial<Record<Disposition, string>> = { RP_STOP: 'stop', MK_DNC: 'marketing' };
@@ -50,12 +54,39 @@ export class SimulatedNetwork extends Dialer {
     if (!isAnswered) return outcomeOf(disposition, null, clock.instant(), order, 0);
     const answeredAt = clock.instant();
     listener.answered();
+    if (campaign.mode !== 'robot' && party !== 'machine') {
+      const transfer = await this.putThrough(order, listener, connectWithinMs, signal);
+      const outcome = outcomeOf(disposition, answeredAt, clock.instant(), order, dice('amount'));
+      return transfer === 'served' ? { ...outcome, transfer } : abandoned(outcome);
+    }
     const talkSeconds = disposition === 'MC_VOICEMAIL' ? 4 : disposition === 'AB_HANGUP' ? 3 : 20 + dice('talk') * 60;
     await clock.sleep((talkSeconds * secondMs) / 2, signal);
     const wish = wishes[disposition];
     if (wish !== undefined) listener.suppressed(wish);
     await clock.sleep((talkSeconds * secondMs) / 2, signal);
-    return outcomeOf(disposition, answeredAt, clock.instant(), order, dice('amount'));
+    if (disposition !== 'RP_AGENT') return outcomeOf(disposition, answeredAt, clock.instant(), order, dice('amount'));
+    const patienceMs = -patienceMeanMs * Math.log(1 - dice('patience'));
+    const transfer = await this.putThrough(order, listener, patienceMs, signal);
+    const cameTo = transfer === 'booked' ? 'RP_CALLBACK' : disposition;
+    return { ...outcomeOf(cameTo, answeredAt, clock.instant(), order, 0), transfer };
+  }
+
+  /** Waits for a person for so long, and speaks with them. */
+  private async putThrough(
+    { attemptId }: CallOrder,
+    listener: CallListener,
+    patienceMs: number,
+    signal: AbortSignal,
+  ): Promise<NonNullable<CallOutcome['transfer']>> {
+    const { clock, people } = this.options;
+    if (!listener.asksForPerson()) return 'booked';
+    for (let waitedMs = 0; !(await people.take(attemptId)); waitedMs += secondMs) {
+      if (waitedMs >= patienceMs || signal.aborted) return 'lost';
+      await clock.sleep(Math.min(secondMs, patienceMs - waitedMs), signal);
+    }
+    listener.withPerson();
+    await people.talk(attemptId, signal);
+    return 'served';
   }
 
   /** The record tells that a call was placed, and nothing of what was said on it. */
@@ -89,6 +120,14 @@ function outcomeOf(
     promise: isPromise
       ? { isStored: false, amountMinor: owed, currency: 'CNY', dueDate: inDays(1 + Math.floor(dice * 4)).slice(0, 10) }
       : null,
+    transfer: null,
     lastStep: null,
   };
+}
+
+/** Somebody answered a call for people, and nobody was there for them. */
+function abandoned(outcome: CallOutcome): CallOutcome {
+  const events = [...outcome.events.filter(({ kind }) => kind === 'answered')];
+  const lost = { kind: 'abandoned', at: outcome.endedAt } as const;
+  return { ...outcome, disposition: 'AB_HANGUP', events: [...events, lost], promise: null, transfer: 'lost' };
 }

@@ -2,7 +2,6 @@ import { AnswerForecast } from './answer-forecast.js';
 import { DurationCurve } from './duration-curve.js';
 import { ending, expected, shortfall, type Expected } from './expected.js';
 import { RiskControl } from './risk-control.js';
-import { TokenBucket } from './token-bucket.js';
 
 /** What robots and the people behind them are doing. */
 export interface RobotFloor {
@@ -10,6 +9,8 @@ export interface RobotFloor {
   /** Lines and sessions of speech that are free. */
   readonly freeChannels: number;
   readonly freeSessions: number;
+  /** Calls that may be begun now without being too many in a second. */
+  readonly starts: number;
   readonly ringingMs: readonly number[];
   /** Since when each robot has been talking. */
   readonly talkingMs: readonly number[];
@@ -29,7 +30,6 @@ export type RobotEvent =
   | { readonly kind: 'handled'; readonly tookMs: number };
 
 export interface RobotLawOptions {
-  readonly callsPerSecond: number;
   /** Share of those who want a person that may hang up before one is free. */
   readonly limit: number;
   /** Share that may be called back instead; 0 when no call-back is offered. */
@@ -61,7 +61,6 @@ export class RobotLaw {
   private readonly robotTalk = new DurationCurve(45_000);
   private readonly handling = new DurationCurve(210_000);
   private readonly control: RiskControl;
-  private readonly bucket: TokenBucket;
   private readonly share = { ...firstShare };
   private readonly robotTime = { sumMs: 45_000, calls: 1 };
   private isHeldBack = true;
@@ -76,7 +75,6 @@ export class RobotLaw {
       memory: 100 + 5 * people,
       payBack: 50 + 2 * people,
     });
-    this.bucket = new TokenBucket(options.callsPerSecond);
   }
 
   learn(event: RobotEvent): void {
@@ -113,14 +111,11 @@ export class RobotLaw {
 
   place(floor: RobotFloor): number {
     this.refresh(floor.nowMs);
-    const { callsPerSecond } = this.options;
-    const perSecond = this.bucket.refill(floor.nowMs, callsPerSecond / 1_000, Math.max(1, callsPerSecond));
-    const most = Math.max(0, Math.min(floor.freeChannels, floor.freeSessions, perSecond));
+    const most = Math.max(0, Math.floor(Math.min(floor.freeChannels, floor.freeSessions, floor.starts)));
     const people = floor.idlePeople + floor.busyMs.length;
     // With nobody there, whoever asks for a person is called back: nothing to wait for.
     const count = people === 0 ? most : this.withinRisk(floor, most);
     this.isHeldBack ||= count < most;
-    this.bucket.take(count);
     return count;
   }
 

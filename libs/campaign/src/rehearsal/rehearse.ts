@@ -242,6 +242,7 @@ function outcomeOf(disposition: Disposition, talk: RehearsedTalk | null, started
     conversationId: null,
     callBackAt: null,
     promise: null,
+    transfer: null,
     lastStep: null,
   };
 }

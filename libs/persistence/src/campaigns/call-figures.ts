@@ -15,12 +15,23 @@ export class CallFigures {
     return this.count(campaignId, 'attempt', since);
   }
 
-  /** Answers by people, and how many of them found nobody on our side. */
-  async answersSince(campaignId: string, since: Instant): Promise<{ live: number; abandoned: number }> {
-    const kinds = ['answered', 'machine', 'abandoned'];
-    const counts = await Promise.all(kinds.map((kind) => this.count(campaignId, kind, since)));
-    const [answered = 0, machine = 0, abandoned = 0] = counts;
-    return { live: answered - machine, abandoned };
+  /** Answers by people, and how many of them found nobody on our side, by the hour, as 2026-03-02T10 in UTC. */
+  async answersByHour(campaignId: string, since: Instant) {
+    const sql = `SELECT SUBSTR("at", 1, 13) AS "hour", "kind", COUNT(*) AS "count" FROM "contact_event"
+      WHERE "campaign" = ? AND "kind" IN ('answered', 'machine', 'abandoned') AND "at" > ?
+      GROUP BY SUBSTR("at", 1, 13), "kind"`;
+    const hours = new Map<string, { hour: string; live: number; abandoned: number }>();
+    const rows = await read<{ hour: string; kind: string; count: number | string }>(this.source, sql, [
+      campaignId,
+      since,
+    ]);
+    for (const { hour, kind, count } of rows) {
+      const known = hours.get(hour) ?? { hour, live: 0, abandoned: 0 };
+      hours.set(hour, known);
+      if (kind === 'abandoned') known.abandoned += Number(count);
+      else known.live += kind === 'answered' ? Number(count) : -Number(count);
+    }
+    return [...hours.values()];
   }
 
   /** Attempts reserved or on the line, in all processes. */

@@ -23,6 +23,7 @@ const tickMs = 500;
 const shiftMs = 8 * 3_600_000;
 const warmUpMs = 30 * 60_000;
 const channels = 100;
+const callsPerSecond = 10;
 const robotTalkMs = 45_000;
 const wrapMs = 30_000;
 const humanTalkMs = 180_000;
@@ -42,6 +43,7 @@ class RobotRoom {
   private waiting: number[] = [];
   private idle: number;
   private callBacks = 0;
+  private starts = 0;
   readonly counts = { wanted: 0, lost: 0, booked: 0, calledBack: 0, answered: 0, busyMs: 0 };
 
   constructor(
@@ -61,7 +63,9 @@ class RobotRoom {
     this.endRobotTalk(nowMs);
     this.putThrough(nowMs);
     if (nowMs >= warmUpMs) this.counts.busyMs += (this.people - this.idle) * tickMs;
+    this.starts = Math.min(callsPerSecond, this.starts + (callsPerSecond * tickMs) / 1_000);
     for (let n = this.law.place(this.floor(nowMs)); n > 0; n--) {
+      this.starts--;
       this.ringing.push(ringOnce(this.random, nowMs, this.rate(nowMs)));
     }
   }
@@ -139,6 +143,7 @@ class RobotRoom {
       nowMs,
       freeChannels: channels - onLine,
       freeSessions: channels,
+      starts: this.starts,
       ringingMs: this.ringing.map(({ placedMs }) => nowMs - placedMs),
       talkingMs: this.talking.map(({ sinceMs }) => nowMs - sinceMs),
       waiting: this.waiting.length,

@@ -106,6 +106,7 @@ export function callEndOf(campaign: Campaign, before: Contact, attempt: Attempt,
     suppressions,
     promise: outcome?.promise ? promiseOf(outcome.promise, attempt.id, before, at) : null,
     isPromiseStored: outcome?.promise?.isStored ?? false,
+    transfer: outcome?.transfer ?? null,
     push: pushBody(campaign, contact, attempt, outcome),
     record: endRecord(attempt, outcome, contact),
   };

@@ -18,6 +18,7 @@ import { suppressionsOf } from '#persistence';
 import { callEndOf, dialRecord, freedContact, refusedContact } from './attempt-records.js';
 import type { CallsUnderWay } from './calls-under-way.js';
 import type { Lease } from './lease.js';
+import type { Paces } from './paces.js';
 
 export interface RunnerPorts {
   readonly store: CampaignStore;
@@ -27,6 +28,7 @@ export interface RunnerPorts {
   readonly clock: Clock;
   readonly lease: Lease;
   readonly calls: CallsUnderWay;
+  readonly paces: Paces;
   readonly logger: Logger;
 }
 
@@ -114,17 +116,28 @@ export class AttemptRunner {
       const order = { attemptId: attempt.id, campaign, contact, demands };
       return await dialer.place(order, this.listener(campaign, contact, attempt), signal);
     } catch (error) {
-      logger.error({ err: error, attempt: attempt.id }, 'A call failed and is settled as interrupted');
+      if (!signal.aborted)
+        logger.error({ err: error, attempt: attempt.id }, 'A call failed and is settled as interrupted');
       return null;
+    } finally {
+      this.ports.calls.paceOf(campaign).end(attempt.id, this.nowMs());
     }
   }
 
-  private listener({ id: campaignId }: Campaign, contact: Contact, { id }: Attempt): CallListener {
-    const { calls, suppressions, clock, logger } = this.ports;
+  private nowMs(): number {
+    return this.ports.clock.now().getTime();
+  }
+
+  private listener(campaign: Campaign, contact: Contact, { id }: Attempt): CallListener {
+    const { calls, paces, suppressions, clock, logger } = this.ports;
+    const pace = calls.paceOf(campaign);
     return {
-      answered: () => undefined,
-      waiting: (isWaiting) => {
-        calls.waits(campaignId, id, isWaiting);
+      answered: () => {
+        pace.answered(id, this.nowMs());
+      },
+      asksForPerson: () => paces.asksForPerson(campaign, id),
+      withPerson: () => {
+        pace.withPerson(id, this.nowMs());
       },
       suppressed: (what) => {
         const about = { participant: `customer:${contact.person}`, caseId: contact.caseId, conversationId: contact.id };

@@ -1,5 +1,13 @@
 import type { Subscription } from 'rxjs';
-import { type CallListener, type CallOrder, type CallOutcome, type CallRecord, callEvents, Dialer } from '#campaign';
+import {
+  type CallListener,
+  type CallOrder,
+  type CallOutcome,
+  type CallRecord,
+  callEvents,
+  Dialer,
+  type PeopleOnDuty,
+} from '#campaign';
 import { missingDisclosures, type Policies } from '#compliance';
 import { type Clock, DomainError, type Instant, type Language } from '#kernel';
 import { type CallResult, callResultOf } from '../../calls/call-result.js';
@@ -12,6 +20,7 @@ interface Ports {
   readonly records: Parameters<typeof callResultOf>[1];
   readonly ledger: ConversationLedger;
   readonly callBacks: BookedCallBacks;
+  readonly people: PeopleOnDuty;
   readonly policies: Policies;
   /** Full name of the bank. */
   readonly institution: (language: Language) => string;
@@ -19,10 +28,17 @@ interface Ports {
 }
 
 interface Placed {
+  readonly order: CallOrder;
   readonly listener: CallListener;
   answeredAt: Instant | null;
-  isWaiting: boolean;
+  transfer: CallOutcome['transfer'];
+  /** Somebody answered a call for people. */
+  isAsked: boolean;
 }
+
+/** Who answers a call for people and hears nobody for so long is abandoned. */
+const connectWithinMs = 2_000;
+const connectTries = 4;
 
 /** Ids of calls are letters, digits and dashes. */
 const callIdOf = (attemptId: string): string => attemptId.replace('.', '-');
@@ -41,20 +57,22 @@ export class CallDialer extends Dialer {
       }),
       ledger.events.subscribe(({ conversation: { id, state } }) => {
         const callId = calls.callOf(id);
-        if (callId !== null) this.waits(callId, state === 'queued');
+        if (callId !== null && state === 'agent') this.withPerson(callId);
       }),
     ];
   }
 
   override async place(order: CallOrder, listener: CallListener, signal: AbortSignal): Promise<CallOutcome> {
     const callId = callIdOf(order.attemptId);
-    const placed: Placed = { listener, answeredAt: null, isWaiting: false };
+    const placed: Placed = { order, listener, answeredAt: null, transfer: null, isAsked: false };
     this.placed.set(callId, placed);
     try {
-      const record = await this.call(callId, order, signal);
+      const record = await this.call(callId, placed, signal);
       const result = await callResultOf(record, this.ports.records);
       const answeredAt = result.answeredAt === null ? null : (placed.answeredAt ?? result.answeredAt);
-      return this.outcomeOf(result, answeredAt);
+      const outcome = { ...this.outcomeOf(result, answeredAt), transfer: placed.transfer };
+      const isAbandoned = order.campaign.mode !== 'robot' && placed.isAsked && placed.transfer !== 'served';
+      return isAbandoned ? abandoned(outcome) : outcome;
     } finally {
       this.placed.delete(callId);
     }
@@ -83,8 +101,9 @@ export class CallDialer extends Dialer {
     for (const subscription of this.subscriptions) subscription.unsubscribe();
   }
 
-  private async call(id: string, order: CallOrder, signal: AbortSignal) {
+  private async call(id: string, placed: Placed, signal: AbortSignal) {
     const { calls, records } = this.ports;
+    const { order } = placed;
     const { campaign, contact } = order;
     const to = contact.numbers[contact.number]?.phone ?? '';
     try {
@@ -92,6 +111,13 @@ export class CallDialer extends Dialer {
         ...{ id, to, signal, flow: campaign.flow, language: contact.language, about: null },
         ...{ customer: `customer:${contact.person}`, caseId: contact.caseId, callerId: campaign.line.callerNumber },
         preface: (firstWords) => this.preface(order, firstWords),
+        people: {
+          isForThem: campaign.mode !== 'robot',
+          mayTake: (conversationId) => this.mayTake(placed, conversationId),
+          connected: () => {
+            this.withPerson(id);
+          },
+        },
       });
       return await Promise.race([over, aborted(signal)]);
     } catch (error) {
@@ -126,6 +152,7 @@ export class CallDialer extends Dialer {
         currency: promise.currency,
         dueDate: promise.dueDate,
       },
+      transfer: null,
       lastStep: null,
     };
   }
@@ -150,12 +177,33 @@ export class CallDialer extends Dialer {
     placed.listener.answered();
   }
 
-  private waits(callId: string, isWaiting: boolean): void {
+  private withPerson(callId: string): void {
     const placed = this.placed.get(callId);
-    if (!placed || placed.isWaiting === isWaiting) return;
-    placed.isWaiting = isWaiting;
-    placed.listener.waiting(isWaiting);
+    if (!placed || placed.transfer === 'served') return;
+    placed.transfer = 'served';
+    placed.listener.withPerson();
   }
+
+  /** A robot's customer waits or is called back; a call for people needs one of them at once. */
+  private async mayTake(placed: Placed, conversationId: string): Promise<boolean> {
+    const { people, calls } = this.ports;
+    placed.isAsked = true;
+    const mayWait = placed.listener.asksForPerson();
+    placed.transfer = mayWait ? 'lost' : 'booked';
+    if (placed.order.campaign.mode === 'robot' || !mayWait) return mayWait;
+    for (let tried = 0; tried < connectTries; tried++) {
+      if (await people.take(conversationId)) return true;
+      await new Promise<void>((resolve) => calls.callClock.after(connectWithinMs / connectTries, resolve));
+    }
+    return false;
+  }
+}
+
+/** Somebody answered a call for people, and nobody was there for them. */
+function abandoned(outcome: CallOutcome): CallOutcome {
+  const events = outcome.events.filter(({ kind }) => kind === 'answered');
+  const at = outcome.endedAt;
+  return { ...outcome, disposition: 'AB_HANGUP', events: [...events, { kind: 'abandoned', at }] };
 }
 
 const notDialled = 'not_dialled';

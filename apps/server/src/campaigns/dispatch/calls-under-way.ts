@@ -1,33 +1,33 @@
+import { type Campaign, Pace } from '#campaign';
+
 /** The calls of this process, by campaign. */
 export class CallsUnderWay {
-  private readonly calls = new Map<string, Map<string, { isWaiting: boolean }>>();
+  private readonly paces = new Map<string, Pace>();
   private readonly ends = new Set<Promise<void>>();
 
-  begin(campaignId: string, attemptId: string): void {
-    const calls = this.calls.get(campaignId) ?? new Map<string, { isWaiting: boolean }>();
-    this.calls.set(campaignId, calls.set(attemptId, { isWaiting: false }));
-  }
-
-  /** The call now waits for a person of ours, or no longer. */
-  waits(campaignId: string, attemptId: string, isWaiting: boolean): void {
-    const call = this.calls.get(campaignId)?.get(attemptId);
-    if (call) call.isWaiting = isWaiting;
-  }
-
-  end(campaignId: string, attemptId: string): void {
-    this.calls.get(campaignId)?.delete(attemptId);
+  paceOf({ id, mode }: Pick<Campaign, 'id' | 'mode'>): Pace {
+    const known = this.paces.get(id);
+    if (known?.mode === mode) return known;
+    const pace = new Pace(mode);
+    this.paces.set(id, pace);
+    return pace;
   }
 
   of(campaignId: string): number {
-    return this.calls.get(campaignId)?.size ?? 0;
+    return this.paces.get(campaignId)?.size ?? 0;
   }
 
   waiting(campaignId: string): number {
-    return [...(this.calls.get(campaignId)?.values() ?? [])].filter(({ isWaiting }) => isWaiting).length;
+    return this.paces.get(campaignId)?.waiting ?? 0;
   }
 
   all(): number {
-    return [...this.calls.values()].reduce((sum, calls) => sum + calls.size, 0);
+    return [...this.paces.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
+  /** People for whom other campaigns have calls on the way. */
+  spokenForBeside(campaignId: string): number {
+    return [...this.paces].reduce((sum, [id, pace]) => sum + (id === campaignId ? 0 : pace.spokenFor), 0);
   }
 
   /** Follows the work on a call, to be awaited at the end. */

@@ -1,28 +1,32 @@
 import { isAbsolute, join } from 'node:path';
 import type { Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { SimulatedNetwork } from '#adapters';
+import { SimulatedNetwork, SimulatedPeople } from '#adapters';
 import { type Brain, ConversationStore } from '#assistant';
-import { CampaignStore, Dialer, SuppressionStore } from '#campaign';
-import type { Language } from '#kernel';
-import { CampaignNodes } from '#persistence';
+import { CampaignStore, Dialer, PeopleOnDuty, SuppressionStore } from '#campaign';
+import { Clock, type Language } from '#kernel';
+import { CallFigures, CampaignNodes, Database, DatabaseDeskStore } from '#persistence';
 import { CallStore } from '#voicebot';
 import type { BrainHolder } from '../../authoring/brain.holder.js';
 import { BookedCallBacks } from '../../calls/booked-call-backs.js';
 import { CallsService } from '../../calls/calls.service.js';
 import { ConversationLedger } from '../../chat/conversation-ledger.js';
+import { Desk } from '../../desk/desk.js';
 import { newId } from '../../platform/new-id.js';
 import type { Settings } from '../../platform/settings.schema.js';
 import { CallingRules } from '../permission/calling-rules.js';
 import { PermissionDesk } from '../permission/permission-desk.js';
+import { AbandonmentWatch } from './abandonment-watch.js';
 import { AttemptRunner } from './attempt-runner.js';
 import { CallDialer } from './call-dialer.js';
 import { CallsUnderWay } from './calls-under-way.js';
 import { CampaignClock } from './campaign-clock.js';
 import { CampaignLoop } from './campaign-loop.js';
+import { DeskPeople } from './desk-people.js';
 import { Dispatcher } from './dispatcher.js';
 import { Lease } from './lease.js';
 import { Neighbours } from './neighbours.js';
+import { Paces } from './paces.js';
 import { Sweep } from './sweep.js';
 
 /** The version of a flow as it is published now; null when it is not. */
@@ -41,56 +45,83 @@ export function campaignClock({ campaigns: { simulated } }: Settings): CampaignC
   return new CampaignClock(speed, Date.parse(startsAt), Date.parse(startedAt), skipsIdle);
 }
 
-function dialerProvider({ settings, root, brain }: CampaignOptions): Provider {
-  const { dialer, simulated } = settings.campaigns;
-  if (dialer === 'simulated') {
-    const { seed, record: file } = simulated;
-    const record = file === null || isAbsolute(file) ? file : join(root, file);
-    const make = (clock: CampaignClock) => new SimulatedNetwork({ clock, seed, record });
-    return { provide: Dialer, inject: [CampaignClock], useFactory: make };
-  }
-  return {
-    provide: Dialer,
-    inject: [
-      CallsService,
-      CallStore,
-      ConversationStore,
-      ConversationLedger,
-      BookedCallBacks,
-      CallingRules,
-      CampaignClock,
-    ],
-    useFactory: (
-      calls: CallsService,
-      callStore: CallStore,
-      store: ConversationStore,
-      ledger: ConversationLedger,
-      callBacks: BookedCallBacks,
-      { policies }: CallingRules,
-      clock: CampaignClock,
-    ) => {
-      const institution = (language: Language) => brain.get().knowledge.facts(language).bank ?? '';
-      return new CallDialer({
-        ...{ calls, ledger, callBacks, policies, institution, clock },
-        records: { calls: callStore, store },
-      });
+/** Everything on a simulated network: who answers, and the people of the bank. */
+function simulatedProviders({ settings, root }: CampaignOptions): Provider[] {
+  const { seed, people: count, record: file } = settings.campaigns.simulated;
+  const record = file === null || isAbsolute(file) ? file : join(root, file);
+  return [
+    {
+      provide: PeopleOnDuty,
+      inject: [CampaignClock],
+      useFactory: (clock: CampaignClock) => new SimulatedPeople(count, clock),
     },
-  };
+    {
+      provide: Dialer,
+      inject: [CampaignClock, PeopleOnDuty],
+      useFactory: (clock: CampaignClock, people: SimulatedPeople) =>
+        new SimulatedNetwork({ clock, seed, record, people }),
+    },
+  ];
 }
 
-/** Who dials, when and for whom. */
-export function dispatchProviders(options: CampaignOptions): Provider[] {
-  const { settings, logger, brain } = options;
-  const { tickMs, dials, leaseSeconds, callsAtOnce } = settings.campaigns;
-  const lease = new Lease(newId(), leaseSeconds * 1_000);
-  const neighbours = new Neighbours(lease.holder);
+/** Calls through the voicebot, and people at the desk. */
+function voicebotProviders({ settings, brain }: CampaignOptions): Provider[] {
+  const takesAtDesk = settings.calls.handOver.kind === 'desk';
   return [
-    { provide: CampaignClock, useValue: campaignClock(settings) },
-    { provide: CallsUnderWay, useValue: new CallsUnderWay() },
-    dialerProvider(options),
+    {
+      provide: PeopleOnDuty,
+      inject: [Desk, DatabaseDeskStore, Clock],
+      useFactory: (desk: Desk, tickets: DatabaseDeskStore, clock: Clock) =>
+        new DeskPeople({ desk, tickets, clock, takesAtDesk }),
+    },
+    {
+      provide: Dialer,
+      inject: [
+        ...[CallsService, CallStore, ConversationStore, ConversationLedger, BookedCallBacks],
+        ...[CallingRules, CampaignClock, PeopleOnDuty],
+      ],
+      useFactory: (
+        calls: CallsService,
+        callStore: CallStore,
+        store: ConversationStore,
+        ledger: ConversationLedger,
+        callBacks: BookedCallBacks,
+        { policies }: CallingRules,
+        clock: CampaignClock,
+        people: PeopleOnDuty,
+      ) => {
+        const institution = (language: Language) => brain.get().knowledge.facts(language).bank ?? '';
+        const records = { calls: callStore, store };
+        return new CallDialer({ calls, ledger, callBacks, policies, institution, clock, people, records });
+      },
+    },
+  ];
+}
+
+function paceProviders({ settings, logger }: CampaignOptions): Provider[] {
+  const { limitPercent, alarmPercent, leastAnswered } = settings.campaigns.abandonment;
+  const limits = { limit: limitPercent / 100, alarmAt: alarmPercent / limitPercent, leastAnswered };
+  return [
+    {
+      provide: AbandonmentWatch,
+      inject: [Database, CampaignClock],
+      useFactory: (database: Database, clock: CampaignClock) =>
+        new AbandonmentWatch({ calls: new CallFigures(database), limits, clock, logger }),
+    },
+    {
+      provide: Paces,
+      inject: [PeopleOnDuty, AbandonmentWatch, CallsUnderWay, CampaignClock],
+      useFactory: (people: PeopleOnDuty, abandonment: AbandonmentWatch, calls: CallsUnderWay, clock: CampaignClock) =>
+        new Paces({ people, abandonment, calls, clock }),
+    },
+  ];
+}
+
+function attemptProviders({ logger }: CampaignOptions, lease: Lease): Provider[] {
+  return [
     {
       provide: AttemptRunner,
-      inject: [CampaignStore, PermissionDesk, Dialer, SuppressionStore, CampaignClock, CallsUnderWay],
+      inject: [CampaignStore, PermissionDesk, Dialer, SuppressionStore, CampaignClock, CallsUnderWay, Paces],
       useFactory: (
         store: CampaignStore,
         desk: PermissionDesk,
@@ -98,7 +129,8 @@ export function dispatchProviders(options: CampaignOptions): Provider[] {
         suppressions: SuppressionStore,
         clock: CampaignClock,
         calls: CallsUnderWay,
-      ) => new AttemptRunner({ store, desk, dialer, suppressions, clock, calls, lease, logger }),
+        paces: Paces,
+      ) => new AttemptRunner({ store, desk, dialer, suppressions, clock, calls, paces, lease, logger }),
     },
     {
       provide: Sweep,
@@ -106,9 +138,24 @@ export function dispatchProviders(options: CampaignOptions): Provider[] {
       useFactory: (store: CampaignStore, dialer: Dialer, runner: AttemptRunner, clock: CampaignClock) =>
         new Sweep({ store, dialer, runner, clock, lease, logger }),
     },
+  ];
+}
+
+/** Who dials, when and for whom. */
+export function dispatchProviders(options: CampaignOptions): Provider[] {
+  const { settings, logger, brain } = options;
+  const { tickMs, dials, leaseSeconds, callsAtOnce, speechSessions } = settings.campaigns;
+  const lease = new Lease(newId(), leaseSeconds * 1_000);
+  const neighbours = new Neighbours(lease.holder);
+  return [
+    { provide: CampaignClock, useValue: campaignClock(settings) },
+    { provide: CallsUnderWay, useValue: new CallsUnderWay() },
+    ...(settings.campaigns.dialer === 'simulated' ? simulatedProviders(options) : voicebotProviders(options)),
+    ...paceProviders(options),
+    ...attemptProviders(options, lease),
     {
       provide: Dispatcher,
-      inject: [CampaignStore, PermissionDesk, AttemptRunner, Sweep, CallsUnderWay, CampaignClock],
+      inject: [CampaignStore, PermissionDesk, AttemptRunner, Sweep, CallsUnderWay, CampaignClock, Paces],
       useFactory: (
         store: CampaignStore,
         desk: PermissionDesk,
@@ -116,7 +163,12 @@ export function dispatchProviders(options: CampaignOptions): Provider[] {
         sweep: Sweep,
         calls: CallsUnderWay,
         clock: CampaignClock,
-      ) => new Dispatcher({ store, desk, runner, sweep, calls, clock, lease, neighbours, logger, callsAtOnce }),
+        paces: Paces,
+      ) =>
+        new Dispatcher({
+          ...{ store, desk, runner, sweep, calls, clock, paces, lease, neighbours, logger },
+          ...{ callsAtOnce, speechSessions },
+        }),
     },
     {
       provide: CampaignLoop,

@@ -4,7 +4,9 @@ import {
   attemptIdOf,
   type Campaign,
   type CampaignStore,
+  type Capacity,
   type Contact,
+  isOpen,
   type Permission,
   plan,
   type Reservation,
@@ -17,6 +19,7 @@ import type { AttemptRunner } from './attempt-runner.js';
 import type { CallsUnderWay } from './calls-under-way.js';
 import type { Lease } from './lease.js';
 import type { Neighbours } from './neighbours.js';
+import type { Paces } from './paces.js';
 import type { Sweep } from './sweep.js';
 import { StartRate } from './start-rate.js';
 
@@ -30,9 +33,14 @@ interface Ports {
   readonly neighbours: Neighbours;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly paces: Paces;
   /** Calls this process carries. */
   readonly callsAtOnce: number;
+  /** Calls its speech engines carry; null: as many as it does. */
+  readonly speechSessions: number | null;
 }
+
+const nothingFree: Capacity = { calls: 0, starts: 0 };
 
 /** Contacts looked at in one tick; the rest has its turn in the next. */
 const lookedAt = 400;
@@ -50,18 +58,18 @@ export class Dispatcher {
   async tick(campaign: Campaign, signal: AbortSignal): Promise<boolean> {
     const { store, clock } = this.ports;
     const woken = await store.wake(campaign.id, clock.instant(), wokenAtOnce);
-    const ready = await this.mine(campaign);
     const now = clock.instant();
-    const picked = plan(campaign, ready, this.capacity(campaign), now);
+    const capacity = isOpen(campaign.window, now) ? await this.capacity(campaign) : nothingFree;
+    const ready = await this.mine(campaign, capacity);
+    const picked = plan(campaign, ready, capacity, now);
     if (picked.length === 0) return woken > 0;
     const decided = picked.map((contact) => this.begin(campaign, contact, signal));
     await Promise.all(decided);
     return true;
   }
 
-  private async mine(campaign: Campaign): Promise<readonly Contact[]> {
+  private async mine(campaign: Campaign, capacity: Capacity): Promise<readonly Contact[]> {
     const { store, neighbours } = this.ports;
-    const capacity = this.capacity(campaign);
     const wanted = Math.min(capacity.calls, capacity.starts);
     if (wanted < 1) return [];
     const limit = Math.min(lookedAt, Math.ceil(wanted) * 2 * neighbours.count + this.busy.size);
@@ -69,14 +77,16 @@ export class Dispatcher {
     return ready.filter(({ id }) => neighbours.isMine(id) && !this.busy.has(id));
   }
 
-  private capacity(campaign: Campaign) {
-    const { calls, neighbours, clock, callsAtOnce } = this.ports;
+  private async capacity(campaign: Campaign): Promise<Capacity> {
+    const { calls, neighbours, clock, callsAtOnce, speechSessions, paces } = this.ports;
     const { concurrency, callsPerSecond } = campaign.line;
     const lines = neighbours.share(concurrency) - calls.of(campaign.id);
     let rate = this.rates.get(campaign.id);
     if (!rate) this.rates.set(campaign.id, (rate = new StartRate()));
     const starts = rate.available(callsPerSecond / neighbours.count, clock.now().getTime());
-    return { calls: Math.min(lines, callsAtOnce - calls.all()), starts };
+    const channels = Math.min(lines, callsAtOnce - calls.all());
+    const sessions = speechSessions === null ? channels : speechSessions - calls.all();
+    return { calls: await paces.allowed(campaign, { channels, sessions, starts }), starts };
   }
 
   /** Resolves once it is decided; the call itself goes on. */
@@ -84,9 +94,10 @@ export class Dispatcher {
     const { calls, desk, clock, runner, sweep, logger } = this.ports;
     const attemptId = attemptIdOf(contact.id, contact.attempts + 1);
     this.busy.add(contact.id);
-    calls.begin(campaign.id, attemptId);
+    const pace = calls.paceOf(campaign);
+    pace.begin(attemptId, clock.now().getTime());
     const over = () => {
-      calls.end(campaign.id, attemptId);
+      pace.drop(attemptId);
       this.busy.delete(contact.id);
     };
     try {
