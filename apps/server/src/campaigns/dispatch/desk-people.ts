@@ -14,8 +14,12 @@ interface Ports {
 /** By the clock of the machine; several campaigns ask within one round. */
 const freshMs = 200;
 
+/** Until what was taken is on record, who took it is busy. */
+const settlingMs = 1_000;
+
 /** Who sits at the agents' desk: on the telephone each of them has one customer at a time. */
 export class DeskPeople extends PeopleOnDuty {
+  private readonly takenAt = new Map<string, number>();
   private read: { readonly atMs: number; readonly now: PeopleNow; readonly idle: readonly string[] } | null = null;
 
   constructor(private readonly ports: Ports) {
@@ -30,6 +34,7 @@ export class DeskPeople extends PeopleOnDuty {
     const { idle } = await this.look(0);
     const [agent] = idle;
     if (agent === undefined) return false;
+    this.takenAt.set(agent, Date.now());
     this.read = null;
     if (!this.ports.takesAtDesk) return true;
     const { desk } = this.ports;
@@ -52,7 +57,8 @@ export class DeskPeople extends PeopleOnDuty {
     const idle = (await desk.present())
       .filter(({ presence, name, capacity }) => {
         const own = owned.filter(({ agent }) => agent === name).length;
-        return presence === 'available' && own < capacity && !onPhone.some(({ agent }) => agent === name);
+        const isTaken = Date.now() - (this.takenAt.get(name) ?? 0) < settlingMs;
+        return presence === 'available' && own < capacity && !isTaken && !onPhone.some(({ agent }) => agent === name);
       })
       .map(({ name }) => name);
     const nowMs = clock.now().getTime();
