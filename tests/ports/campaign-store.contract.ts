@@ -86,7 +86,8 @@ export function campaignStoreContract(name: string, open: () => Promise<Opened>)
         suppressions: [],
         promise: null,
         isPromiseStored: false,
-      transfer: null,
+        transfer: null,
+        slots: {},
         push: null,
         record: { kind: 'end' },
       };

@@ -1,6 +1,13 @@
 import { OutgoingAddresses } from '#adapters';
 import type { CampaignStore } from '#campaign';
-import { type Database, DatabaseCallRecords, DatabaseCampaignStore, DatabaseDecisionJournal } from '#persistence';
+import {
+  ContactOutcomes,
+  type Database,
+  DatabaseArtefactStore,
+  DatabaseCallRecords,
+  DatabaseCampaignStore,
+  DatabaseDecisionJournal,
+} from '#persistence';
 import { CampaignCheckup } from '../../server/src/campaigns/campaign-checkup.js';
 import { AttemptPlans } from '../../server/src/campaigns/attempt-plans.js';
 import { campaignClock, publicationOf } from '../../server/src/campaigns/dispatch/dispatch.providers.js';
@@ -10,6 +17,8 @@ import { ListImport } from '../../server/src/campaigns/lists/list-import.js';
 import { CallingRules } from '../../server/src/campaigns/permission/calling-rules.js';
 import { CampaignRehearsal } from '../../server/src/campaigns/rehearsal/campaign-rehearsal.js';
 import { RuledPermission } from '../../server/src/campaigns/permission/ruled-permission.js';
+import { ScoreModels } from '../../server/src/campaigns/score-models.js';
+import { Strategies } from '../../server/src/campaigns/strategies.js';
 import { findRoot } from '../../server/src/platform/root.js';
 import { readSettings } from '../../server/src/platform/settings.js';
 import { openBrain } from './brain.js';
@@ -19,6 +28,8 @@ export interface OpenCampaigns {
   readonly campaigns: Campaigns;
   readonly lists: ListImport;
   readonly numberRegion: string;
+  readonly models: ScoreModels;
+  readonly outcomes: ContactOutcomes;
   readonly journal: DatabaseDecisionJournal;
   /** Loads what is published, to check campaigns against it. */
   readonly checkup: () => Promise<CampaignCheckup>;
@@ -33,8 +44,11 @@ export function openCampaigns(database: Database): OpenCampaigns {
   const store = new DatabaseCampaignStore(database);
   const plans = AttemptPlans.load(root);
   const clock = campaignClock(settings);
+  const strategies = Strategies.load(root, plans);
+  const models = new ScoreModels(new DatabaseArtefactStore(database), clock);
   const campaigns = new Campaigns({
-    ...{ store, plans, clock, institution },
+    ...{ store, plans, strategies, clock, institution },
+    score: models.score.bind(models),
     publicationOf: async (flow) => {
       const { brain } = await openBrain();
       return publicationOf(() => brain)(flow);
@@ -45,6 +59,8 @@ export function openCampaigns(database: Database): OpenCampaigns {
     campaigns,
     lists: new ListImport({ store, campaigns, clock, read: importContacts, maxRows }),
     numberRegion: settings.campaigns.numberRegion,
+    models,
+    outcomes: new ContactOutcomes(database),
     journal: new DatabaseDecisionJournal(database),
     rehearsal: async () => {
       const { brain } = await openBrain();
@@ -69,7 +85,7 @@ export function openCampaigns(database: Database): OpenCampaigns {
       const addresses = new OutgoingAddresses(limits.webhookNetworks);
       // Who sits at the desk only the server knows; it says so when the campaign is checked there.
       const people = { now: () => Promise.resolve({ idle: 1, busyMs: [], wrappingMs: [] }) };
-      const ports = { store, permission, rules, plans, clock, people, limits, canPush, addresses };
+      const ports = { store, permission, rules, plans, strategies, clock, people, limits, canPush, addresses };
       return new CampaignCheckup({ ...ports, brain: () => brain });
     },
   };

@@ -23,6 +23,7 @@ const contactOf = (more: Partial<Contact> = {}): Contact => ({
   closingNote: null,
   changedAt: at,
   isWithdrawalAsked: false,
+  entry: null,
   ...more,
 });
 

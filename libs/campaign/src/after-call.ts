@@ -3,6 +3,7 @@ import { afterAttempt, type NextAttempt } from './attempt-plan/after-attempt.js'
 import type { CallOutcome } from './attempt.js';
 import type { Campaign } from './campaign.js';
 import type { AttemptResult, Contact } from './contact.js';
+import { planOf } from './strategy/contact-entry.js';
 import type { NewSuppression } from './suppression.js';
 
 /** How a dialled attempt ended; without an outcome a dial may have gone out and nobody knows what came of it. */
@@ -73,7 +74,12 @@ function nextOf(campaign: Campaign, contact: Contact, { outcome, at }: CallResul
     number: past.number,
   }));
   const callbackAt = outcome?.callBackAt ?? null;
-  const next = afterAttempt(campaign.attemptPlan, { attempts, numbers: contact.numbers.length, zone, callbackAt });
+  const next = afterAttempt(planOf(campaign.attemptPlan, campaign.strategy, contact.entry), {
+    attempts,
+    numbers: contact.numbers.length,
+    zone,
+    callbackAt,
+  });
   if (next.kind === 'none' || outcome !== null) return next;
   const earliest = new Date(Date.parse(at) + interruptedMs).toISOString();
   return { ...next, at: next.at > earliest ? next.at : earliest };

@@ -40,6 +40,8 @@ export interface CallEnd {
   readonly isPromiseStored: boolean;
   /** What came of handing it to a person of ours; counted. */
   readonly transfer: CallOutcome['transfer'];
+  /** Added to what was seen of parts of the day; counted under these names. */
+  readonly slots: CampaignTally;
   /** Told to the campaign's webhook; null: to nobody. */
   readonly push: unknown;
   readonly record: unknown;
@@ -115,8 +117,8 @@ export abstract class CampaignStore {
   /** Closes up to `limit` contacts of a campaign that is over; says how many. */
   abstract closeRest(campaignId: string, limit: number, at: Instant): Promise<number>;
 
-  /** Puts a contact aside or closes it after a refusal; `rule` is counted. Resolves false when the contact moved on. */
-  abstract defer(contact: Contact, rule: string, record: unknown): Promise<boolean>;
+  /** Puts a contact aside or closes it; the `rule` that refused it is counted. Resolves false when the contact moved on. */
+  abstract defer(contact: Contact, rule: string | null, record: unknown): Promise<boolean>;
   /** Takes an attempt's place in the counts; false when contact or counts are no more as they were: ask again. */
   abstract reserve(reservation: Reservation): Promise<boolean>;
   /** From here on a dial may go out. False when the attempt is no longer its holder's: do not dial. */

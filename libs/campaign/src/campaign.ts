@@ -1,5 +1,6 @@
 import { DomainError, type Instant, type Localized } from '#kernel';
 import type { AttemptPlan } from './attempt-plan/attempt-plan.schema.js';
+import type { CampaignStrategy } from './strategy/contact-entry.js';
 
 /** What a campaign's calls are for; the calling rules differ by it. */
 export const campaignPurposes = ['collection', 'marketing', 'notice', 'service'] as const;
@@ -65,6 +66,8 @@ export interface Campaign {
   readonly priority: number;
   /** As it stood when the campaign was checked. */
   readonly attemptPlan: AttemptPlan;
+  /** Decides how each contact is treated when it comes in; null: all alike. */
+  readonly strategy: CampaignStrategy | null;
   readonly goals: CampaignGoals;
   /** Receives every result, signed; null: nobody does. */
   readonly webhookUrl: string | null;

@@ -1,4 +1,5 @@
 import type { Disposition, Instant, Language } from '#kernel';
+import type { ContactEntry } from './strategy/contact-entry.js';
 
 /**
  * `staged`: of a file not yet taken in. `ready`: may be called. `resting`: not before `nextAt`. `reserved`: an attempt
@@ -10,7 +11,14 @@ export type ContactState = (typeof contactStates)[number];
 export const openContactStates = ['ready', 'resting', 'reserved'] as const satisfies readonly ContactState[];
 
 /** Why a contact ended without a further call. */
-export const closingReasons = ['denied', 'attempts_used_up', 'no_number_left', 'campaign_over', 'holdout'] as const;
+export const closingReasons = [
+  'denied',
+  'attempts_used_up',
+  'no_number_left',
+  'campaign_over',
+  'holdout',
+  'other_channel',
+] as const;
 export type ClosingReason = (typeof closingReasons)[number];
 
 export interface ContactNumber {
@@ -64,9 +72,12 @@ export interface NewContact {
   readonly variables: ContactVariables;
   /** Whole number; lower is called earlier. */
   readonly place: number;
+  /** How the campaign's strategy treats them; null without a strategy, or when it has no bucket for them. */
+  readonly entry?: ContactEntry | null;
 }
 
 export interface Contact extends NewContact {
+  readonly entry: ContactEntry | null;
   readonly state: ContactState;
   /** Counts the changes, and fences off who works from an older one. */
   readonly version: number;

@@ -122,6 +122,15 @@ export {
 } from './best-time/best-time.js';
 export { firstInSlots, type Slot, slotAt } from './time/slots.js';
 export { type ArmAccount, type ArmEffect, type ArmFigures, reportArms } from './strategy/arm-report.js';
+export {
+  type CampaignStrategy,
+  type ContactEntry,
+  enter,
+  type EntryScore,
+  notCalled,
+  planOf,
+} from './strategy/contact-entry.js';
+export { nextMoment } from './best-time/moment.js';
 export { type Arm, armOf, arms } from './strategy/holdout.js';
 export { loadStrategies, type StrategyNames } from './strategy/load-strategies.js';
 export { decideStrategy, type StrategyDecision, type StrategyQuestion } from './strategy/strategy.js';

@@ -50,6 +50,16 @@ export const contactDetail = z.object({
     variables: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     results: z.array(z.object({ result: z.string(), title: localized, at: instant })),
   }),
+  entry: z
+    .object({
+      ...{ strategy: z.string(), version: z.string(), bucket: z.string(), band: z.string() },
+      arm: z.enum(['robot', 'human', 'nobody']),
+      channel: z.string().nullable().describe('Null: left alone'),
+      score: z.number().nullable(),
+      reasons: z.array(localized).describe('Why the score is what it is, the strongest first'),
+    })
+    .nullable()
+    .describe('How the strategy treats the contact, decided when it came in'),
   attempts: z.array(
     z.object({
       id: z.string(),

@@ -36,6 +36,13 @@ export const campaignDraft = z.strictObject({
   }),
   priority: z.int().min(0).max(9).default(5),
   attemptPlan: z.string().min(1).max(64).describe('Name of a plan, see options'),
+  strategy: z
+    .string()
+    .min(1)
+    .max(64)
+    .nullable()
+    .default(null)
+    .describe('Name of a strategy, see options; decides how each contact is treated when it comes in'),
   goals: z
     .strictObject({
       rightPartyContacts: z.int().positive().nullable().default(null),
@@ -63,6 +70,7 @@ export const campaignList = z.object({ campaigns: z.array(campaignView) });
 export const campaignOptions = z.object({
   flows: z.array(z.object({ name: z.string(), title: localized, purposes: z.array(campaignPurpose) })),
   attemptPlans: z.array(z.object({ name: z.string(), title: localized, attempts: z.int() })),
+  strategies: z.array(z.object({ name: z.string(), title: localized })),
   profiles: z.array(z.object({ name: z.string(), title: localized })),
   lines: z.array(z.string()),
   jurisdictions: z.array(z.string()),
@@ -77,6 +85,23 @@ export const campaignCheck = z.object({
   callableNow: z.int().describe('Of a sample of contacts, extrapolated'),
   deniedByRule: z.array(z.object({ rule: z.string(), text: localized, contacts: z.int() })),
 });
+
+const minor = z.int().describe('Minor units for each 1,000 accounts');
+const arm = z.enum(['robot', 'human', 'nobody']);
+
+/** Answer of `GET /api/campaigns/:id/arms`: what calls recovered, by the arms of the strategy. */
+export const campaignArms = z.object({
+  arms: z.array(
+    z.object({ arm, accounts: z.int(), payers: z.int(), per1000Minor: minor, lowMinor: minor, highMinor: minor }),
+  ),
+  effects: z.array(
+    z.object({
+      ...{ arm, against: arm, differenceMinor: minor, lowMinor: minor, highMinor: minor },
+      isProven: z.boolean().describe('The interval of 95 % leaves out nought'),
+    }),
+  ),
+});
+export type CampaignArms = z.infer<typeof campaignArms>;
 
 /** Body of `POST /api/campaigns/:id/copy`. */
 export const campaignCopy = z.strictObject({ name: z.string().trim().min(1).max(120) });

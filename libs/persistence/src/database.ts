@@ -18,6 +18,7 @@ import { Artefacts1763751600000 } from './migrations/1763751600000-artefacts.js'
 import { ImportTouched1763762400000 } from './migrations/1763762400000-import-touched.js';
 import { Retention1763755200000 } from './migrations/1763755200000-retention.js';
 import { Presence1763764200000 } from './migrations/1763764200000-presence.js';
+import { ContactEntry1763766000000 } from './migrations/1763766000000-contact-entry.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { PostgresReader } from './postgres-reader.js';
 import type { Reader } from './reader.js';
@@ -75,6 +76,7 @@ const schema = {
     Calls1763758800000,
     ImportTouched1763762400000,
     Presence1763764200000,
+    ContactEntry1763766000000,
   ],
   migrationsTransactionMode: 'each' as const,
 };

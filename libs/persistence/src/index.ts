@@ -6,6 +6,7 @@ export { DatabaseCampaignStore } from './campaigns/campaign.store.js';
 export { DatabaseDecisionJournal } from './campaigns/decision-journal.js';
 export { DatabasePaymentStore } from './campaigns/payment.store.js';
 export { ResultPushes } from './campaigns/result-push.store.js';
+export { type ContactOutcome, ContactOutcomes } from './campaigns/contact-outcomes.js';
 export { suppressionsOf } from './campaigns/suppressions-of.js';
 export { DatabaseSuppressionStore } from './campaigns/suppression.store.js';
 export { DatabaseAccessStore } from './access/access.store.js';

@@ -8,6 +8,7 @@ import { AttemptPlans } from '../../../apps/server/src/campaigns/attempt-plans.j
 import { Campaigns } from '../../../apps/server/src/campaigns/campaigns.js';
 import { importInThread } from '../../../apps/server/src/campaigns/import/import-in-thread.js';
 import { ListImport } from '../../../apps/server/src/campaigns/lists/list-import.js';
+import { Strategies } from '../../../apps/server/src/campaigns/strategies.js';
 import { campaignOf } from '../../fixtures/campaigns.js';
 import { writeList } from './import-figures.js';
 
@@ -39,7 +40,15 @@ export async function importInto(rows: number) {
     await store.create(campaign);
     const clock = new SystemClock();
     const plans = new AttemptPlans(new Map());
-    const campaigns = new Campaigns({ store, plans, clock, institution: 'bank', publicationOf: () => null });
+    const campaigns = new Campaigns({
+      store,
+      plans,
+      clock,
+      institution: 'bank',
+      publicationOf: () => null,
+      strategies: new Strategies(new Map(), plans),
+      score: () => Promise.resolve([]),
+    });
     const lists = new ListImport({ store, campaigns, clock, read: importInThread, maxRows: rows });
     const options = { fileName: 'list.csv', country: 'CN', language: 'zh', dryRun: false, skipRefused: true } as const;
     let peak = 0;

@@ -6,6 +6,8 @@ import { DomainError } from '#kernel';
 import { learnScore } from '../../../server/src/campaigns/scoring.js';
 import { readScoreTable } from '../../../server/src/campaigns/score-table-file.js';
 import { readText } from '../content-problems.js';
+import { openCampaigns } from '../open-campaigns.js';
+import { withDatabase } from '../open-database.js';
 import { print, say, terminalLanguage } from '../terminal.js';
 
 interface TrainOptions {
@@ -108,6 +110,15 @@ async function apply({ model: file, list, out, reasons }: ApplyOptions): Promise
   await once(target, 'finish');
 }
 
+/** The score answers from now on, on every process that runs on this database. */
+const publish = (file: string, { as }: { readonly as?: string }) =>
+  withDatabase(async ({ database }) => {
+    const model = readModel(file);
+    const target = as ?? model.target;
+    await openCampaigns(database).models.keep({ ...model, target });
+    print(say(`评分 “${target}” 已启用（${model.method}）`, `The score "${target}" is in use (${model.method})`));
+  });
+
 const gather = (value: string, before: string[] = []): string[] => [...before, value];
 
 export function scoreCommand(): Command {
@@ -133,5 +144,10 @@ export function scoreCommand(): Command {
     .option('--out <file>', '输出文件；不写则打印 / where to write; printed otherwise')
     .option('--reasons', '附上理由 / with the reasons')
     .action(apply);
+  command
+    .command('publish <model>')
+    .description('启用评分，按策略里的名称 / put a score to use, under the name that strategies have for it')
+    .option('--as <name>', '策略里的名称，例如 paid / its name in strategies')
+    .action(publish);
   return command;
 }

@@ -17,6 +17,8 @@ export interface DraftFields {
   readonly hours: readonly { readonly from: string; readonly until: string }[];
   readonly priority: number;
   readonly attemptPlan: string;
+  /** Nothing: everybody is treated alike. */
+  readonly strategy?: string | null | undefined;
   readonly rightPartyContacts: number | null;
   readonly promises: number | null;
   readonly webhookUrl: string;
@@ -42,6 +44,7 @@ export function draftOf(fields: DraftFields): CampaignDraft {
     profile,
     priority,
     attemptPlan,
+    strategy: fields.strategy ?? null,
     line: {
       kind: fields.lineKind,
       concurrency: fields.concurrency,
@@ -61,7 +64,7 @@ export function draftOf(fields: DraftFields): CampaignDraft {
 }
 
 export function fieldsOf(draft: CampaignDraft): DraftFields {
-  const { name, purpose, mode, flow, language, profile, line, window, priority, attemptPlan, goals } = draft;
+  const { name, purpose, mode, flow, language, profile, line, window, priority, attemptPlan, strategy, goals } = draft;
   return {
     name,
     purpose,
@@ -71,6 +74,7 @@ export function fieldsOf(draft: CampaignDraft): DraftFields {
     profile,
     priority,
     attemptPlan,
+    strategy,
     lineKind: line.kind,
     concurrency: line.concurrency,
     callsPerSecond: line.callsPerSecond,

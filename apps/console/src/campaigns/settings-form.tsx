@@ -120,6 +120,13 @@ function When({ choices }: ChoicesProps) {
           }))}
         />
       </Form.Item>
+      <Form.Item name="strategy" label={text.strategy} extra={text.strategyHint}>
+        <Select
+          allowClear
+          placeholder={text.noStrategy}
+          options={choices.strategies.map(({ name, title }) => ({ value: name, label: title[language] }))}
+        />
+      </Form.Item>
     </>
   );
 }

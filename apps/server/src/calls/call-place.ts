@@ -19,7 +19,7 @@ export interface CallPlace {
 }
 
 /** The people behind a call that we place. */
-export interface CallPeople {
+interface CallPeople {
   /** It is for one of them from its first word on. */
   readonly isForThem: boolean;
   /** Asked once somebody is to be handed over; false tells the customer that they are called back, and ends the call. */

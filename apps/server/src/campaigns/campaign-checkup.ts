@@ -5,6 +5,7 @@ import type { Brain } from '#assistant';
 import type { CampaignCheck, CampaignOptions } from '#contracts';
 import type { Clock, Localized } from '#kernel';
 import type { AttemptPlans } from './attempt-plans.js';
+import type { Strategies } from './strategies.js';
 import type { CallingRules } from './permission/calling-rules.js';
 
 interface Ports {
@@ -12,6 +13,7 @@ interface Ports {
   readonly permission: CallPermission;
   readonly rules: CallingRules;
   readonly plans: AttemptPlans;
+  readonly strategies: Strategies;
   readonly people: Pick<PeopleOnDuty, 'now'>;
   readonly brain: () => Brain;
   readonly clock: Clock;
@@ -34,7 +36,7 @@ export class CampaignCheckup {
   constructor(private readonly ports: Ports) {}
 
   options(): CampaignOptions {
-    const { rules, plans, brain, limits } = this.ports;
+    const { rules, plans, brain, limits, strategies } = this.ports;
     const { profiles, jurisdictions } = rules.policies;
     const flows = brain().dialogs.flows.flatMap(({ id: flow, title, purpose }) => {
       const known = purposes.find((name) => name === purpose);
@@ -43,6 +45,7 @@ export class CampaignCheckup {
     return {
       flows,
       attemptPlans: [...plans.plans.values()].map(({ plan, title, attempts }) => ({ name: plan, title, attempts })),
+      strategies: [...strategies.strategies.values()].map(({ strategy: name, title }) => ({ name, title })),
       profiles: Object.entries(profiles).map(([name, { title }]) => ({ name, title })),
       lines: this.lines(),
       jurisdictions: Object.keys(jurisdictions),
@@ -74,6 +77,8 @@ export class CampaignCheckup {
     const { rules, brain, clock, canPush, addresses } = this.ports;
     const flow = brain().dialogs.flow(campaign.flow);
     const { purpose, profile, line, window, webhookUrl } = campaign;
+    const treatments = Object.values(campaign.strategy?.file.treatments ?? {}).flatMap((row) => Object.values(row));
+    const unspoken = treatments.find(({ dialog }) => dialog !== undefined && !brain().dialogs.flow(dialog))?.dialog;
     const said: (readonly [boolean, string, string, string])[] = [
       [flow !== null, 'flow', `没有发布流程 “${campaign.flow}”`, `there is no published flow "${campaign.flow}"`],
       [
@@ -81,6 +86,12 @@ export class CampaignCheckup {
         'flow',
         '流程的用途与活动不同',
         'the flow is for another purpose',
+      ],
+      [
+        unspoken === undefined,
+        'strategy',
+        `策略要用的流程 “${unspoken ?? ''}” 没有发布`,
+        `the strategy's dialog "${unspoken ?? ''}" is not published`,
       ],
       [rules.book(profile) !== null, 'profile', `没有规则方案 “${profile}”`, `there is no profile "${profile}"`],
       [

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Provider } from '@nestjs/common';
 import { OutgoingAddresses } from '#adapters';
 import { CallPermission, CampaignStore, PeopleOnDuty, SuppressionStore } from '#campaign';
@@ -5,7 +6,9 @@ import { CallRecords } from '#compliance';
 import {
   CallFigures,
   CampaignNodes,
+  ContactOutcomes,
   Database,
+  DatabaseArtefactStore,
   DatabaseCallRecords,
   DatabaseCampaignStore,
   DatabaseDecisionJournal,
@@ -37,6 +40,10 @@ import { CallingRules } from './permission/calling-rules.js';
 import { PermissionDesk } from './permission/permission-desk.js';
 import { RuledPermission } from './permission/ruled-permission.js';
 import { CampaignRehearsal } from './rehearsal/campaign-rehearsal.js';
+import { ScoreKeeping } from './score-keeping.js';
+import { ScoreModels } from './score-models.js';
+import { learnScore } from './scoring.js';
+import { Strategies } from './strategies.js';
 import { ResultExport } from './results/result-export.js';
 import { ResultPusher } from './results/result-pusher.js';
 
@@ -79,31 +86,70 @@ function permissionProviders({ root, brain }: CampaignOptions): Provider[] {
   ];
 }
 
-function deskProviders({ settings, root, brain }: CampaignOptions): Provider[] {
+/** How contacts are treated, and what is learned from what came of them. */
+function strategyProviders({ settings, root, logger }: CampaignOptions): Provider[] {
+  const folder = resolve(root, settings.dataDir, 'scores');
+  return [
+    { provide: AttemptPlans, useFactory: () => AttemptPlans.load(root) },
+    { provide: Strategies, inject: [AttemptPlans], useFactory: (plans: AttemptPlans) => Strategies.load(root, plans) },
+    {
+      provide: ScoreModels,
+      inject: [Database, CampaignClock],
+      useFactory: (database: Database, clock: CampaignClock) =>
+        new ScoreModels(new DatabaseArtefactStore(database), clock),
+    },
+    { provide: ContactOutcomes, inject: [Database], useFactory: (database: Database) => new ContactOutcomes(database) },
+    {
+      provide: ScoreKeeping,
+      inject: [Jobs, ScoreModels, ContactOutcomes, Strategies, CampaignClock],
+      useFactory: (
+        jobs: Jobs,
+        models: ScoreModels,
+        outcomes: ContactOutcomes,
+        { strategies }: Strategies,
+        clock: CampaignClock,
+      ) => {
+        const targets = [...new Set([...strategies.values()].map(({ score }) => score))];
+        return new ScoreKeeping({ jobs, models, outcomes, targets, folder, clock, logger, learn: learnScore });
+      },
+    },
+  ];
+}
+
+function deskProviders({ settings, brain }: CampaignOptions): Provider[] {
   const { institution, webhookNetworks, webhookSecret } = settings.campaigns;
   const addresses = new OutgoingAddresses(webhookNetworks);
   return [
-    { provide: AttemptPlans, useFactory: () => AttemptPlans.load(root) },
     {
       provide: Campaigns,
-      inject: [CampaignStore, AttemptPlans, CampaignClock],
-      useFactory: (store: CampaignStore, plans: AttemptPlans, clock: CampaignClock) =>
-        new Campaigns({ store, plans, clock, institution, publicationOf: publicationOf(brain.get) }),
+      inject: [CampaignStore, AttemptPlans, Strategies, ScoreModels, CampaignClock],
+      useFactory: (
+        store: CampaignStore,
+        plans: AttemptPlans,
+        strategies: Strategies,
+        models: ScoreModels,
+        clock: CampaignClock,
+      ) =>
+        new Campaigns({
+          ...{ store, plans, strategies, clock, institution },
+          ...{ score: models.score.bind(models), publicationOf: publicationOf(brain.get) },
+        }),
     },
     {
       provide: CampaignCheckup,
-      inject: [CampaignStore, CallPermission, CallingRules, AttemptPlans, CampaignClock, PeopleOnDuty],
+      inject: [CampaignStore, CallPermission, CallingRules, AttemptPlans, Strategies, CampaignClock, PeopleOnDuty],
       useFactory: (
         store: CampaignStore,
         permission: CallPermission,
         rules: CallingRules,
         plans: AttemptPlans,
+        strategies: Strategies,
         clock: CampaignClock,
         people: PeopleOnDuty,
       ) => {
         const canPush = webhookSecret !== null;
         const limits = settings.campaigns;
-        const ports = { store, permission, rules, plans, clock, people, limits, canPush, addresses };
+        const ports = { store, permission, rules, plans, strategies, clock, people, limits, canPush, addresses };
         return new CampaignCheckup({ ...ports, brain: brain.get });
       },
     },
@@ -195,6 +241,7 @@ export function campaignProviders(options: CampaignOptions): Provider[] {
     ...storeProviders(),
     ...permissionProviders(options),
     ...dispatchProviders(options),
+    ...strategyProviders(options),
     ...deskProviders(options),
     ...viewProviders(),
     ...listProviders(options),

@@ -3,6 +3,8 @@ import {
   type CampaignMove,
   type CampaignStore,
   copyCampaign,
+  enter,
+  type EntryScore,
   moveCampaign,
   type NewContact,
 } from '#campaign';
@@ -10,11 +12,15 @@ import type { CampaignDraft, ContactsAppend } from '#contracts';
 import { type Clock, DomainError, type Localized } from '#kernel';
 import { newId } from '../platform/new-id.js';
 import type { AttemptPlans } from './attempt-plans.js';
+import type { Strategies } from './strategies.js';
 import { closeRest } from './dispatch/close-rest.js';
 
 interface Ports {
   readonly store: CampaignStore;
   readonly plans: AttemptPlans;
+  readonly strategies: Pick<Strategies, 'get'>;
+  /** Scores of contacts as they come in. */
+  readonly score: (target: string, contacts: readonly NewContact[]) => Promise<readonly (EntryScore | null)[]>;
   readonly clock: Clock;
   readonly institution: string;
   /** The version of a flow that is published now. */
@@ -79,7 +85,7 @@ export class Campaigns {
   /** Adds contacts of another system, all or none, to a campaign that is not over. */
   async append(id: string, { contacts }: ContactsAppend): Promise<{ importId: string; contacts: number }> {
     const { store, clock } = this.ports;
-    await this.mustBeOpen(id);
+    const campaign = await this.mustBeOpen(id);
     const keys = contacts.map(({ key }) => key);
     const known = await store.knownKeys(id, keys);
     const twice = keys.find((key, i) => known.has(key) || keys.indexOf(key) !== i);
@@ -91,12 +97,23 @@ export class Campaigns {
     const times = { startedAt: at, touchedAt: new Date().toISOString() };
     const begun = { id: importId, campaignId: id, fileName: 'api', contacts: 0, ...times };
     await store.beginImport({ ...begun, state: 'staging' });
-    await store.stage(
-      contacts.map((contact) => contactOf(contact, id, importId)),
-      at,
-    );
+    const added = contacts.map((contact) => contactOf(contact, id, importId));
+    await store.stage(await this.entered(campaign, added), at);
     await store.takeIn(importId);
     return { importId, contacts: contacts.length };
+  }
+
+  /** Contacts with how the campaign's strategy treats them: their score and arm are decided here, once for all. */
+  async entered(campaign: Campaign, contacts: readonly NewContact[]): Promise<readonly NewContact[]> {
+    const { strategy } = campaign;
+    if (!strategy) return contacts;
+    const at = this.ports.clock.instant();
+    const scores = await this.ports.score(strategy.file.score, contacts);
+    return contacts.map((contact, i) => {
+      const { person, standing } = contact;
+      const about = { person, daysOverdue: standing.daysOverdue ?? 0 };
+      return { ...contact, entry: enter(strategy, about, scores[i] ?? null, at) };
+    });
   }
 
   async withdraw(id: string, keys: readonly string[], note: string): Promise<number> {
@@ -118,7 +135,11 @@ export class Campaigns {
     if (!plan) throw new DomainError('bad-request', `attemptPlan: there is no plan "${draft.attemptPlan}".`);
     const bad = draft.window.hours.find(({ from, to }) => from >= to);
     if (bad) throw new DomainError('bad-request', 'window.hours: each part begins before it ends, on one day.');
-    return { ...draft, attemptPlan: plan, publication: null, institution: this.ports.institution };
+    const strategy = draft.strategy === null ? null : this.ports.strategies.get(draft.strategy);
+    if (draft.strategy !== null && !strategy) {
+      throw new DomainError('bad-request', `strategy: there is no strategy "${draft.strategy}".`);
+    }
+    return { ...draft, attemptPlan: plan, strategy, publication: null, institution: this.ports.institution };
   }
 
   private async change(id: string, next: (campaign: Campaign, now: string) => Campaign): Promise<Campaign> {

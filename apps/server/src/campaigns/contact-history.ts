@@ -10,7 +10,7 @@ import { explain, type JournalEntry, recordedDecision } from '#compliance';
 import type { ContactDetail } from '#contracts';
 import { type Clock, DomainError } from '#kernel';
 import type { DatabaseDecisionJournal } from '#persistence';
-import { contactRowOf, resultTitle, suppressionViewOf } from './api/views.js';
+import { contactRowOf, entryViewOf, resultTitle, suppressionViewOf } from './api/views.js';
 
 interface Ports {
   readonly store: CampaignStore;
@@ -61,6 +61,7 @@ export class ContactHistory {
         variables: contact.variables,
         results: contact.results.map(({ result, at }) => ({ result, at, title: resultTitle(result) })),
       },
+      entry: entryViewOf(contact),
       attempts: attempts.map((attempt) => ({
         id: attempt.id,
         state: attempt.state,

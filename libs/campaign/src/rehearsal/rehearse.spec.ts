@@ -56,7 +56,13 @@ const contactOf = (n: number): Contact => ({
   ...newContactOf('c', 'i', n),
   id: `contact-${String(n)}`,
   ...{ state: 'ready', version: 1, attempts: 0, results: [], number: 0, nextAt: null, disposition: null },
-  ...{ closedFor: null, closingNote: null, changedAt: '2026-03-02T00:00:00.000Z', isWithdrawalAsked: false },
+  ...{
+    closedFor: null,
+    closingNote: null,
+    changedAt: '2026-03-02T00:00:00.000Z',
+    isWithdrawalAsked: false,
+    entry: null,
+  },
 });
 
 interface Wanted extends Partial<RehearsalOptions> {

@@ -157,11 +157,14 @@ export class DatabaseCampaignStore extends CampaignStore {
     return this.sweeps.closeRest(campaignId, limit, at);
   }
 
-  override defer(contact: Contact, rule: string, record: unknown): Promise<boolean> {
+  override defer(contact: Contact, rule: string | null, record: unknown): Promise<boolean> {
     return this.write([
       ...this.journal(contact, record),
       this.rows.change(contact),
-      ...tallyStatements(contact.campaignId, { ...moved('ready', contact.state), [`denied:${rule}`]: 1 }),
+      ...tallyStatements(contact.campaignId, {
+        ...moved('ready', contact.state),
+        ...(rule !== null && { [`denied:${rule}`]: 1 }),
+      }),
     ]);
   }
 
@@ -204,7 +207,8 @@ export class DatabaseCampaignStore extends CampaignStore {
   }
 
   override end(end: CallEnd): Promise<boolean> {
-    const { attempt, contact, counted, events, suppressions, promise, isPromiseStored, transfer, push, record } = end;
+    const { attempt, contact, counted, events, suppressions, promise, isPromiseStored, transfer, slots, push, record } =
+      end;
     const at = contact.changedAt;
     const kinds = Object.fromEntries(events.map(({ kind }) => [kind, 1]));
     return this.write([
@@ -221,6 +225,7 @@ export class DatabaseCampaignStore extends CampaignStore {
         ...kinds,
         [`result:${attempt.result ?? 'interrupted'}`]: 1,
         ...(promise && promised(promise)),
+        ...slots,
         ...(transfer && { [`transfer:${transfer}`]: 1 }),
         ...(contact.disposition !== null && { [`disposition:${contact.disposition}`]: 1 }),
       }),

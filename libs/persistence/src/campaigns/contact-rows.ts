@@ -9,7 +9,7 @@ import { resultPushTable } from '../tables/result-push.table.js';
 
 function contactRow(contact: Contact): ContactRow {
   const { phone } = contact.numbers[contact.number] ?? contact.numbers[0] ?? { phone: '' };
-  return { ...contact, phone };
+  return { ...contact, phone, arm: contact.entry?.arm ?? null };
 }
 
 function stagedRow(contact: NewContact, at: Instant): ContactRow {
@@ -26,6 +26,7 @@ function stagedRow(contact: NewContact, at: Instant): ContactRow {
     closingNote: null,
     changedAt: at,
     isWithdrawalAsked: false,
+    entry: contact.entry ?? null,
   });
 }
 

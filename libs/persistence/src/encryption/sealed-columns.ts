@@ -8,7 +8,7 @@ import { isSealed, type KeyRing } from './key-ring.js';
 const sealedColumns: Readonly<Record<string, readonly string[]>> = {
   turn: ['content'],
   conversation: ['dialog', 'handover'],
-  contact: ['numbers', 'variables'],
+  contact: ['numbers', 'variables', 'entry'],
   result_push: ['body'],
 };
 

@@ -13,6 +13,8 @@ export interface CampaignRow {
 export interface ContactRow extends Contact {
   /** The number called next, to look it up by. */
   readonly phone: string;
+  /** Of its entry, to be counted by. */
+  readonly arm: string | null;
 }
 
 const instant = { type: 'varchar', length: 24 } as const;
@@ -68,6 +70,8 @@ export const contactTable = new EntitySchema<ContactRow>({
     closingNote: { type: 'varchar', length: 255, nullable: true },
     changedAt: instant,
     isWithdrawalAsked: { type: 'boolean' },
+    entry: { type: 'simple-json', nullable: true },
+    arm: { type: 'varchar', length: 8, nullable: true },
   },
 });
 

@@ -1,7 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { reportArms } from '#campaign';
 import {
+  type CampaignArms,
+  campaignArms,
   type ExportQuery,
   exportQuery,
   problem,
@@ -11,7 +14,7 @@ import {
   type PushReplay,
   pushReplayed,
 } from '#contracts';
-import { ResultPushes } from '#persistence';
+import { ContactOutcomes, ResultPushes } from '#persistence';
 import { Audited } from '../../access/audited.js';
 import { Permit } from '../../access/permit.js';
 import { Answers } from '../../platform/answers.js';
@@ -32,7 +35,16 @@ export class ResultController {
     private readonly campaigns: Campaigns,
     private readonly exports: ResultExport,
     private readonly pushes: ResultPushes,
+    private readonly outcomes: ContactOutcomes,
   ) {}
+
+  @Get(':id/arms')
+  @ApiOperation({ summary: 'What each arm of the strategy recovered for 1,000 accounts, with intervals of 95 %' })
+  @Answers(200, campaignArms)
+  async arms(@Param('id') id: string): Promise<CampaignArms> {
+    const { arms, effects } = reportArms(await this.outcomes.arms((await this.campaigns.find(id)).id));
+    return { arms: [...arms], effects: [...effects] };
+  }
 
   @Permit('exports')
   @Audited('export', 'campaign:{id}')

@@ -1,5 +1,5 @@
-import type { Campaign, CampaignTally, Contact, Suppression } from '#campaign';
-import type { CampaignView, ContactRow, SuppressionView } from '#contracts';
+import { type Campaign, type CampaignTally, type Contact, sayReason, type Suppression } from '#campaign';
+import type { CampaignView, ContactDetail, ContactRow, SuppressionView } from '#contracts';
 import { dispositions, isDisposition, type Localized } from '#kernel';
 
 /** A number with its middle hidden: +86138****0001. */
@@ -18,6 +18,7 @@ export function campaignViewOf(campaign: Campaign, tally: CampaignTally): Campai
     line: { ...line },
     window: { ...window, weekdays: [...window.weekdays], hours: window.hours.map((part) => ({ ...part })) },
     attemptPlan: campaign.attemptPlan.plan,
+    strategy: campaign.strategy?.file.strategy ?? null,
     ...{ createdAt, startedAt, endedAt, note },
     contacts: tally.contacts ?? 0,
     finishedContacts: ends,
@@ -43,6 +44,18 @@ export function contactRowOf(contact: Contact): ContactRow {
     closingNote,
     changedAt,
   };
+}
+
+/** How a strategy treats a contact, and why. */
+export function entryViewOf({ entry }: Contact): ContactDetail['entry'] {
+  if (!entry) return null;
+  const { strategy, version, bucket, band, arm, treatment, score } = entry;
+  const reasons = (score?.reasons ?? []).map((reason) => ({
+    zh: sayReason(reason, 'zh'),
+    en: sayReason(reason, 'en'),
+  }));
+  const told = { strategy, version, bucket, band, arm, reasons };
+  return { ...told, channel: treatment?.channel ?? null, score: score?.probability ?? null };
 }
 
 export function suppressionViewOf(suppression: Suppression): SuppressionView {

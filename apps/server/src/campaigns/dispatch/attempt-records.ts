@@ -5,10 +5,12 @@ import {
   type CallOutcome,
   type CallPromise,
   type Campaign,
+  type CampaignTally,
   type Contact,
   type Refused,
 } from '#campaign';
 import type { Instant, PromiseToPay } from '#kernel';
+import { atBestTime, slotCounts } from './best-slot.js';
 import { countedOf } from '../permission/candidate-of.js';
 
 /** A contact after a refusal: it rests until the rules may say yes, or ends where waiting does not help. */
@@ -94,10 +96,18 @@ function pushBody(campaign: Campaign, contact: Contact, attempt: Attempt, outcom
   };
 }
 
-/** Everything that the end of an attempt changes. */
-export function callEndOf(campaign: Campaign, before: Contact, attempt: Attempt, outcome: CallOutcome | null): CallEnd {
+/** Everything that the end of an attempt changes. `tally`: what was seen of the campaign's slots so far. */
+export function callEndOf(
+  campaign: Campaign,
+  before: Contact,
+  attempt: Attempt,
+  outcome: CallOutcome | null,
+  tally: CampaignTally,
+): CallEnd {
   const at = attempt.endedAt ?? before.changedAt;
-  const { contact, suppressions } = afterCall(campaign, before, { attemptId: attempt.id, outcome, at });
+  const { contact: next, suppressions } = afterCall(campaign, before, { attemptId: attempt.id, outcome, at });
+  const isOwnWish = outcome?.callBackAt != null;
+  const contact = isOwnWish ? next : atBestTime(campaign, next, tally);
   return {
     attempt,
     contact,
@@ -107,6 +117,7 @@ export function callEndOf(campaign: Campaign, before: Contact, attempt: Attempt,
     promise: outcome?.promise ? promiseOf(outcome.promise, attempt.id, before, at) : null,
     isPromiseStored: outcome?.promise?.isStored ?? false,
     transfer: outcome?.transfer ?? null,
+    slots: slotCounts(campaign, before, attempt),
     push: pushBody(campaign, contact, attempt, outcome),
     record: endRecord(attempt, outcome, contact),
   };

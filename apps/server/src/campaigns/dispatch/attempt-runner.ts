@@ -80,7 +80,8 @@ export class AttemptRunner {
     for (let tried = 0; tried < endTries; tried++) {
       const before = await store.contact(attempt.contactId);
       if (before?.state !== 'reserved') return;
-      if (await store.end(callEndOf(campaign, before, attempt, outcome))) return;
+      const tally = campaign.strategy ? await store.tally(campaign.id) : {};
+      if (await store.end(callEndOf(campaign, before, attempt, outcome, tally))) return;
     }
   }
 

@@ -108,7 +108,14 @@ export class CallDialer extends Dialer {
     const to = contact.numbers[contact.number]?.phone ?? '';
     try {
       const { over } = await calls.place({
-        ...{ id, to, signal, flow: campaign.flow, language: contact.language, about: null },
+        ...{
+          id,
+          to,
+          signal,
+          flow: contact.entry?.treatment?.dialog ?? campaign.flow,
+          language: contact.language,
+          about: null,
+        },
         ...{ customer: `customer:${contact.person}`, caseId: contact.caseId, callerId: campaign.line.callerNumber },
         preface: (firstWords) => this.preface(order, firstWords),
         people: {

@@ -4,9 +4,11 @@ import {
   attemptIdOf,
   type Campaign,
   type CampaignStore,
+  type CampaignTally,
   type Capacity,
   type Contact,
   isOpen,
+  notCalled,
   type Permission,
   plan,
   type Reservation,
@@ -15,6 +17,7 @@ import type { Clock } from '#kernel';
 import type { PermissionDesk } from '../permission/permission-desk.js';
 import { countedOf } from '../permission/candidate-of.js';
 import { refusedContact } from './attempt-records.js';
+import { firstTime } from './best-slot.js';
 import type { AttemptRunner } from './attempt-runner.js';
 import type { CallsUnderWay } from './calls-under-way.js';
 import type { Lease } from './lease.js';
@@ -63,7 +66,11 @@ export class Dispatcher {
     const ready = await this.mine(campaign, capacity);
     const picked = plan(campaign, ready, capacity, now);
     if (picked.length === 0) return woken > 0;
-    const decided = picked.map((contact) => this.begin(campaign, contact, signal));
+    const tally = campaign.strategy ? await store.tally(campaign.id) : {};
+    const decided = picked.map(async (contact) => {
+      if (await this.putAside(campaign, contact, tally)) return;
+      await this.begin(campaign, contact, signal);
+    });
     await Promise.all(decided);
     return true;
   }
@@ -87,6 +94,24 @@ export class Dispatcher {
     const channels = Math.min(lines, callsAtOnce - calls.all());
     const sessions = speechSessions === null ? channels : speechSessions - calls.all();
     return { calls: await paces.allowed(campaign, { channels, sessions, starts }), starts };
+  }
+
+  /** Whom the strategy has treated otherwise, or at another time of the day; says whether it was so. */
+  private async putAside(campaign: Campaign, contact: Contact, tally: CampaignTally): Promise<boolean> {
+    const { entry } = contact;
+    if (!entry) return false;
+    const { store, clock } = this.ports;
+    const now = clock.instant();
+    const closedFor = notCalled(entry, campaign.mode === 'robot' ? 'robot' : 'human');
+    const waits = closedFor ? null : firstTime(campaign, contact, now, tally);
+    if (!closedFor && !waits) return false;
+    const { strategy, version, bucket, band, arm } = entry;
+    const record = { kind: 'strategy', contact: contact.id, strategy, version, bucket, band, arm };
+    const ended = { version: contact.version + 1, state: 'closed', nextAt: null, changedAt: now } as const;
+    const closingNote = `${strategy} ${version}: ${arm}, ${entry.treatment?.channel ?? 'nobody'}`;
+    const aside = waits ?? { ...contact, ...ended, closedFor, closingNote };
+    await store.defer(aside, null, { ...record, closedFor, nextAt: aside.nextAt });
+    return true;
   }
 
   /** Resolves once it is decided; the call itself goes on. */

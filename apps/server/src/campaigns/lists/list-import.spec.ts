@@ -7,6 +7,7 @@ import { DatabaseCampaignStore } from '#persistence';
 import { campaignOf, newContactOf } from '../../../../../tests/fixtures/campaigns.js';
 import { openTestDatabase } from '../../../../../tests/fixtures/test-database.js';
 import { AttemptPlans } from '../attempt-plans.js';
+import { Strategies } from '../strategies.js';
 import { Campaigns } from '../campaigns.js';
 import { importContacts } from '../import/contact-import.js';
 import { InProcessJobs } from '../../platform/jobs/in-process-jobs.js';
@@ -28,7 +29,15 @@ describe('a list', () => {
     await store.create(campaign);
     const clock = new SystemClock();
     const plans = new AttemptPlans(new Map());
-    const campaigns = new Campaigns({ store, plans, clock, institution: 'bank', publicationOf: () => null });
+    const campaigns = new Campaigns({
+      store,
+      plans,
+      clock,
+      institution: 'bank',
+      publicationOf: () => null,
+      strategies: new Strategies(new Map(), plans),
+      score: () => Promise.resolve([]),
+    });
     lists = new ListImport({ store, campaigns, clock, read: importContacts, maxRows: 5 });
   });
   afterAll(async () => {

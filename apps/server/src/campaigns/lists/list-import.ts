@@ -1,5 +1,6 @@
 import {
   addToReport,
+  type Campaign,
   type CampaignStore,
   checkMapping,
   type ColumnMapping,
@@ -73,7 +74,7 @@ export class ListImport {
       if (dryRun) return { ...nothing, ...shownOf(preview, mapping), problems: [...problems] };
       throw new DomainError('bad-mapping', problems.map(({ zh, en }) => `${zh} / ${en}`).join('\n'));
     }
-    const reading = new Reading(this.ports, campaignId, options, preview, work);
+    const reading = new Reading(this.ports, campaign, options, preview, work);
     const { report, notes } = await reading.all(this.ports.read(file, { ...rules, format: preview.format }));
     const isTaken = !dryRun && (report.refused === 0 || options.skipRefused) && report.accepted > 0;
     const importId = await reading.finish(isTaken);
@@ -91,7 +92,7 @@ class Reading {
 
   constructor(
     private readonly ports: Ports,
-    private readonly campaignId: string,
+    private readonly campaign: Campaign,
     private readonly options: ListOptions,
     private readonly preview: FilePreview,
     private readonly work: LongWork,
@@ -100,7 +101,7 @@ class Reading {
   async all(batches: AsyncIterable<ContactBatch>) {
     const { store, clock } = this.ports;
     const { fileName, dryRun } = this.options;
-    const begun = { id: this.importId, campaignId: this.campaignId, fileName: fileName.slice(0, 255), contacts: 0 };
+    const begun = { id: this.importId, campaignId: this.campaign.id, fileName: fileName.slice(0, 255), contacts: 0 };
     const times = { startedAt: clock.instant(), touchedAt: new Date().toISOString() };
     if (!dryRun) await store.beginImport({ ...begun, ...times, state: 'staging' });
     try {
@@ -148,7 +149,7 @@ class Reading {
   /** Rows whose key the campaign has already are refused. */
   private async sort(contacts: readonly ReadContact[]) {
     const keys = contacts.flatMap(({ key }) => (key === null ? [] : [key]));
-    const known = keys.length === 0 ? new Set<string>() : await this.ports.store.knownKeys(this.campaignId, keys);
+    const known = keys.length === 0 ? new Set<string>() : await this.ports.store.knownKeys(this.campaign.id, keys);
     const isKnown = ({ key }: ReadContact) => key !== null && known.has(key);
     return {
       fresh: contacts.filter((contact) => !isKnown(contact)),
@@ -170,11 +171,14 @@ class Reading {
       ...withoutRow(contact),
       key: contact.key ?? `${this.importId.slice(-12)}-${String(contact.row)}`,
       id: newId(),
-      campaignId: this.campaignId,
+      campaignId: this.campaign.id,
       importId: this.importId,
     }));
     if (contacts.length === 0) return;
-    const staged = store.stage(contacts, clock.instant()).finally(() => this.staging.delete(staged));
+    const entered = this.ports.campaigns.entered(this.campaign, contacts);
+    const staged = entered
+      .then((ready) => store.stage(ready, clock.instant()))
+      .finally(() => this.staging.delete(staged));
     // Who waits for all of them hears of a failure.
     staged.catch(() => undefined);
     this.staging.add(staged);
