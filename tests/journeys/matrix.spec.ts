@@ -14,6 +14,7 @@ import { BrainHolder } from '../../apps/server/src/authoring/brain.holder.js';
 import type { Publisher } from '../../apps/server/src/authoring/publisher.js';
 import type { Cluster } from '../../apps/server/src/cluster/cluster.js';
 import { resolveSecrets } from '../../apps/server/src/platform/secrets.js';
+import { NoTracing } from '../../apps/server/src/platform/tracing/tracing.port.js';
 import { readSettings } from '../../apps/server/src/platform/settings.js';
 import { RunningServer } from '../fixtures/running-server.js';
 import { type Answered, StaffClient } from '../fixtures/staff-client.js';
@@ -60,6 +61,7 @@ function theModule() {
     brain: new BrainHolder(),
     publisher: null as unknown as Publisher,
     cluster: { redis: null } as unknown as Cluster,
+    tracing: new NoTracing(),
   });
 }
 

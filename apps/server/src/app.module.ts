@@ -18,6 +18,7 @@ import { callControllers, callProviders } from './calls/call.providers.js';
 import { CallsService } from './calls/calls.service.js';
 import { ChatController } from './chat/chat.controller.js';
 import { ChatGateway } from './chat/chat.gateway.js';
+import { chatService } from './chat/chat-service.provider.js';
 import { ChatService } from './chat/chat.service.js';
 import { ConversationLedger } from './chat/conversation-ledger.js';
 import { HistoryService } from './chat/history.service.js';
@@ -30,7 +31,6 @@ import { Upkeep } from './chat/upkeep.js';
 import { PromiseKeeping } from './collections/promise-keeping.js';
 import { demoControllers, demoProviders } from './demo/demo.providers.js';
 import { deskControllers, deskProviders } from './desk/desk.providers.js';
-import { TicketBook } from './desk/ticket-book.js';
 import { HandoffController } from './handoff/handoff.controller.js';
 import { inspectionControllers, inspectionProviders } from './inspections/inspection.providers.js';
 import { databaseUrl } from './platform/database-url.js';
@@ -44,14 +44,24 @@ import { ProblemFilter } from './platform/problem.filter.js';
 import { Readiness } from './platform/readiness.js';
 import { retentionControllers, retentionProviders } from './retention/retention.providers.js';
 import type { ServerOptions } from './platform/server-options.js';
+import { Tracing } from './platform/tracing/tracing.port.js';
 import { Shutdown } from './platform/shutdown.js';
 import { speechControllers, speechProviders } from './speech/speech.providers.js';
-import { openAdviser } from './understanding/open-adviser.js';
 import { trainingControllers, trainingProviders } from './training/training.providers.js';
 
-function platformProviders({ settings, root, logger, secrets, brain, publisher, cluster }: ServerOptions): Provider[] {
+function platformProviders({
+  settings,
+  root,
+  logger,
+  secrets,
+  brain,
+  publisher,
+  cluster,
+  tracing,
+}: ServerOptions): Provider[] {
   return [
     { provide: SETTINGS, useValue: settings },
+    { provide: Tracing, useValue: tracing },
     { provide: LOGGER, useValue: logger },
     { provide: SECRETS, useValue: secrets },
     { provide: BRAIN, useValue: brain.get },
@@ -62,7 +72,7 @@ function platformProviders({ settings, root, logger, secrets, brain, publisher, 
       provide: Shutdown,
       inject: [CallsService, ChatService, Jobs, Database, Readiness],
       useFactory: (calls: CallsService, chat: ChatService, jobs: Jobs, database: Database, readiness: Readiness) =>
-        new Shutdown([calls, chat], jobs, database, cluster, readiness, logger),
+        new Shutdown([calls, chat], jobs, database, cluster, tracing, readiness, logger),
     },
     {
       provide: Jobs,
@@ -119,7 +129,8 @@ function bankProviders({ settings, root, brain }: ServerOptions): Provider[] {
   ];
 }
 
-function chatProviders({ settings, logger, secrets, brain, cluster }: ServerOptions): Provider[] {
+function chatProviders(options: ServerOptions): Provider[] {
+  const { settings, logger, secrets, cluster } = options;
   return [
     {
       provide: ConversationStore,
@@ -136,27 +147,7 @@ function chatProviders({ settings, logger, secrets, brain, cluster }: ServerOpti
       inject: [ConversationStore, Clock],
       useFactory: (store: ConversationStore, clock: Clock) => new ConversationLedger(store, clock, cluster.bus),
     },
-    {
-      provide: ChatService,
-      inject: [ConversationStore, ConversationLedger, ActionRunner, Clock, Metrics, TicketBook],
-      useFactory: (
-        store: ConversationStore,
-        ledger: ConversationLedger,
-        bank: ActionRunner,
-        clock: Clock,
-        metrics: Metrics,
-        book: TicketBook,
-      ) => {
-        const idleMs = settings.chat.idleMinutes * 60_000;
-        const placeOf = book.placeOf.bind(book);
-        const adviser = openAdviser(settings.languageModel, clock, (note) => {
-          metrics.observeAdvice(note);
-          logger.info({ advice: note }, 'A language model was asked');
-        });
-        const ports = { store, ledger, brain: brain.get, bank, adviser, clock, metrics, logger, idleMs, placeOf };
-        return new ChatService(ports);
-      },
-    },
+    chatService(options),
     {
       provide: HistoryService,
       inject: [ConversationStore, ChatService],

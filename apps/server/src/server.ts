@@ -23,6 +23,7 @@ import type { Settings } from './platform/settings.schema.js';
 import { SocketAdapter } from './platform/socket.adapter.js';
 import { ensureAllowedAddress } from './understanding/open-adviser.js';
 import { openEncoder } from './understanding/open-encoder.js';
+import { openTracing } from './platform/tracing/open-tracing.js';
 import { setUpWeb } from './platform/web.js';
 
 export interface RunningServer {
@@ -54,6 +55,7 @@ export async function startServer(onProgress?: (fraction: number) => void): Prom
   const onEncoderFailure = (error: unknown) => {
     logger.warn({ err: error }, 'A text was understood without the sentence encoder');
   };
+  const tracing = await openTracing(settings);
   const holder = new BrainHolder();
   const publications = new Publications(resolve(root, settings.dataDir, 'publications'));
   const publisher = new Publisher({
@@ -67,7 +69,7 @@ export async function startServer(onProgress?: (fraction: number) => void): Prom
   // Learning runs in a worker thread while the rest starts; a failure of it is seen below.
   learned.catch(() => undefined);
 
-  const module = AppModule.with({ settings, root, logger, secrets, brain: holder, publisher, cluster });
+  const module = AppModule.with({ settings, root, logger, secrets, brain: holder, publisher, cluster, tracing });
   const app = await NestFactory.create<NestExpressApplication>(module, {
     logger: new NestLogger(logger),
     bodyParser: false,

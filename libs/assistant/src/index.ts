@@ -36,3 +36,4 @@ export { knownProducts } from './known-products.js';
 export type { Question, Reply } from './question.js';
 export { foresee, happen, reply, replyInQueue } from './reply.js';
 export { wantsPerson } from './wants-person.js';
+export type { Watch } from './stages.js';

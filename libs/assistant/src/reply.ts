@@ -20,6 +20,7 @@ import { plainReply, productAnswer } from './plain-reply.js';
 import { replyToAll } from './reply-to-all.js';
 import { runAction } from './run-action.js';
 import { show } from './show.js';
+import { unwatched, type Watch } from './stages.js';
 import { wantsPerson } from './wants-person.js';
 import { wishesIn } from './wishes.js';
 
@@ -46,15 +47,19 @@ async function follow(
   question: Question,
   context: DialogContext,
   bank: ActionRunner,
+  watch: Watch,
 ): Promise<Course> {
-  let result = step(question.dialog ?? initialState, event, context);
+  let result = watch('step', { event: event.kind }, () => step(question.dialog ?? initialState, event, context));
   const effects = [...result.effects];
   for (let runs = 0; runs < runLimit; runs++) {
     const run = result.effects.find((effect) => effect.kind === 'run');
     if (!run) break;
-    const outcome = await runAction(run, question, context.language, bank);
-    const { handled } = result;
-    result = { ...step(result.state, { kind: 'acted', key: run.key, outcome }, context), handled };
+    const outcome = await watch('action', { action: run.action }, () =>
+      runAction(run, question, context.language, bank),
+    );
+    const { handled, state } = result;
+    const acted = { kind: 'acted', key: run.key, outcome } as const;
+    result = { ...watch('step', { event: 'acted' }, () => step(state, acted, context)), handled };
     effects.push(...result.effects);
   }
   return { state: result.state, effects, handled: result.handled };
@@ -152,9 +157,9 @@ async function understand(question: Question, brain: Brain): Promise<Understood>
   return regard(question, { ...alone, understanding: { ...encoded, ...(parts && { parts }) } }, brain);
 }
 
-async function replyToOne(understood: Understood, brain: Brain, bank: ActionRunner): Promise<Reply> {
+async function replyToOne(understood: Understood, brain: Brain, bank: ActionRunner, watch: Watch): Promise<Reply> {
   const { heard, question } = understood;
-  return replyAfter(heard && (await follow(heard.said, question, heard.context, bank)), understood, brain);
+  return replyAfter(heard && (await follow(heard.said, question, heard.context, bank, watch)), understood, brain);
 }
 
 /**
@@ -162,11 +167,17 @@ async function replyToOne(understood: Understood, brain: Brain, bank: ActionRunn
  * from the knowledge; several wishes one after the other. Only the bank's actions act; the same turn asks for them under
  * the same keys, so that a turn answered twice does nothing twice.
  */
-export async function reply(question: Question, brain: Brain, bank: ActionRunner): Promise<Reply> {
-  const understood = await understand(question, brain);
+export async function reply(
+  question: Question,
+  brain: Brain,
+  bank: ActionRunner,
+  watch: Watch = unwatched,
+): Promise<Reply> {
+  const watched = (asked: Question) => watch('understand', {}, () => understand(asked, brain));
+  const understood = await watched(question);
   const wishes = wishesIn(question, understood.understanding, brain);
-  if (!wishes) return replyToOne(understood, brain, bank);
-  const one = async (alone: Question) => replyToOne(await understand(alone, brain), brain, bank);
+  if (!wishes) return replyToOne(understood, brain, bank, watch);
+  const one = async (alone: Question) => replyToOne(await watched(alone), brain, bank, watch);
   return replyToAll(wishes, { question, understanding: understood.understanding, brain, one });
 }
 
@@ -194,5 +205,5 @@ export function replyInQueue(question: Question, brain: Brain): Reply | null {
 /** Begins a flow with the bank speaking first, or lets time or the line speak: silence, keys, a hang-up. */
 export async function happen(event: DialogEvent, question: Question, brain: Brain, bank: ActionRunner): Promise<Reply> {
   const context = contextOf(question, question.language, brain);
-  return replyOf(await follow(event, question, context, bank), question, null, context, brain);
+  return replyOf(await follow(event, question, context, bank, unwatched), question, null, context, brain);
 }

@@ -12,6 +12,7 @@ import { SilentBus } from '../../../server/src/cluster/bus.port.js';
 import { ConversationLedger } from '../../../server/src/chat/conversation-ledger.js';
 import { databaseUrl } from '../../../server/src/platform/database-url.js';
 import { makeLogger } from '../../../server/src/platform/logging.js';
+import { NoTracing } from '../../../server/src/platform/tracing/tracing.port.js';
 import { Metrics } from '../../../server/src/platform/metrics.js';
 import { findRoot } from '../../../server/src/platform/root.js';
 import { readSettings } from '../../../server/src/platform/settings.js';
@@ -60,7 +61,7 @@ export async function openTelephone(isFast: boolean): Promise<Telephone> {
   const ledger = new ConversationLedger(store, clock, new SilentBus());
   const metrics = new Metrics(() => Promise.resolve(0));
   const getBrain = (): Brain => brain;
-  const shared = { ledger, brain: getBrain, bank, clock, metrics, logger };
+  const shared = { ledger, brain: getBrain, bank, clock, metrics, tracing: new NoTracing(), logger };
   const placeOf = () => Promise.resolve({ position: 1, waitSeconds: null });
   const chat = new ChatService({ ...shared, store, placeOf, idleMs: settings.chat.idleMinutes * 60_000 });
   const lines = await openLines(settings, resolve(root, settings.dataDir), clock, logger);

@@ -28,7 +28,7 @@ function handOverWay({ kind, to, ringSeconds }: ServerOptions['settings']['calls
   return kind === 'agent' ? { kind, to, ringTimeoutMs: ringSeconds * 1_000 } : { kind, to };
 }
 
-export function callProviders({ settings, root, logger, brain }: ServerOptions): Provider[] {
+export function callProviders({ settings, root, logger, brain, tracing }: ServerOptions): Provider[] {
   const set = settings.calls;
   const folder = resolve(root, settings.dataDir, set.recordings ?? 'recordings');
   return [
@@ -53,7 +53,7 @@ export function callProviders({ settings, root, logger, brain }: ServerOptions):
         metrics: Metrics,
       ) =>
         new CallsService({
-          ...{ chat, ledger, calls, store, brain: brain.get, bank, clock, metrics, logger },
+          ...{ chat, ledger, calls, store, brain: brain.get, bank, clock, metrics, tracing, logger },
           ...{ line: lines.telephone, ring: lines.ring, language: set.language, number: set.number },
           handOver: handOverWay(set.handOver),
           recordings: set.recordings === null ? null : folder,

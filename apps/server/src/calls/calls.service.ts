@@ -3,6 +3,7 @@ import { type ConversationStore, promptText } from '#assistant';
 import { type Conversation, DomainError, type Language, type SampleRate } from '#kernel';
 import type { Call } from '#telephony';
 import { type CallClock, type CallRecord, CallSession, usualManner, type VoiceStore } from '#voicebot';
+import type { Tracing } from '../platform/tracing/tracing.port.js';
 import type { Metrics } from '../platform/metrics.js';
 import { newId } from '../platform/new-id.js';
 import { attentiveDial, type Line } from './attentive-dial.js';
@@ -20,6 +21,7 @@ import { RecordedCall, unrecorded } from './recorded-call.js';
 export interface CallsPorts extends Omit<CallConversationPorts, 'callClock'> {
   readonly store: ConversationStore;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly line: Line;
   /** Lets made-up customers call in; null where customers are real. */
   readonly ring: RingIn | null;
@@ -159,8 +161,8 @@ export class CallsService {
   }
 
   private livingCall(record: CallRecord, isKnown: boolean): LiveCall {
-    const { calls: store, metrics, clock, logger } = this.ports;
-    return new LiveCall({ store, events: this.events, metrics, clock, logger }, record, isKnown);
+    const { calls: store, metrics, tracing, clock, logger } = this.ports;
+    return new LiveCall({ store, events: this.events, metrics, tracing, clock, logger }, record, isKnown);
   }
 
   private begin(

@@ -3,6 +3,7 @@ import type { Subject } from 'rxjs';
 import type { Clock } from '#kernel';
 import type { CallEnd } from '#telephony';
 import type { CallObserver, CallRecord, CallStore, HeardTurn, Speaker, TurnLatency } from '#voicebot';
+import type { Tracing } from '../platform/tracing/tracing.port.js';
 import type { Metrics } from '../platform/metrics.js';
 import type { CallEvent } from './call-event.js';
 
@@ -10,6 +11,7 @@ export interface LiveCallPorts {
   readonly store: CallStore;
   readonly events: Subject<CallEvent>;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -88,6 +90,14 @@ export class LiveCall implements CallObserver {
   answered(latency: TurnLatency): void {
     if (latency.turnId !== null) this.latencies.set(latency.turnId, latency);
     this.ports.metrics.observeVoice(latency);
+    const { endpointMs, understandMs, answerMs, voiceMs, lineMs } = latency;
+    const stages = { endpoint: endpointMs, understand: understandMs, answer: answerMs, voice: voiceMs, line: lineMs };
+    const about = { 'call.id': this.current.id, ...(latency.turnId !== null && { 'turn.id': latency.turnId }) };
+    this.ports.tracing.past(
+      'call turn',
+      about,
+      Object.entries(stages).map(([name, ms]) => ({ name, ms })),
+    );
     this.ports.events.next({ kind: 'latency', callId: this.current.id, latency });
   }
 

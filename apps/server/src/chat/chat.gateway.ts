@@ -26,6 +26,7 @@ import { DomainError } from '#kernel';
 import { Public } from '../access/permit.js';
 import { LOGGER } from '../platform/injection.js';
 import { Metrics } from '../platform/metrics.js';
+import { Tracing } from '../platform/tracing/tracing.port.js';
 import { problemOf } from '../platform/problem.js';
 import { ChatService } from './chat.service.js';
 import { ConversationLedger, type ChatEvent } from './conversation-ledger.js';
@@ -66,6 +67,7 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     private readonly sessions: SessionService,
     private readonly rate: MessageRate,
     private readonly metrics: Metrics,
+    private readonly tracing: Tracing,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -82,7 +84,8 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       );
     });
     this.subscription = this.ledger.events.subscribe((event) => {
-      if (event.participant.channel === 'web') this.tell(event).catch((error: unknown) => this.refusal(error));
+      if (event.participant.channel !== 'web') return;
+      this.tracing.span('deliver', {}, () => this.tell(event)).catch((error: unknown) => this.refusal(error));
     });
   }
 

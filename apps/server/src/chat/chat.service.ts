@@ -16,16 +16,18 @@ import {
   reply,
   replyInQueue,
   type Reply,
-  respond,
   type Transition,
+  type Watch,
   withAdvice,
 } from '#assistant';
 import type { ActionRunner, DialogState } from '#dialog';
 import { type Clock, type Conversation, DomainError, type Language, type Turn } from '#kernel';
 import { KeyedQueue } from '../platform/keyed-queue.js';
+import type { Tracing } from '../platform/tracing/tracing.port.js';
 import type { Metrics } from '../platform/metrics.js';
 import type { ConversationLedger } from './conversation-ledger.js';
 import { failedReply } from './failed-reply.js';
+import { answerChange } from './answer-change.js';
 import { knownAs, mouthOf, type Place } from './party.js';
 import { movePrompts } from './move-prompts.js';
 import { keyOf, type Participant } from './participant.js';
@@ -55,6 +57,7 @@ export interface ChatPorts {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  readonly tracing: Tracing;
   /** Where somebody stands in the queue, or would if they began to wait, and how long that takes. */
   readonly placeOf: (conversation: Conversation) => Promise<Place>;
   /** After so long without a word, the next message begins a new conversation. */
@@ -70,17 +73,30 @@ export class ChatService {
   /** What to answer where it is not what is stored, by turn: secrets, which never are, and what words stand for. */
   private readonly meant = new Map<string, string>();
   private isClosing = false;
+  private readonly watch: Watch = (stage, about, work) => this.ports.tracing.span(stage, about, work);
 
   constructor(private readonly ports: ChatPorts) {}
 
   /** Takes a customer's message; resolves once it is stored. The same message id again gives the same turn. */
   async say(participant: Participant, message: IncomingMessage): Promise<Accepted> {
     if (this.isClosing) throw new DomainError('restarting', 'The service is restarting; please send this again.');
+    const { channel, id } = participant;
+    return this.ports.tracing.span('turn', { channel, 'pii.participant': id }, async (note) => {
+      const accepted = await this.accept(participant, message);
+      const { conversationId, seq, content } = accepted.turn;
+      // As it is stored: secrets are gone.
+      note({ 'conversation.id': conversationId, 'turn.seq': seq, 'pii.text': content.text });
+      return accepted;
+    });
+  }
+
+  private async accept(participant: Participant, message: IncomingMessage): Promise<Accepted> {
     const arrivedAt = performance.now();
-    const { turn, owesEarlier } = await this.take(participant, message);
+    const { tracing } = this.ports;
+    const { turn, owesEarlier } = await tracing.span('persist', {}, () => this.take(participant, message));
     const answered = this.answers.run(keyOf(participant), async () => {
       if (owesEarlier) await this.answerEarlier(participant, turn);
-      return this.answer(participant, turn, arrivedAt);
+      return tracing.span('answer', {}, () => this.answer(participant, turn, arrivedAt));
     });
     answered
       .catch((error: unknown) => {
@@ -233,22 +249,33 @@ export class ChatService {
     const { ledger } = this.ports;
     const before = await ledger.find(participant);
     if (before?.id !== turn.conversationId || before.handledSeq >= turn.seq) return this.answersTo(turn);
-    const said = before.state === 'agent' ? null : await this.decide(turn, before);
+    const said = before.state === 'agent' ? null : await this.decided(turn, before);
     const place =
       said?.outcome === 'person_wanted' ? await this.ports.placeOf(before) : { position: 1, waitSeconds: null };
-    const change = await ledger.apply(participant, (conversation, now) => {
-      if (conversation?.id !== turn.conversationId || conversation.handledSeq >= turn.seq) return null;
-      if (!said) return leaveToAgent(conversation, turn);
-      return this.answerChange(conversation, turn, said, place, now);
-    });
+    const change = await this.ports.tracing.span('persist', {}, () =>
+      ledger.apply(participant, (conversation, now) => {
+        if (conversation?.id !== turn.conversationId || conversation.handledSeq >= turn.seq) return null;
+        if (!said) return leaveToAgent(conversation, turn);
+        return answerChange(conversation, turn, said, { place, now, brain: this.ports.brain() });
+      }),
+    );
     if (!change || change === 'duplicate') return this.answersTo(turn);
-    if (said) this.observe(participant, said, arrivedAt);
+    if (said) this.ports.metrics.observeTurn(participant.channel, said, performance.now() - arrivedAt);
     return change.turns;
   }
 
   private async answersTo(turn: Turn): Promise<readonly Turn[]> {
     const later = await this.ports.store.turns(turn.conversationId, turn.seq, 100);
     return later.filter(({ replyTo }) => replyTo === turn.id);
+  }
+
+  private decided(turn: Turn, before: Conversation): Promise<Reply | null> {
+    return this.ports.tracing.span('decide', {}, async (note) => {
+      const said = await this.decide(turn, before);
+      const intent = said?.understanding?.ranking[0]?.intent;
+      note({ outcome: said?.outcome ?? 'silent', ...(intent !== undefined && { intent }) });
+      return said;
+    });
   }
 
   /** What to say to a turn; null when the assistant has to be silent. */
@@ -260,38 +287,11 @@ export class ChatService {
     const asked = { text: this.meant.get(id) ?? text, ...place, ...known, ...knownAs(before) };
     try {
       if (before.state === 'queued') return replyInQueue(asked, brain());
-      return await withAdvice(await reply(asked, brain(), bank), asked, brain(), adviser);
+      return await withAdvice(await reply(asked, brain(), bank, this.watch), asked, brain(), adviser);
     } catch (error) {
       logger.error({ err: error, turn: id }, 'The assistant failed to decide');
       return failedReply(before, brain());
     }
-  }
-
-  private answerChange(
-    conversation: Conversation,
-    turn: Turn,
-    said: Reply,
-    { position, waitSeconds }: Place,
-    now: string,
-  ): ConversationChange {
-    const queue = said.outcome === 'person_wanted';
-    const { state } = conversation;
-    if (state === 'agent' || (state === 'queued' && !queue)) return leaveToAgent(conversation, turn);
-    const isLong = waitSeconds !== null && waitSeconds >= 60;
-    const prompt = state === 'queued' ? 'already_queued' : isLong ? 'queued_wait' : 'queued';
-    const values = { position: String(position), minutes: String(Math.ceil((waitSeconds ?? 0) / 60)) };
-    const mouth = mouthOf(conversation.channel);
-    const queueText = queue ? promptText(this.ports.brain(), said.language, prompt, values, mouth) : null;
-    return respond(conversation, turn, said, queueText, newId, now);
-  }
-
-  private observe({ channel }: Participant, { outcome, understanding }: Reply, arrivedAt: number): void {
-    const { metrics } = this.ports;
-    metrics.turnSeconds.observe({ channel, outcome }, (performance.now() - arrivedAt) / 1_000);
-    if (!understanding) return;
-    const { certainty, ranking } = understanding;
-    const intent = certainty === 'unknown' ? 'none' : (ranking[0]?.intent ?? 'none');
-    metrics.intents.inc({ intent, certainty });
   }
 
   /** Everybody who waits learns their new place. */

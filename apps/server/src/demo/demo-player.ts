@@ -8,6 +8,7 @@ import { ConversationLedger } from '../chat/conversation-ledger.js';
 import { SilentBus } from '../cluster/bus.port.js';
 import type { Participant } from '../chat/participant.js';
 import { KeyedQueue } from '../platform/keyed-queue.js';
+import { NoTracing } from '../platform/tracing/tracing.port.js';
 import type { Metrics } from '../platform/metrics.js';
 import { newId } from '../platform/new-id.js';
 import { type DemoMove, demoScript, type DemoScript, randomFrom } from './demo-script.js';
@@ -114,7 +115,18 @@ export class DemoPlayer {
     const ledger = new ConversationLedger(store, clock, new SilentBus());
     const placeOf = () => Promise.resolve({ position: 1, waitSeconds: null });
     const bank = await this.bank(clock);
-    const chat = new ChatService({ store, ledger, brain, bank, clock, metrics, logger, idleMs, placeOf });
+    const chat = new ChatService({
+      store,
+      ledger,
+      brain,
+      bank,
+      clock,
+      metrics,
+      logger,
+      tracing: new NoTracing(),
+      idleMs,
+      placeOf,
+    });
     const id = script.signedIn ? 'customer:lin-xiaoyu' : `visitor:demo-${newId()}`;
     const participant: Participant = { id, channel: script.signedIn ? 'rest' : script.channel };
     let conversationId = '';

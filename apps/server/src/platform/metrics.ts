@@ -1,4 +1,4 @@
-import type { AdviceNote } from '#assistant';
+import type { AdviceNote, Reply } from '#assistant';
 import type { TurnLatency } from '#voicebot';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
@@ -90,6 +90,14 @@ export class Metrics {
   observeAdvice({ use, outcome, reason, tookMs }: AdviceNote): void {
     this.advice.inc({ use, outcome, reason: reason ?? '' });
     this.adviceSeconds.observe({ use }, tookMs / 1_000);
+  }
+
+  observeTurn(channel: string, { outcome, understanding }: Reply, tookMs: number): void {
+    this.turnSeconds.observe({ channel, outcome }, tookMs / 1_000);
+    if (!understanding) return;
+    const { certainty, ranking } = understanding;
+    const intent = certainty === 'unknown' ? 'none' : (ranking[0]?.intent ?? 'none');
+    this.intents.inc({ intent, certainty });
   }
 
   observeVoice({ endpointMs, understandMs, answerMs, voiceMs, lineMs, totalMs }: TurnLatency): void {

@@ -9,7 +9,7 @@ const operators = new OutgoingAddresses('all');
  * No service of a bank has the address of a cloud's metadata.
  * @throws DomainError `bad-settings`
  */
-export function mustBeReachable({ bank, speech, calls, access }: Settings): void {
+export function mustBeReachable({ bank, speech, calls, access, telemetry }: Settings): void {
   const addresses: readonly (readonly [string, string | null])[] = [
     ['bank.gateway.url', bank.gateway.url],
     ['speech.funasr.url', speech.funasr.url],
@@ -17,6 +17,7 @@ export function mustBeReachable({ bank, speech, calls, access }: Settings): void
     ['speech.azure.host', speech.azure.host],
     ['calls.asterisk.url', calls.asterisk.url],
     ['access.sso.issuer', access.sso.issuer],
+    ['telemetry.url', telemetry.url],
   ];
   const mistakes = addresses.flatMap(([name, url]) => {
     if (url === null) return [];

@@ -3,6 +3,7 @@ import type { BrainHolder } from '../authoring/brain.holder.js';
 import type { Publisher } from '../authoring/publisher.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { Secrets } from './secrets.js';
+import type { Tracing } from './tracing/tracing.port.js';
 import type { Settings } from './settings.schema.js';
 
 /** What a server is made of before anything is wired. */
@@ -14,4 +15,5 @@ export interface ServerOptions {
   readonly brain: BrainHolder;
   readonly publisher: Publisher;
   readonly cluster: Cluster;
+  readonly tracing: Tracing;
 }

@@ -135,6 +135,13 @@ export const settingsSchema = z.strictObject({
     pii: z.boolean(),
   }),
   metrics: z.strictObject({ token: optional }),
+  telemetry: z.strictObject({
+    url: z.url().nullable(),
+    token: optional,
+    service: z.string().min(1),
+    share,
+    pii: z.boolean(),
+  }),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#persistence';
 import type { Cluster } from '../cluster/cluster.js';
 import type { Jobs } from './jobs/jobs.port.js';
+import type { Tracing } from './tracing/tracing.port.js';
 import type { Readiness } from './readiness.js';
 
 const patienceMs = 10_000;
@@ -20,6 +21,7 @@ export class Shutdown implements BeforeApplicationShutdown, OnApplicationShutdow
     private readonly jobs: Jobs,
     private readonly database: Database,
     private readonly cluster: Cluster,
+    private readonly tracing: Tracing,
     private readonly readiness: Readiness,
     private readonly logger: Logger,
   ) {}
@@ -40,5 +42,6 @@ export class Shutdown implements BeforeApplicationShutdown, OnApplicationShutdow
   async onApplicationShutdown(): Promise<void> {
     await this.database.close();
     await this.cluster.close();
+    await this.tracing.close();
   }
 }
