@@ -1,5 +1,5 @@
 /** What a turn goes through between the customer's words and ours. */
-export type Stage = 'understand' | 'step' | 'action';
+type Stage = 'understand' | 'step' | 'action';
 
 /** Stands around each stage of a turn, to measure it; gives back what the stage gives. */
 export type Watch = <T>(stage: Stage, about: Readonly<Record<string, string>>, work: () => T) => T;

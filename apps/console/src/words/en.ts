@@ -108,7 +108,7 @@ export const en: Words = {
     busy: 'Busy: the same work is going on already; please wait for it.',
     'bad-content': 'That did not work: the content has mistakes.',
     'try-again': 'That did not work: busy, please try again.',
-    unavailable: 'The database cannot be reached or written just now; please try again, or ask the operators.',
+    unavailable: 'Something this needs cannot be reached or written just now; please try again, or ask the operators.',
     restarting: 'The server is restarting; please try again in a moment.',
     'rate-limited': 'That was a little fast; please wait a few seconds.',
     'bad-request': 'That did not work: the server does not accept this. Please change it.',

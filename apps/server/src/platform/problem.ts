@@ -77,7 +77,7 @@ function expected(error: unknown): { readonly status: number; readonly problem: 
 
 const unavailable: Problem = {
   code: 'unavailable',
-  message: 'The service cannot store or read anything at the moment; please try again in a little while.',
+  message: 'Something this needs cannot be reached or written at the moment; please try again in a little while.',
   retryAfterMs: 2_000,
 };
 

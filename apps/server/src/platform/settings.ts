@@ -98,7 +98,7 @@ export function readSettings(root: string, environment: Environment): Settings {
     }
   }
   if (parsed.success) mistakes.push(...misfits(parsed.data));
-  if (parsed.success && mode === 'production') mistakes.push(...missingSecrets(parsed.data));
+  if (parsed.success && mode === 'production') mistakes.push(...missingSecrets(parsed.data), ...openSignOn(parsed.data));
   if (!parsed.success || mistakes.length > 0) {
     throw new DomainError(
       'bad-settings',
@@ -126,6 +126,13 @@ const setIt = (name: string, what: string) => `security.${name}: set ${variableO
 /** Something written for a test or a manual, or typed by holding a key down. */
 const isMadeUp = (secret: string) =>
   new Set(secret).size < 10 || /change.?me|example|password|secret|of-the-tests|your-|x{4}|0123456789/i.test(secret);
+
+/** Who may sign in is not told over a line that anybody can read. */
+function openSignOn({ access: { sso } }: Settings): readonly string[] {
+  const isPlain = sso.issuer?.startsWith('http:') === true;
+  const name = variableOf(['access', 'sso', 'issuer']);
+  return isPlain ? [`access.sso.issuer (${name}): must be https:// in production`] : [];
+}
 
 /** In production nothing secret is missing, made up or a default. */
 function missingSecrets({ security }: Settings): readonly string[] {
