@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHmac } from 'node:crypto';
@@ -6,6 +6,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { ChatClient } from '../fixtures/chat-client.js';
 import { zhiyin } from '../fixtures/command-line.js';
 import { identitySecret, RunningServer } from '../fixtures/running-server.js';
+import { StaffApi } from '../fixtures/staff-api.js';
 import { StaffClient } from '../fixtures/staff-client.js';
 
 const personal = '13812341234';
@@ -16,7 +17,9 @@ describe('keeping and deleting', () => {
   let staff: StaffClient;
 
   beforeAll(async () => {
-    server = await RunningServer.start({ settings: { ZHIYIN_CHAT_SESSIONS_PER_MINUTE: '1000' } });
+    server = await RunningServer.start({
+      settings: { ZHIYIN_CHAT_SESSIONS_PER_MINUTE: '1000', ZHIYIN_CALLS_CLOCK: 'fast' },
+    });
     staff = StaffClient.withToken(server.url);
   }, 180_000);
   afterAll(() => server.dispose());
@@ -65,6 +68,35 @@ describe('keeping and deleting', () => {
     expect(turnsOf(held)).toBe(0);
   });
 
+  it('deletes the sound of a call, what was heard on it and who was called with its words', async () => {
+    const placed = await staff.post('/api/calls', {
+      to: '+8613800010002',
+      flow: 'collection/early',
+      about: 'case:zhao-min',
+    });
+    const id = String(placed.body.id);
+    interface Call {
+      readonly recording: string | null;
+      readonly conversationId: string;
+      readonly endedAt: string | null;
+      readonly customer: string | null;
+    }
+    const call = () => query<Call>('SELECT * FROM call WHERE id = ?', id)[0];
+    const heard = () => query('SELECT 1 FROM call_turn WHERE "callId" = ?', id).length;
+    const api = new StaffApi(server.url);
+    await api.until(
+      () => Promise.resolve(call()),
+      (found) => found?.endedAt != null && heard() > 0,
+      60_000,
+    );
+    const file = join(server.dataDir, 'recordings', call()?.recording ?? '');
+    expect([existsSync(file), call()?.recording]).toEqual([true, expect.any(String)]);
+    age(call()?.conversationId ?? '', '2018-01-01T00:00:00.000Z');
+    const { erased } = (await staff.post('/api/retention/run')).body;
+    expect(erased).toContainEqual({ data: 'transcript', purpose: 'collection', count: 1 });
+    expect([existsSync(file), heard(), call()?.recording, call()?.customer]).toEqual([false, 0, null, null]);
+  }, 90_000);
+
   it('hands a person all that is known of them, and deletes it under a signed report', async () => {
     const first = await left('wang-fang');
     const second = await left('wang-fang');
@@ -79,6 +111,7 @@ describe('keeping and deleting', () => {
     expect(report).toMatchObject({
       erased: [
         { data: 'transcript', count: 1 },
+        { data: 'recording', count: 0 },
         { data: 'finding', count: 1 },
       ],
       kept: [{ data: 'transcript', count: 1, because: 'under legal hold, or still going on' }],

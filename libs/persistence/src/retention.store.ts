@@ -21,6 +21,7 @@ const erased = 'erased:';
 /** Whatever is deleted with a transcript or a finding: tables that name their conversation. */
 const tables: Readonly<Record<Erasable, readonly string[]>> = {
   transcript: ['turn', 'conversation_digest', 'conversation_intent', 'open_question', 'desk_note', 'desk_ticket'],
+  recording: [],
   finding: ['finding', 'inspection', 'quality_alert', 'review_item', 'rule_verdict', 'review', 'review_case'],
   promise: ['promise_to_pay'],
 };
@@ -28,12 +29,23 @@ const tables: Readonly<Record<Erasable, readonly string[]>> = {
 /** Where something of such data is, a conversation still has it. */
 const marks: Readonly<Record<Erasable, string>> = {
   transcript: `c."participant" NOT LIKE '${erased}%'`,
+  recording: 'EXISTS (SELECT 1 FROM "call" k WHERE k."conversationId" = c."id" AND k."recording" IS NOT NULL)',
   finding: 'EXISTS (SELECT 1 FROM "inspection" i WHERE i."conversationId" = c."id")',
   promise: 'EXISTS (SELECT 1 FROM "promise_to_pay" p WHERE p."conversationId" = c."id")',
 };
 
 const held = `EXISTS (SELECT 1 FROM "legal_hold" h WHERE h."liftedAt" IS NULL
   AND (h."subject" = c."id" OR h."subject" = c."participant" OR h."subject" = c."caseId"))`;
+
+/** What was heard on a call goes with the words of its conversation, and so does who was called. */
+const calls = (parameters: readonly unknown[]): readonly Statement[] => [
+  {
+    sql: 'DELETE FROM "call_turn" WHERE "callId" IN (SELECT "id" FROM "call" WHERE "conversationId" = ?)',
+    parameters,
+    rows: null,
+  },
+  { sql: 'UPDATE "call" SET "customer" = NULL WHERE "conversationId" = ?', parameters, rows: null },
+];
 
 export class DatabaseRetentionStore extends RetentionStore {
   constructor(private readonly database: Database) {
@@ -68,6 +80,11 @@ export class DatabaseRetentionStore extends RetentionStore {
       parameters,
       rows: null,
     }));
+    if (data === 'recording') {
+      const sql = 'UPDATE "call" SET "recording" = NULL WHERE "conversationId" = ?';
+      await this.database.writer.write([{ sql, parameters, rows: null }]);
+      return;
+    }
     if (data !== 'transcript') {
       const [first, ...rest] = remove;
       if (first) await this.database.writer.write([first, ...rest]);
@@ -82,7 +99,12 @@ export class DatabaseRetentionStore extends RetentionStore {
         "topic" = NULL WHERE "id" = ? AND "endedAt" IS NOT NULL`,
       parameters,
     };
-    await this.database.writer.write([scrub, ...words, ...remove]);
+    await this.database.writer.write([scrub, ...words, ...remove, ...calls(parameters)]);
+  }
+
+  override async recordings(conversationId: string): Promise<readonly string[]> {
+    const sql = 'SELECT "recording" FROM "call" WHERE "conversationId" = ? AND "recording" IS NOT NULL';
+    return (await this.rows<{ recording: string }>(sql, [conversationId])).map(({ recording }) => recording);
   }
 
   override async conversationsOf(subject: string) {

@@ -41,6 +41,9 @@ export abstract class RetentionStore {
   /** Deletes such data of a conversation; a transcript takes with it whose conversation it was. */
   abstract erase(data: Exclude<RetainedData, 'audit'>, conversationId: string): Promise<void>;
 
+  /** Files of recordings of a conversation, as paths below their folder; they go before what names them is erased. */
+  abstract recordings(conversationId: string): Promise<readonly string[]>;
+
   /** Ended conversations of a participant or case; `held` ones may not be deleted, `open` ones not yet. */
   abstract conversationsOf(subject: string): Promise<readonly { id: string; isHeld: boolean; isOpen: boolean }[]>;
   /** What is left of a participant or case, by kind. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '#kernel';
 
 /** What is kept for a time of its own. */
-const retainedData = ['transcript', 'finding', 'promise', 'audit'] as const;
+const retainedData = ['transcript', 'recording', 'finding', 'promise', 'audit'] as const;
 export type RetainedData = (typeof retainedData)[number];
 
 /** `collection`: the conversation was about a case. */

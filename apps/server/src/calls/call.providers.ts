@@ -16,7 +16,7 @@ import { CallsController } from './calls.controller.js';
 import { CallsGateway } from './calls.gateway.js';
 import { CallsService } from './calls.service.js';
 import { type Lines, openLines } from './lines.js';
-import { RECORDINGS } from './recordings-folder.js';
+import { RECORDINGS, recordingsFolder } from './recordings-folder.js';
 import { TestCallsGateway } from './test-calls.gateway.js';
 
 export const callControllers = [CallsController];
@@ -30,7 +30,7 @@ function handOverWay({ kind, to, ringSeconds }: ServerOptions['settings']['calls
 
 export function callProviders({ settings, root, logger, brain, tracing }: ServerOptions): Provider[] {
   const set = settings.calls;
-  const folder = resolve(root, settings.dataDir, set.recordings ?? 'recordings');
+  const folder = recordingsFolder(root, settings);
   return [
     { provide: RECORDINGS, useValue: folder },
     {

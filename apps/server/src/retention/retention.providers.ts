@@ -8,7 +8,9 @@ import { Clock, DomainError } from '#kernel';
 import { Database, DatabaseRetentionStore, type KeyRing } from '#persistence';
 import { retentionFile, type RetentionSchedule } from '#privacy';
 import { Audit } from '../access/audit.js';
+import { recordingsFolder } from '../calls/recordings-folder.js';
 import { Jobs } from '../platform/jobs/jobs.port.js';
+import type { Settings } from '../platform/settings.schema.js';
 import { RetentionController } from './retention.controller.js';
 import { Retention } from './retention.service.js';
 
@@ -36,18 +38,25 @@ class RetentionStart implements OnApplicationBootstrap {
 
 interface RetentionOptions {
   readonly root: string;
+  readonly settings: Settings;
   readonly logger: Logger;
   readonly secrets: { readonly dataKeys: KeyRing };
 }
 
-export function retentionProviders({ root, logger, secrets: { dataKeys: keys } }: RetentionOptions): Provider[] {
+export function retentionProviders({
+  root,
+  settings,
+  logger,
+  secrets: { dataKeys: keys },
+}: RetentionOptions): Provider[] {
   return [
     {
       provide: Retention,
       inject: [Database, AuditLog, Audit, Clock],
       useFactory: (database: Database, log: AuditLog, audit: Audit, clock: Clock) => {
         const store = new DatabaseRetentionStore(database);
-        return new Retention({ store, schedules: readSchedules(root), log, audit, keys, clock, logger });
+        const recordings = recordingsFolder(root, settings);
+        return new Retention({ store, schedules: readSchedules(root), recordings, log, audit, keys, clock, logger });
       },
     },
     {

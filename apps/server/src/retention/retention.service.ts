@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { AuditLog } from '#access';
 import { type Clock, DomainError } from '#kernel';
@@ -6,6 +8,7 @@ import {
   keptLongEnough,
   type LegalHold,
   type PersonRecord,
+  type RetainedData,
   type RetentionSchedule,
   type RetentionStore,
 } from '#privacy';
@@ -18,6 +21,8 @@ import { type ErasureReport, signedReport } from './erasure-report.js';
 export interface RetentionPorts {
   readonly store: RetentionStore;
   readonly schedules: readonly RetentionSchedule[];
+  /** Folder of the recordings of calls. */
+  readonly recordings: string;
   readonly log: AuditLog;
   readonly audit: Audit;
   readonly keys: KeyRing;
@@ -100,9 +105,11 @@ export class Retention {
     const { store, audit, clock, keys } = this.ports;
     await audit.record(staff, 'person.erase', subject, { reason });
     const free = (await store.conversationsOf(subject)).filter(({ isHeld, isOpen }) => !isHeld && !isOpen);
+    let recordings = 0;
     for (const { id } of free) {
+      recordings += (await store.recordings(id)).length;
       await store.erase('finding', id);
-      await store.erase('transcript', id);
+      await this.eraseOne('transcript', id);
     }
     const kept = await store.remaining(subject);
     const report = signedReport(
@@ -110,6 +117,7 @@ export class Retention {
         ...{ id: newId(), at: clock.instant(), subject, requestedBy: staff.name, reason },
         erased: [
           { data: 'transcript', count: free.length },
+          { data: 'recording', count: recordings },
           { data: 'finding', count: free.length },
         ],
         kept: kept.map((one) => ({ ...one, because: whyKept[one.data] ?? 'kept by its own schedule' })),
@@ -129,11 +137,21 @@ export class Retention {
       const ids = await store.expired(data, purpose, before, batch);
       for (const id of ids) {
         if (signal?.aborted === true) return count;
-        await store.erase(data, id);
+        await this.eraseOne(data, id);
         count += 1;
       }
       if (ids.length < batch) return count;
     }
+  }
+
+  /** Words and sound of a conversation go together; the files before what names them, so that none is forgotten. */
+  private async eraseOne(data: Exclude<RetainedData, 'audit'>, conversationId: string): Promise<void> {
+    const { store, recordings } = this.ports;
+    if (data === 'transcript' || data === 'recording') {
+      for (const file of await store.recordings(conversationId)) await rm(join(recordings, file), { force: true });
+      await store.erase('recording', conversationId);
+    }
+    if (data !== 'recording') await store.erase(data, conversationId);
   }
 
   private prune({ days }: RetentionSchedule): Promise<number> {
