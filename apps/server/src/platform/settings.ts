@@ -98,7 +98,8 @@ export function readSettings(root: string, environment: Environment): Settings {
     }
   }
   if (parsed.success) mistakes.push(...misfits(parsed.data));
-  if (parsed.success && mode === 'production') mistakes.push(...missingSecrets(parsed.data), ...openSignOn(parsed.data));
+  if (parsed.success && mode === 'production')
+    mistakes.push(...missingSecrets(parsed.data), ...openSignOn(parsed.data));
   if (!parsed.success || mistakes.length > 0) {
     throw new DomainError(
       'bad-settings',
