@@ -5,5 +5,5 @@ import { constants, setPriority } from 'node:os';
  * priorities by thread (setpriority(2), notes); elsewhere the whole process would be slowed, so nothing is done.
  */
 export function workInBackground(): void {
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 }
