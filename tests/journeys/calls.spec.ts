@@ -1,7 +1,8 @@
 import { io } from 'socket.io-client';
 import { readWav } from '#speech';
-import type { CallDetail, CallList, CallPlaced } from '#contracts';
+import type { CallDetail, CallList, CallPlaced, ConversationPage, DemoProgressView } from '#contracts';
 import { RunningServer, staffToken } from '../fixtures/running-server.js';
+import { StaffApi } from '../fixtures/staff-api.js';
 
 const headers = { authorization: `Bearer ${staffToken}`, 'content-type': 'application/json' };
 
@@ -132,6 +133,24 @@ describe('calls on the simulated telephone', () => {
     const detail = await call({ to: '13800001382', flow: 'collection/early', about: 'case:zhao-min' });
     expect(detail.call.customer).toBe('*******1382');
     expect((await get<CallList>('/api/calls?limit=1')).calls[0]?.id).toBe(detail.call.id);
+  }, 120_000);
+
+  it('plays calls for the demo, marks them, and takes them away with their recordings', async () => {
+    const staff = new StaffApi(server.url);
+    const before = (await get<CallList>('/api/calls?limit=100')).calls.length;
+    await staff.post('/api/demo/data', { customers: 1, calls: 3 });
+    const state = () => staff.get<DemoProgressView>('/api/demo/data');
+    expect(await staff.until(state, ({ state }) => state === 'idle', 60_000)).toMatchObject({ conversations: 4 });
+    const calls = (await get<CallList>('/api/calls?limit=100')).calls.slice(0, 3);
+    const inspected = async () =>
+      (await get<ConversationPage>('/api/conversations?channel=phone&limit=3')).conversations;
+    const rows = await staff.until(inspected, (found) => found.every(({ score }) => score !== null));
+    expect(rows.map(({ isDemo }) => isDemo)).toEqual([true, true, true]);
+    await staff.post('/api/demo/data/clear');
+    expect((await get<CallList>('/api/calls?limit=100')).calls).toHaveLength(before);
+    for (const { id } of calls) {
+      expect(await staff.refused('GET', `/api/calls/${id}/recording`)).toMatchObject({ status: 404 });
+    }
   }, 120_000);
 
   it('says what is wrong with a request', async () => {

@@ -19,6 +19,8 @@ export type DemoView = z.infer<typeof demoView>;
 /** Body of `POST /api/demo/data`. */
 export const demoSeedRequest = z.strictObject({
   customers: z.int().min(1).max(5_000).default(300),
+  /** Calls on the simulated telephone, beside the customers who write; each takes as long as it is spoken. */
+  calls: z.int().min(0).max(200).default(0),
   /** The same seed plays the same customers. */
   seed: z.int().min(0).default(1),
 });

@@ -6,6 +6,7 @@ import { insertRow, marks } from './rows.js';
 const tables = [
   ...['inspection', 'finding', 'conversation_intent', 'quality_alert', 'review_item', 'rule_verdict', 'review'],
   ...['review_case', 'open_question', 'desk_ticket', 'desk_note', 'promise_to_pay', 'notice', 'turn'],
+  'call',
 ] as const;
 
 const batch = 200;
@@ -25,21 +26,26 @@ export class DatabaseDemoStore {
     return row?.count ?? 0;
   }
 
-  /** Removes every marked conversation with all that hangs on it; tells how many there were. */
-  async clear(): Promise<number> {
+  /** Removes every marked conversation with all that hangs on it; tells the recordings that belonged to them. */
+  async clear(): Promise<readonly string[]> {
     const { reader, source } = this.database;
-    let removed = 0;
+    const recordings: string[] = [];
     for (;;) {
       const rows = await reader.rows<{ conversationId: string }>(
         'SELECT "conversationId" FROM "demo_conversation" LIMIT ?',
         [batch],
       );
-      if (rows.length === 0) return removed;
+      if (rows.length === 0) return recordings;
       const ids = rows.map(({ conversationId }) => conversationId);
       await source.transaction(async (manager) => {
         const query = (sql: string, parameters: unknown[]) => manager.query(sql, parameters);
         let n = 0;
         const list = (reader.isPostgres ? marks(ids).replaceAll('?', () => `$${String(++n)}`) : marks(ids)) || 'NULL';
+        const calls = `SELECT "id" FROM "call" WHERE "conversationId" IN (${list})`;
+        const recorded = `SELECT "recording" FROM "call" WHERE "conversationId" IN (${list})`;
+        const found = (await query(recorded, ids)) as { readonly recording: string | null }[];
+        recordings.push(...found.flatMap(({ recording }) => recording ?? []));
+        await query(`DELETE FROM "call_turn" WHERE "callId" IN (${calls})`, ids);
         const places = `SELECT "place" FROM "conversation_digest" WHERE "conversationId" IN (${list})`;
         if (!reader.isPostgres) await query(`DELETE FROM "conversation_words" WHERE rowid IN (${places})`, ids);
         for (const table of [...tables, 'conversation_digest', 'demo_conversation']) {
@@ -47,7 +53,6 @@ export class DatabaseDemoStore {
         }
         await query(`DELETE FROM "conversation" WHERE "id" IN (${list})`, ids);
       });
-      removed += ids.length;
     }
   }
 }

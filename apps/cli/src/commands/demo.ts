@@ -6,11 +6,13 @@ import { print, progressLine, say } from '../terminal.js';
 
 const path = '/api/demo/data';
 
-async function seed(options: ServerOptions & { readonly customers: string; readonly seed: string }): Promise<void> {
+async function seed(
+  options: ServerOptions & { readonly customers: string; readonly calls: string; readonly seed: string },
+): Promise<void> {
   const ask = serverAt(options);
   const show = progressLine(say('模拟客户正在对话', 'Simulated customers are talking'));
   let state = demoProgressView.parse(
-    await ask(path, { customers: Number(options.customers), seed: Number(options.seed) }),
+    await ask(path, { customers: Number(options.customers), calls: Number(options.calls), seed: Number(options.seed) }),
   );
   while (state.state === 'playing') {
     show(state.played / Math.max(1, state.wanted));
@@ -39,6 +41,7 @@ export function demoCommand(): Command {
       withServer(new Command('seed'))
         .description('让几百位模拟客户与运行中的服务对话 / let simulated customers talk with the running server')
         .option('--customers <number>', '几位 / how many', '300')
+        .option('--calls <number>', '几通模拟电话（每通约半分钟）/ how many calls, about half a minute each', '8')
         .option('--seed <number>', '相同的数字演同样的对话 / the same number plays the same conversations', '1')
         .action(seed),
     )

@@ -29,9 +29,10 @@ export class DemoDataController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Begin to play simulated customers' })
   @Answers(200, demoProgressView)
+  @Answers(400, problem)
   @Answers(409, problem)
-  seed(@Body({ schema: demoSeedRequest }) { customers, seed }: DemoSeedRequest): Promise<DemoProgressView> {
-    this.player.seed(customers, seed);
+  seed(@Body({ schema: demoSeedRequest }) { customers, calls, seed }: DemoSeedRequest): Promise<DemoProgressView> {
+    this.player.seed(customers, calls, seed);
     return this.state();
   }
 

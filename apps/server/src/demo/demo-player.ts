@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { MemoryBankBooks, SimulatedBank, simulatedCustomers, visitorBook } from '#adapters';
 import { agentSays, type Brain, type ConversationStore } from '#assistant';
@@ -11,11 +13,16 @@ import { KeyedQueue } from '../platform/keyed-queue.js';
 import { NoTracing } from '../platform/tracing/tracing.port.js';
 import type { Metrics } from '../platform/metrics.js';
 import { newId } from '../platform/new-id.js';
+import type { DemoCalls } from './demo-calls.js';
 import { type DemoMove, demoScript, type DemoScript, randomFrom } from './demo-script.js';
 
 interface DemoPorts {
   readonly store: ConversationStore;
   readonly demo: DatabaseDemoStore;
+  /** Null where the telephone is a real one. */
+  readonly calls: DemoCalls | null;
+  /** Folder of the recordings of calls. */
+  readonly recordings: string;
   readonly brain: () => Brain;
   readonly clock: Clock;
   readonly metrics: Metrics;
@@ -60,11 +67,17 @@ export class DemoPlayer {
     return this.progress;
   }
 
-  /** Begins to play. @throws DomainError `busy` */
-  seed(customers: number, seed: number): DemoProgress {
+  /** Begins to play. @throws DomainError `busy`; `bad-request` for calls on a real telephone */
+  seed(customers: number, calls: number, seed: number): DemoProgress {
     this.mustBeIdle();
-    this.progress = { state: 'playing', played: 0, wanted: customers };
-    this.playAll(customers, seed)
+    if (calls > 0 && !this.ports.calls) {
+      throw new DomainError(
+        'bad-request',
+        'calls: demo calls are placed on the simulated telephone only (calls.line).',
+      );
+    }
+    this.progress = { state: 'playing', played: 0, wanted: customers + calls };
+    Promise.all([this.playAll(customers, seed), this.ports.calls?.play(calls, () => this.count())])
       .catch((error: unknown) => {
         this.ports.logger.error({ err: error }, 'The demo could not be played to the end');
       })
@@ -73,14 +86,19 @@ export class DemoPlayer {
   }
 
   /** Removes all that was played. */
-  async clear(): Promise<number> {
+  async clear(): Promise<void> {
     this.mustBeIdle();
     this.progress = { state: 'clearing', played: 0, wanted: 0 };
     try {
-      return await this.ports.demo.clear();
+      const { demo, recordings } = this.ports;
+      for (const file of await demo.clear()) await rm(join(recordings, file), { force: true });
     } finally {
       this.progress = { state: 'idle', played: 0, wanted: 0 };
     }
+  }
+
+  private count(): void {
+    this.progress = { ...this.progress, played: this.progress.played + 1 };
   }
 
   private mustBeIdle(): void {
@@ -103,7 +121,7 @@ export class DemoPlayer {
         // One person has one conversation at a time.
         const who = script.signedIn ? 'the same' : newId();
         await this.people.run(who, () => this.play(script, at, pace));
-        this.progress = { ...this.progress, played: this.progress.played + 1 };
+        this.count();
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));

@@ -3,11 +3,17 @@ import type { Logger } from 'pino';
 import { type Brain, ConversationStore } from '#assistant';
 import { Clock } from '#kernel';
 import { Database, DatabaseDemoStore } from '#persistence';
+import { CallsService } from '../calls/calls.service.js';
+import { RECORDINGS } from '../calls/recordings-folder.js';
 import { Metrics } from '../platform/metrics.js';
+import { newId } from '../platform/new-id.js';
+import type { Settings } from '../platform/settings.schema.js';
+import { DemoCalls } from './demo-calls.js';
 import { DemoDataController } from './demo-data.controller.js';
 import { DemoPlayer } from './demo-player.js';
 
 interface DemoOptions {
+  readonly settings: Settings;
   readonly logger: Logger;
   readonly brain: { readonly get: () => Brain };
 }
@@ -15,7 +21,7 @@ interface DemoOptions {
 export const demoControllers = [DemoDataController];
 
 /** Simulated customers. */
-export function demoProviders({ logger, brain }: DemoOptions): Provider[] {
+export function demoProviders({ settings, logger, brain }: DemoOptions): Provider[] {
   return [
     {
       provide: DatabaseDemoStore,
@@ -24,9 +30,19 @@ export function demoProviders({ logger, brain }: DemoOptions): Provider[] {
     },
     {
       provide: DemoPlayer,
-      inject: [ConversationStore, DatabaseDemoStore, Clock, Metrics],
-      useFactory: (store: ConversationStore, demo: DatabaseDemoStore, clock: Clock, metrics: Metrics) =>
-        new DemoPlayer({ store, demo, brain: brain.get, clock, metrics, logger }),
+      inject: [ConversationStore, DatabaseDemoStore, Clock, Metrics, CallsService, RECORDINGS],
+      useFactory: (
+        store: ConversationStore,
+        demo: DatabaseDemoStore,
+        clock: Clock,
+        metrics: Metrics,
+        service: CallsService,
+        recordings: string,
+      ) => {
+        const mark = (conversationId: string, at: string) => demo.mark(conversationId, at);
+        const calls = settings.calls.line === 'simulated' ? new DemoCalls({ calls: service, mark, newId }) : null;
+        return new DemoPlayer({ store, demo, calls, recordings, brain: brain.get, clock, metrics, logger });
+      },
     },
   ];
 }
