@@ -95,3 +95,10 @@ describe('live', () => {
     expect(live.hear(customer('嗯'))).toEqual([]);
   });
 });
+
+it('does not take what is read from published knowledge for what somebody says of their own', () => {
+  const warning = { role: 'bot', text: '出租银行卡违法，严重的要坐牢。' } as const;
+  const heard = (published: boolean) => new LiveInspection(scorecard, head).hear({ ...warning, published });
+  expect(heard(false).map(({ rule }) => rule)).toContain('T-FATAL');
+  expect(heard(true).map(({ rule }) => rule)).not.toContain('T-FATAL');
+});

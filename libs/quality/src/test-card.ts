@@ -5,7 +5,7 @@ import type { Transcript } from './transcripts/transcript.js';
 // A small card and short conversations for the specs of this lib.
 const shared = `
 conditions:
-  bad: { op: keyword_any, role: staff, words: [坐牢] }
+  bad: { op: keyword_any, role: staff, published: false, words: [坐牢] }
 `;
 export const rules = `
 rules:

@@ -46,6 +46,7 @@ export class ConditionTable {
       name,
       definition,
       mask: 'role' in definition ? maskOf(definition.role) : everybody | roleBit.system,
+      sparesPublished: 'published' in definition && definition.published === false,
       negated: isNegated(definition),
       detector: detectorOf(definition),
       words: wordNeed(definition),

@@ -20,6 +20,7 @@ export interface CompiledCondition {
   readonly definition: Condition;
   /** Bits of the roles it listens to. */
   readonly mask: number;
+  readonly sparesPublished: boolean;
   readonly negated: boolean;
   /** Null for conditions that build on others, and for keywords, which the automaton finds. */
   readonly detector: Detector | null;

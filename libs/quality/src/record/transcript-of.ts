@@ -37,6 +37,7 @@ export function heardTurn(
   return {
     role,
     text: spoken?.heard ?? content.text,
+    ...(role === 'bot' && content.source && content.byModel?.use !== 'phrase' && { published: true }),
     ...(spoken ? { startMs: spoken.startMs, endMs: spoken.endMs } : { startMs: sinceMs(saidAt, startedAt) }),
     ...(content.level !== undefined && content.level >= verified && { slots: { right_party_verified: true } }),
   };

@@ -56,6 +56,8 @@ const common = {
     .optional(),
   /** So many hits are needed. */
   times: count.optional(),
+  /** False: answers read from published knowledge, which two people have approved, are not listened to. */
+  published: z.boolean().optional(),
   /** True where the condition is not met. */
   not: z.boolean().optional(),
 };

@@ -48,9 +48,9 @@ export class InspectionRun {
   add(turn: TranscriptTurn): void {
     const said = this.timeline.add(turn);
     this.findWords(said);
-    for (const { detector, index, mask } of this.plan.conditions) {
+    for (const { detector, index, mask, sparesPublished } of this.plan.conditions) {
       if (!detector?.onTurn) continue;
-      if (!(said.bit & mask)) continue;
+      if (!(said.bit & mask) || (sparesPublished && turn.published)) continue;
       const found = detector.onTurn(said, this.timeline);
       if (found.length > 0) this.raw[index]?.push(...found.slice(0, mostHits));
     }
@@ -60,7 +60,8 @@ export class InspectionRun {
     const { text } = said.folded;
     const counts = new Map<number, number>();
     for (const { word, from, to } of this.card.automaton.find(text)) {
-      for (const { index, mask, spared } of this.plan.wordConditions[word] ?? []) {
+      for (const { index, mask, spared, sparesPublished } of this.plan.wordConditions[word] ?? []) {
+        if (sparesPublished && said.turn.published) continue;
         const key = index * this.card.words.length + word;
         const count = counts.get(key) ?? 0;
         if (!(said.bit & mask) || count >= mostHits || spared?.covers(text, from, to)) continue;

@@ -47,6 +47,7 @@ const turnFields = {
   loudnessDb: z.number().min(-120).max(20).optional(),
   anger: z.number().min(0).max(1).optional(),
   sentiment: z.number().min(-1).max(1).optional(),
+  published: z.boolean().optional(),
   slots: facts.optional(),
   entities: z.array(entity).optional(),
 };

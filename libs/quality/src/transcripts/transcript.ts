@@ -34,6 +34,8 @@ export interface TranscriptTurn {
   readonly anger?: number;
   /** -1 strongly negative, 1 strongly positive. */
   readonly sentiment?: number;
+  /** An answer read from published knowledge, word for word. */
+  readonly published?: boolean;
   /** What became known with this turn. */
   readonly slots?: Facts;
   readonly entities?: readonly CarriedEntity[];
