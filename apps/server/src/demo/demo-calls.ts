@@ -1,5 +1,5 @@
 import type { Subject } from 'rxjs';
-import type { CallOrder } from '../calls/calls.service.js';
+import type { CallOrder } from '../calls/call-order.js';
 import type { CallEvent } from '../calls/call-event.js';
 
 interface CallsForDemo {
