@@ -77,7 +77,12 @@ export class DemoPlayer {
       );
     }
     this.progress = { state: 'playing', played: 0, wanted: customers + calls };
-    Promise.all([this.playAll(customers, seed), this.ports.calls?.play(calls, () => this.count())])
+    Promise.all([
+      this.playAll(customers, seed),
+      this.ports.calls?.play(calls, () => {
+        this.count();
+      }),
+    ])
       .catch((error: unknown) => {
         this.ports.logger.error({ err: error }, 'The demo could not be played to the end');
       })
