@@ -143,7 +143,7 @@ describe('a campaign that speaks with people', () => {
 
   it('hands who asks for a person to who is there', async () => {
     const agent = await DeskClient.connect(server.url, staffToken);
-    const stillThere = setInterval(() => void agent.do('presence', { presence: 'available' }), 5_000);
+    const stillThere = setInterval(() => agent.socket.emit('heartbeat', {}, () => undefined), 5_000);
     await agent.do('presence', { presence: 'available' });
     await startFor('robot', { key: 'asks', person: 'c0035', phones: ['+8613900000118'], caseId: 'case:c0035' });
     const waiting = await agent.until(() => agent.desk?.queue[0], 90_000);

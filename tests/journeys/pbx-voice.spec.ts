@@ -122,12 +122,13 @@ describeOnPbx('The voice robot on a real Asterisk', () => {
       });
     });
     const voice = (text: string) => spoken(text, 'en', 8000);
-    void new TalkingCustomer(call, () => lastWord(server, id), answers, voice).talk();
+    const talking = new TalkingCustomer(call, () => lastWord(server, id), answers, voice).talk();
     const colleague = await atAgent;
     const { turns } = await getFrom<CallDetail>(server, `/api/calls/${id}`);
     expect(turns.map(({ role, text }) => `${role}: ${text}`).join('\n')).toContain('customer: talk to an agent');
     call.hangUp();
-    await colleague.ended;
+    // The customer asks the server no more once it may be stopped.
+    await Promise.all([colleague.ended, talking]);
     agent.close();
   }, 90_000);
 

@@ -1,7 +1,7 @@
 import { readDeskSettings } from './desk-settings.js';
 import { expectedWait, inOrder, levelFor, mayTake, skillFor } from './routing.js';
 
-const settings = readDeskSettings('.');
+const settings = readDeskSettings('config/desk.yaml');
 const of = (id: string, level: 'vip' | 'standard' | 'visitor', since: string) => ({
   ...{ id, level, since, skill: 'cards', wantedAgent: null, language: 'zh' as const },
 });
