@@ -40,10 +40,22 @@ export function presenceStoreContract(name: string, open: () => Promise<Opened>)
 
     it('leaves what an agent takes as it is when they are only seen', async () => {
       const { store } = opened;
+      const [seenAt, since] = ['2026-03-05T06:00:20.000Z', '2026-03-05T05:59:30.000Z'];
+      const usual = { displayName: '小凌', skills: [], languages: [], capacity: 4, seenAt };
       await store.keep(ling);
-      await store.touch('ling', '2026-03-05T06:00:20.000Z');
-      await store.touch('nobody', '2026-03-05T06:00:20.000Z');
-      expect(await store.seenSince(ling.seenAt)).toEqual([{ ...ling, seenAt: '2026-03-05T06:00:20.000Z' }]);
+      await store.touch({ ...usual, name: 'ling' }, since);
+      expect(await store.find('ling')).toEqual({ ...ling, seenAt });
+    });
+
+    it('takes who comes for away until they say otherwise', async () => {
+      const { store } = opened;
+      const [seenAt, since] = ['2026-03-05T06:02:00.000Z', '2026-03-05T06:01:00.000Z'];
+      const usual = { displayName: '小凌', skills: [], languages: [], capacity: 4, seenAt };
+      await store.keep(ling);
+      await store.touch({ ...usual, name: 'ling' }, since);
+      await store.touch({ ...usual, name: 'chen' }, since);
+      expect(await store.find('ling')).toEqual({ ...ling, presence: 'away', seenAt });
+      expect(await store.find('chen')).toEqual({ ...usual, name: 'chen', presence: 'away' });
     });
   });
 }

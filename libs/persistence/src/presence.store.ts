@@ -1,6 +1,6 @@
 import type { Instant, Language } from '#kernel';
 import type { Database } from './database.js';
-import { upsertRow } from './rows.js';
+import { insertRow, upsertRow } from './rows.js';
 
 /** An agent who was there, and what they said they would take. */
 export interface AgentPresence {
@@ -16,6 +16,12 @@ export interface AgentPresence {
 
 type Row = Omit<AgentPresence, 'skills' | 'languages'> & { readonly skills: string; readonly languages: string };
 
+const rowOf = ({ skills, languages, ...row }: AgentPresence) => ({
+  ...row,
+  skills: JSON.stringify(skills),
+  languages: JSON.stringify(languages),
+});
+
 const presenceOf = ({ skills, languages, ...row }: Row): AgentPresence => ({
   ...row,
   skills: JSON.parse(skills) as string[],
@@ -27,15 +33,19 @@ export class DatabasePresenceStore {
   constructor(private readonly database: Database) {}
 
   async keep(agent: AgentPresence): Promise<void> {
-    const { skills, languages, ...row } = agent;
-    const kept = { ...row, skills: JSON.stringify(skills), languages: JSON.stringify(languages) };
-    await this.database.writer.write([upsertRow('agent_presence', 'name', kept)]);
+    await this.database.writer.write([upsertRow('agent_presence', 'name', rowOf(agent))]);
   }
 
-  /** They are still there; what they said they would take stays as another process may just have kept it. */
-  async touch(name: string, seenAt: Instant): Promise<void> {
-    const sql = 'UPDATE "agent_presence" SET "seenAt" = ? WHERE "name" = ?';
-    await this.database.writer.write([{ sql, parameters: [seenAt, name] }]);
+  /**
+   * They are there: who was seen since stays as they are, even if they say so at this very moment; anybody else is
+   * away until they say otherwise.
+   */
+  async touch(agent: Omit<AgentPresence, 'presence'>, since: Instant): Promise<void> {
+    const { sql, parameters } = insertRow('agent_presence', rowOf({ ...agent, presence: 'away' }));
+    const still = `CASE WHEN "agent_presence"."seenAt" >= ? THEN "agent_presence"."presence" ELSE 'away' END`;
+    const change = `"presence" = ${still}, "seenAt" = excluded."seenAt", "displayName" = excluded."displayName"`;
+    const touched = { sql: `${sql} ON CONFLICT ("name") DO UPDATE SET ${change}`, parameters: [...parameters, since] };
+    await this.database.writer.write([touched]);
   }
 
   /** An agent as they were last seen, however long ago. */

@@ -63,6 +63,7 @@ export class CallsController {
   }
 
   @Permit('calls.place')
+  @Audited('call.place', 'call:{id}')
   @Post('inbound')
   @HttpCode(202)
   @ApiOperation({ summary: 'Let a made-up customer call in, on the simulated telephone' })

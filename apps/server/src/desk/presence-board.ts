@@ -14,19 +14,22 @@ export class PresenceBoard {
   ) {}
 
   async seen(staff: StaffMember, change: Change = {}): Promise<void> {
-    const before = await this.find(staff);
+    const { name, displayName } = staff;
     const seenAt = this.clock.instant();
-    const isKnown = before.seenAt >= this.since();
-    if (isKnown && Object.keys(change).length === 0) await this.store.touch(staff.name, seenAt);
-    else await this.store.keep({ ...before, ...change, displayName: staff.displayName, seenAt });
+    if (Object.keys(change).length === 0)
+      await this.store.touch({ ...this.usual(), name, displayName, seenAt }, this.since());
+    else await this.store.keep({ ...(await this.find(staff)), ...change, displayName, seenAt });
   }
 
   /** An agent as they are; one who comes back after they had vanished is away until they say otherwise. */
   async find({ name, displayName }: StaffMember): Promise<AgentPresence> {
     const known = await this.store.find(name);
     if (known && known.seenAt >= this.since()) return known;
-    const usual = { skills: [], languages: [], capacity: this.settings.capacity, seenAt: '' };
-    return { ...usual, ...known, name, displayName, presence: 'away' };
+    return { ...this.usual(), seenAt: '', ...known, name, displayName, presence: 'away' };
+  }
+
+  private usual() {
+    return { skills: [], languages: [], capacity: this.settings.capacity };
   }
 
   /** Everybody who is there. */
