@@ -6,8 +6,7 @@ import type {
   ContactPage,
   SuppressionPage,
 } from '#contracts';
-import { DeskClient } from '../fixtures/desk-client.js';
-import { RunningServer, staffToken } from '../fixtures/running-server.js';
+import { RunningServer } from '../fixtures/running-server.js';
 import { StaffApi } from '../fixtures/staff-api.js';
 
 /** Cases of the simulated bank, and who takes the call by the last two digits of the number. */
@@ -139,42 +138,5 @@ describe('a campaign that speaks with people', () => {
     const { contact, attempts } = await api.until(after, (one) => one.contact.state !== 'reserved', 60_000);
     expect([contact.state, attempts.map(({ result }) => result)]).toEqual(['resting', ['interrupted']]);
     expect((await callOf('cut')).call.ending).toBe('lost');
-  }, 180_000);
-
-  it('hands who asks for a person to who is there', async () => {
-    const agent = await DeskClient.connect(server.url, staffToken);
-    const stillThere = setInterval(() => agent.socket.emit('heartbeat', {}, () => undefined), 5_000);
-    await agent.do('presence', { presence: 'available' });
-    await startFor('robot', { key: 'asks', person: 'c0035', phones: ['+8613900000118'], caseId: 'case:c0035' });
-    const waiting = await agent.until(() => agent.desk?.queue[0], 90_000);
-    await api.until(figures, ({ waitingForPerson }) => waitingForPerson === 1, 60_000);
-    await agent.do('accept', { conversationId: waiting.conversationId });
-    await agent.do('close', { conversationId: waiting.conversationId, outcome: 'resolved' });
-    const over = await api.until(figures, ({ underWay, dials }) => underWay === 0 && dials === 1, 60_000);
-    expect(over.transfers).toEqual({ served: 1, lost: 0, booked: 0 });
-    expect((await contactOf('asks')).contact.disposition).toBe('RP_AGENT');
-    clearInterval(stillThere);
-    agent.close();
-  }, 180_000);
-
-  it('calls for people: one line for each who is free, and whoever answers is theirs at once', async () => {
-    const agent = await DeskClient.connect(server.url, staffToken);
-    await agent.do('presence', { presence: 'away' });
-    await startFor('progressive', { key: 'one', person: 'c0040', phones: ['+8613900000092'], caseId: 'case:c0040' });
-    await api.post(`/api/campaigns/${id}/contacts`, {
-      contacts: [{ key: 'two', person: 'c0045', phones: ['+8613900000093'], caseId: 'case:c0045', daysOverdue: 8 }],
-    });
-    expect((await figures()).dials).toBe(0);
-    await agent.do('presence', { presence: 'available' });
-    const mine = await agent.until(() => agent.desk?.mine[0], 90_000);
-    // Nobody else is free: the second contact has to wait.
-    expect((await figures()).dials).toBe(1);
-    const { turns } = await callOf('one');
-    expect(turns[0]?.text).toContain('江城银行');
-    await agent.do('presence', { presence: 'away' });
-    await agent.do('close', { conversationId: mine.conversationId, outcome: 'resolved' });
-    const over = await api.until(figures, ({ underWay }) => underWay === 0, 60_000);
-    expect([over.transfers.served, over.abandoned, over.dials]).toEqual([1, 0, 1]);
-    agent.close();
   }, 180_000);
 });
