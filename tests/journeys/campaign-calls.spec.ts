@@ -6,7 +6,8 @@ import type {
   ContactPage,
   SuppressionPage,
 } from '#contracts';
-import { RunningServer } from '../fixtures/running-server.js';
+import { DeskClient } from '../fixtures/desk-client.js';
+import { RunningServer, staffToken } from '../fixtures/running-server.js';
 import { StaffApi } from '../fixtures/staff-api.js';
 
 /** Cases of the simulated bank, and who takes the call by the last two digits of the number. */
@@ -138,5 +139,21 @@ describe('a campaign that speaks with people', () => {
     const { contact, attempts } = await api.until(after, (one) => one.contact.state !== 'reserved', 60_000);
     expect([contact.state, attempts.map(({ result }) => result)]).toEqual(['resting', ['interrupted']]);
     expect((await callOf('cut')).call.ending).toBe('lost');
+  }, 180_000);
+
+  it('hands who asks for a person to who is there', async () => {
+    const agent = await DeskClient.connect(server.url, staffToken);
+    const stillThere = setInterval(() => agent.socket.emit('heartbeat', {}, () => undefined), 5_000);
+    await agent.do('presence', { presence: 'available' });
+    await startFor('robot', { key: 'asks', person: 'c0035', phones: ['+8613900000118'], caseId: 'case:c0035' });
+    const waiting = await agent.until(() => agent.desk?.queue[0], 90_000);
+    await api.until(figures, ({ waitingForPerson }) => waitingForPerson === 1, 60_000);
+    await agent.do('accept', { conversationId: waiting.conversationId });
+    await agent.do('close', { conversationId: waiting.conversationId, outcome: 'resolved' });
+    const over = await api.until(figures, ({ underWay, dials }) => underWay === 0 && dials === 1, 60_000);
+    expect(over.transfers).toEqual({ served: 1, lost: 0, booked: 0 });
+    expect((await contactOf('asks')).contact.disposition).toBe('RP_AGENT');
+    clearInterval(stillThere);
+    agent.close();
   }, 180_000);
 });

@@ -38,6 +38,9 @@ const leastVariance = 0.25;
  * `spare` are the free less the wanted.
  */
 export function shortfall(spare: Expected, more: number, chance: number): number {
-  const variance = Math.max(spare.variance + more * chance * (1 - chance), leastVariance);
+  const spread = spare.variance + more * chance * (1 - chance);
+  // Nothing is left to chance: one person who is free and whom nobody wants is there for certain.
+  if (spread === 0) return spare.mean - more * chance >= 1 ? 0 : 1;
+  const variance = Math.max(spread, leastVariance);
   return normalShare((more * chance + 0.5 - spare.mean) / Math.sqrt(variance));
 }
