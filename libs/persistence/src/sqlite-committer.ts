@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { AdapterError } from '#kernel';
+import { closeThread } from './close-thread.js';
 import type { Committer, Unit, UnitResult } from './committer.js';
 import { sqlitePragmas } from './sqlite-settings.js';
 
@@ -41,12 +41,7 @@ export class SqliteCommitter implements Committer {
   async close(): Promise<void> {
     const { worker } = this;
     this.worker = null;
-    if (!worker) return;
-    // Nothing else may keep the process alive until the last commit is on disk.
-    worker.ref();
-    const exited = once(worker, 'exit');
-    worker.postMessage('close');
-    await exited;
+    await closeThread(worker);
   }
 
   private start(): Worker {

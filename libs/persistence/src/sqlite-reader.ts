@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { AdapterError } from '#kernel';
+import { closeThread } from './close-thread.js';
 import type { Reader, Row } from './reader.js';
 import { sqlitePragmas } from './sqlite-settings.js';
 
@@ -39,11 +39,7 @@ class ReadingThread {
   async close(): Promise<void> {
     const { worker } = this;
     this.worker = null;
-    if (!worker) return;
-    worker.ref();
-    const exited = once(worker, 'exit');
-    worker.postMessage('close');
-    await exited;
+    await closeThread(worker);
   }
 
   private start(): Worker {

@@ -1,26 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { loadKnowledge } from '../load.js';
-import { answerFromProducts, type ProductAnswer } from './answer-from-products.js';
-import type { ProductCatalogue } from './catalogue.js';
-
-const now = '2026-06-01T00:00:00.000Z';
-const files = readdirSync('knowledge', { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.yaml'))
-  .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(`knowledge/${path}`, 'utf8') }));
-const { base, problems } = loadKnowledge(files, now);
-
-function shipped(): ProductCatalogue {
-  const catalogue = base?.catalogue(now);
-  if (!catalogue) throw new Error(problems.map(({ file, line, message }) => `${file}:${String(line)} ${message.en}`).join('\n'));
-  return catalogue;
-}
-const catalogue = shipped();
-
-const languageOf = (text: string) => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en');
-
-function ask(text: string, product: string | null = null, attribute: string | null = null): ProductAnswer | null {
-  return answerFromProducts(text, languageOf(text), catalogue, { product, attribute });
-}
+import { ask } from '../testing/shipped-products.js';
+import type { ProductAnswer } from './answer-from-products.js';
 
 const brief = (answer: ProductAnswer | null) =>
   answer && `${answer.kind} ${answer.products.join(',')} ${answer.attributes.join(',')}`.trim();

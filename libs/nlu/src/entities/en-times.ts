@@ -1,7 +1,8 @@
 import type { Bound, PartOfDay, TimeValue } from '#kernel';
 import { clockTime } from './calendar.js';
 import { minutesOf } from './day-parts.js';
-import { type Candidate, type Match, note, type Reading, scan } from './reading.js';
+import { type Match, note, type Reading, scan } from './reading.js';
+import { noteSpan } from './time-span.js';
 
 const words = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const hour = `(\\d{1,2}|${words.join('|')})`;
@@ -147,17 +148,7 @@ function readSpan(reading: Reading, match: Match): void {
   let start = timeOf(from, Number(fromMinute ?? 0), fromMark === undefined ? last : partOf(fromMark, undefined));
   // “10 to 2 pm”: the first hour is in the morning.
   if (start !== null && end !== null && start >= end && fromMark === undefined) start -= 720;
-  if (start === null || end === null || start < 0 || start >= end) return;
-  const value: TimeValue = { time: clockTime(start), part: null, bound: 'at' };
-  const found: Candidate = {
-    type: 'time',
-    value,
-    start: match.start,
-    end: match.end,
-    confidence: 0.88,
-    untilTime: clockTime(end),
-  };
-  reading.found.push(found);
+  noteSpan(reading, match, start, end, null);
 }
 
 function readPart(reading: Reading, match: Match): void {

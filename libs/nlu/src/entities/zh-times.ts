@@ -1,7 +1,8 @@
 import type { Bound, PartOfDay, TimeValue } from '#kernel';
 import { clockTime } from './calendar.js';
 import { minutesOf } from './day-parts.js';
-import { type Candidate, type Match, note, type Reading, scan } from './reading.js';
+import { type Match, note, type Reading, scan } from './reading.js';
+import { noteSpan } from './time-span.js';
 import { zhNumeral } from './zh-numerals.js';
 
 const parts: Readonly<Record<string, PartOfDay>> = {
@@ -125,15 +126,5 @@ function readSpan(reading: Reading, match: Match): void {
   const last = partOf(word2) ?? (first === 'morning' && valueOf(to) < valueOf(from) ? 'afternoon' : first);
   const start = minutesOf(valueOf(from), fromHalf ? 30 : Number(fromMinutes ?? 0), first);
   const end = minutesOf(valueOf(to), toHalf ? 30 : Number(toMinutes ?? 0), last);
-  if (start === null || end === null || start >= end) return;
-  const value: TimeValue = { time: clockTime(start), part: first, bound: 'at' };
-  const found: Candidate = {
-    type: 'time',
-    value,
-    start: match.start,
-    end: match.end,
-    confidence: 0.88,
-    untilTime: clockTime(end),
-  };
-  reading.found.push(found);
+  noteSpan(reading, match, start, end, first);
 }
