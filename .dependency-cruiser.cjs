@@ -37,7 +37,7 @@ module.exports = {
       name: 'plain-libs-stay-plain',
       comment: 'No framework, database, socket or file in what decides.',
       severity: 'error',
-      from: { path: '^libs/', pathNot: ['^libs/(persistence|adapters)/', '\\.spec\\.ts$'] },
+      from: { path: '^libs/', pathNot: ['^libs/(persistence|adapters)/', '/testing/', '\\.spec\\.ts$'] },
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'core'], pathNot: text },
     },
     {

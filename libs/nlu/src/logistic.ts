@@ -40,7 +40,8 @@ export class LogisticSolver {
       if (label === intent) members++;
     });
     const pull = 0.2 * cost;
-    const even = (pull * members) / Math.max(1, labels.length - members);
+    // Few against many would have to pull harder than a row may: a dual stays below the cost.
+    const even = Math.min(cost / 2, (pull * members) / Math.max(1, labels.length - members));
     const push = visited ? farPush * even : even;
     const weights = total.map((value) => -push * value);
     const duals = importance.map((count) => count * push);

@@ -32,6 +32,16 @@ describe('whatever is taught', () => {
     );
   });
 
+  it.each([6, 60, 600])('an intent with %i examples leaves room for one that has two', (many) => {
+    const engine = tryTraining([
+      ...Array.from({ length: many }, (_, at) => ({ text: `卡丢了${String(at)}`, intent: 'lost' })),
+      { text: '存款利息', intent: 'rate' },
+      { text: '利率多少', intent: 'rate' },
+    ]);
+    expect(engine?.understand('利率多少', 'zh').ranking[0]).toMatchObject({ intent: 'rate' });
+    expect(engine?.understand('卡丢了', 'zh').ranking[0]).toMatchObject({ intent: 'lost' });
+  });
+
   it('the order of the examples changes nothing but ties', () => {
     const examples = [
       { text: '卡丢了', intent: 'lost' },
