@@ -15,7 +15,7 @@ if (!base || !catalogue) {
 /** The knowledge that ships, what was found wrong with it, and its products. */
 export const shipped = { base, problems, catalogue };
 
-export const languageOf = (text: string) => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en');
+const languageOf = (text: string) => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en');
 
 /** What the products that ship answer to a question, asked after talk of such a product and attribute. */
 export function ask(text: string, product: string | null = null, attribute: string | null = null): ProductAnswer | null {
