@@ -14,6 +14,8 @@ database.function('sha256_hex', { deterministic: true }, (text) =>
   createHash('sha256').update(String(text), 'utf8').digest('hex'),
 );
 
+/** Statements are kept, the least used goes first: each with a list of its own length would fill the memory. */
+const mostPrepared = 200;
 /** @type {Map<string, import('better-sqlite3').Statement>} */
 const prepared = new Map();
 
@@ -24,8 +26,13 @@ const stale = { done: false, because: 'stale' };
 
 /** @param {string} sql */
 function statement(sql) {
-  let found = prepared.get(sql);
-  if (!found) prepared.set(sql, (found = database.prepare(sql)));
+  const found = prepared.get(sql) ?? database.prepare(sql);
+  prepared.delete(sql);
+  prepared.set(sql, found);
+  for (const oldest of prepared.keys()) {
+    if (prepared.size <= mostPrepared) break;
+    prepared.delete(oldest);
+  }
   return found;
 }
 

@@ -8,15 +8,20 @@ export interface Statement {
   readonly rows?: number | null;
 }
 
+/** Rows of one INSERT; PostgreSQL takes at most 65,535 parameters. */
+const mostRows = 256;
+
 interface Column {
   readonly name: string;
-  value(row: ObjectLiteral): unknown;
+  readonly property: string;
+  readonly value: (row: ObjectLiteral) => unknown;
 }
 
 /** Writes the statements of one table by its entity schema, so that the schema is said once. */
 export class TableStatements<T extends ObjectLiteral> {
   private readonly columns: readonly Column[];
   private readonly table: string;
+  private readonly placesSql: string;
   private readonly insertSql: string;
   private readonly updateSql: string;
 
@@ -25,10 +30,12 @@ export class TableStatements<T extends ObjectLiteral> {
     this.table = `"${metadata.tableName}"`;
     this.columns = metadata.columns.map((column) => ({
       name: `"${column.databaseName}"`,
+      property: column.propertyName,
       value: (row) => source.driver.preparePersistentValue(row[column.propertyName], column) as unknown,
     }));
     const names = this.columns.map(({ name }) => name);
-    this.insertSql = `INSERT INTO ${this.table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+    this.placesSql = `(${names.map(() => '?').join(', ')})`;
+    this.insertSql = `INSERT INTO ${this.table} (${names.join(', ')}) VALUES ${this.placesSql}`;
     this.updateSql = `UPDATE ${this.table} SET ${names.map((name) => `${name} = ?`).join(', ')}`;
   }
 
@@ -38,13 +45,32 @@ export class TableStatements<T extends ObjectLiteral> {
 
   /** Many rows by one statement; with `elseNothing` those that are there already are left as they are. */
   insertAll(rows: readonly T[], elseNothing = false): Statement {
-    const one = `(${this.columns.map(() => '?').join(', ')})`;
-    const sql = this.insertSql.replace(/ VALUES .*$/, ` VALUES ${rows.map(() => one).join(', ')}`);
+    const sql = this.insertSqlOf(rows.length);
     return {
       sql: elseNothing ? `${sql} ON CONFLICT DO NOTHING` : sql,
       parameters: rows.flatMap((row) => this.columns.map((column) => column.value(row))),
       rows: elseNothing ? null : rows.length,
     };
+  }
+
+  /**
+   * A great many rows that have some values in common; by statements of few different lengths, as each is prepared once
+   * and kept.
+   */
+  insertMany<S extends Partial<T>>(rows: readonly Omit<T, keyof S>[], shared: S): readonly Statement[] {
+    const values = this.columns.map(({ property, value }) => {
+      if (!(property in shared)) return value;
+      const same = value(shared);
+      return () => same;
+    });
+    const statements: Statement[] = [];
+    for (let from = 0; from < rows.length;) {
+      const size = Math.min(mostRows, 2 ** Math.floor(Math.log2(rows.length - from)));
+      const parameters: unknown[] = [];
+      for (const row of rows.slice(from, (from += size))) for (const value of values) parameters.push(value(row));
+      statements.push({ sql: this.insertSqlOf(size), parameters, rows: size });
+    }
+    return statements;
   }
 
   /** Replaces the row that the condition picks. */
@@ -53,5 +79,9 @@ export class TableStatements<T extends ObjectLiteral> {
       sql: `${this.updateSql} WHERE ${where}`,
       parameters: [...this.columns.map((column) => column.value(row)), ...parameters],
     };
+  }
+
+  private insertSqlOf(rows: number): string {
+    return this.insertSql + `, ${this.placesSql}`.repeat(rows - 1);
   }
 }

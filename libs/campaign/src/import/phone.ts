@@ -23,6 +23,7 @@ interface Mended {
 
 /** Undoes what spreadsheets do to numbers, as long as no digit was lost; null when one was. */
 function mend(written: string): Mended | null {
+  if (/^\+?\d+$/.test(written)) return { text: written, repaired: null };
   const text = written.normalize('NFKC').trim();
   const scientific = /^(\d)(?:\.(\d+))?E\+?(\d+)$/i.exec(text);
   if (scientific) {
@@ -42,16 +43,33 @@ function mend(written: string): Mended | null {
   return { text: text.replace(/^['`]/, ''), repaired: null };
 }
 
-/** Numbers of Chinese mobiles that differ only in their last four digits are alike to the library. */
-const chineseMobile = /^(?:\+?86|0086)?(1\d{6})(\d{4})$/;
-const chinesePrefixes = new Map<string, boolean>();
+/** What the library says of a number, as it is kept. */
+type Known = Pick<Extract<ReadPhone, { ok: true }>, 'phone' | 'type' | 'country'>;
 
-function isChineseMobile(prefix: string, rest: string): boolean {
-  const remembered = chinesePrefixes.get(prefix);
-  if (remembered !== undefined) return remembered;
-  const isValid = parsePhoneNumberFromString(prefix + rest, 'CN')?.isValid() ?? false;
-  chinesePrefixes.set(prefix, isValid);
-  return isValid;
+function ask(text: string, country: string): Known | null {
+  const parsed = parsePhoneNumberFromString(text, isSupportedCountry(country) ? country : undefined);
+  // A number that has no type is not valid; asking for both looks at the same patterns twice.
+  const type = parsed?.getType();
+  if (!parsed || type === undefined) return null;
+  return {
+    phone: parsed.number,
+    type: type === 'MOBILE' ? 'mobile' : type === 'FIXED_LINE' ? 'residential' : 'unknown',
+    country: parsed.country ?? null,
+  };
+}
+
+/** Numbers of mainland China that differ only in their last four digits are alike to the library. */
+const chinese = /^(?:(?:\+?86|0086)?(1\d{6})|(0[1-9]\d{5,6}))(\d{4})$/;
+const alike = new Map<string, Known | null>();
+/** Beginnings come from outside: only so many are remembered. */
+const mostAlike = 100_000;
+
+function askChinese(beginning: string, end: string): Known | null {
+  const remembered = alike.get(beginning);
+  if (remembered !== undefined) return remembered && { ...remembered, phone: remembered.phone.slice(0, -4) + end };
+  const known = ask(beginning + end, 'CN');
+  if (alike.size < mostAlike) alike.set(beginning, known);
+  return known;
 }
 
 const notValid = (written: string, country: string): ReadPhone =>
@@ -68,21 +86,9 @@ export function readPhone(written: string, country: string): ReadPhone {
   }
   const { text, repaired } = mended;
   if (text === '') return refused('没有号码', 'there is no number');
-  const chinese = country === 'CN' || text.startsWith('+86') ? chineseMobile.exec(text.replace(/[\s-]/g, '')) : null;
-  if (chinese) {
-    const [, prefix = '', rest = ''] = chinese;
-    if (!isChineseMobile(prefix, rest)) return notValid(written, 'CN');
-    return { ok: true, phone: `+86${prefix}${rest}`, type: 'mobile', country: 'CN', repaired };
-  }
-  const parsed = parsePhoneNumberFromString(text, isSupportedCountry(country) ? country : undefined);
-  // A number that has no type is not valid; asking for both looks at the same patterns twice.
-  const type = parsed?.getType();
-  if (!parsed || type === undefined) return notValid(written, country);
-  return {
-    ok: true,
-    phone: parsed.number,
-    type: type === 'MOBILE' ? 'mobile' : type === 'FIXED_LINE' ? 'residential' : 'unknown',
-    country: parsed.country ?? null,
-    repaired,
-  };
+  const [, mobile, fixed, end = ''] =
+    (country === 'CN' || text.startsWith('+86') ? chinese.exec(text.replace(/[\s-]/g, '')) : null) ?? [];
+  const beginning = mobile ?? fixed;
+  const known = beginning === undefined ? ask(text, country) : askChinese(beginning, end);
+  return known ? { ok: true, ...known, repaired } : notValid(written, beginning === undefined ? country : 'CN');
 }

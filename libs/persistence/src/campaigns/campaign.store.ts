@@ -36,8 +36,8 @@ const promised = ({ currency, amountMinor }: PromiseToPay) => ({
   [`promised:${currency}`]: Math.round(amountMinor / minorPerMajor(currency)),
 });
 
-/** Rows of one INSERT; PostgreSQL takes at most 65,535 parameters. */
-const stagedAtOnce = 500;
+/** Contacts that are staged together: a failing one takes no more with it. */
+const stagedAtOnce = 512;
 
 export class DatabaseCampaignStore extends CampaignStore {
   private readonly source: DataSource;
@@ -101,7 +101,7 @@ export class DatabaseCampaignStore extends CampaignStore {
         sql: `UPDATE "campaign_import" SET "contacts" = "contacts" + ? WHERE "id" = ? AND "state" = 'staging'`,
         parameters: [some.length, some[0]?.importId],
       };
-      const result = await this.writer.write([counted, this.rows.stage(some, at)]);
+      const result = await this.writer.write([counted, ...this.rows.stage(some, at)]);
       if (result.done) continue;
       const isKnown = result.because !== 'stale';
       throw isKnown

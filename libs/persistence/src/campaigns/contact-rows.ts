@@ -12,22 +12,38 @@ function contactRow(contact: Contact): ContactRow {
   return { ...contact, phone, arm: contact.entry?.arm ?? null };
 }
 
-function stagedRow(contact: NewContact, at: Instant): ContactRow {
-  return contactRow({
-    ...contact,
-    number: 0,
-    state: 'staged',
-    version: 1,
-    attempts: 0,
-    results: [],
-    nextAt: null,
-    disposition: null,
-    closedFor: null,
-    closingNote: null,
-    changedAt: at,
-    isWithdrawalAsked: false,
+/** What is the same of all contacts that no call has touched. */
+const untouched = {
+  number: 0,
+  state: 'staged',
+  version: 1,
+  attempts: 0,
+  results: [],
+  nextAt: null,
+  disposition: null,
+  closedFor: null,
+  closingNote: null,
+  isWithdrawalAsked: false,
+} as const;
+
+/** One literal: to a list of a million, copying objects costs as much as writing them. */
+function ownRow(contact: NewContact): Omit<ContactRow, keyof typeof untouched | 'changedAt'> {
+  return {
+    id: contact.id,
+    campaignId: contact.campaignId,
+    importId: contact.importId,
+    key: contact.key,
+    person: contact.person,
+    phone: contact.numbers[0]?.phone ?? '',
+    numbers: contact.numbers,
+    caseId: contact.caseId,
+    language: contact.language,
+    standing: contact.standing,
+    variables: contact.variables,
+    place: contact.place,
     entry: contact.entry ?? null,
-  });
+    arm: contact.entry?.arm ?? null,
+  };
 }
 
 /** The keys under which calls to this contact count together. */
@@ -53,8 +69,8 @@ export class ContactRows {
     this.pushes = new TableStatements(source, resultPushTable);
   }
 
-  stage(contacts: readonly NewContact[], at: Instant): Statement {
-    return this.contacts.insertAll(contacts.map((contact) => stagedRow(contact, at)));
+  stage(contacts: readonly NewContact[], at: Instant): readonly Statement[] {
+    return this.contacts.insertMany(contacts.map(ownRow), { ...untouched, changedAt: at });
   }
 
   /** The contact as it becomes, unless it has moved on since. */

@@ -5,7 +5,8 @@ import type { ContactBatch, ContactImportOptions } from './contact-import.js';
 import { UnreadableFile } from './unreadable-file.js';
 
 type Answer =
-  | { readonly kind: 'batch'; readonly batch: ContactBatch }
+  /** As JSON: much quicker handed over than many small objects. */
+  | { readonly kind: 'batch'; readonly batch: string }
   | { readonly kind: 'over' }
   | { readonly kind: 'unreadable'; readonly text: Localized }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
@@ -24,7 +25,7 @@ export async function* importInThread(file: string, options: ContactImportOption
       if (answer.kind === 'unreadable') throw new UnreadableFile(answer.text);
       if (answer.kind === 'refused') throw new DomainError(answer.code, answer.message);
       worker.postMessage('next');
-      yield answer.batch;
+      yield JSON.parse(answer.batch) as ContactBatch;
     }
   } finally {
     await worker.terminate();

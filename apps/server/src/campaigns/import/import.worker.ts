@@ -18,6 +18,9 @@ let last: Promise<unknown> = Promise.resolve();
 parentPort?.on('message', () => {
   last = last
     .then(() => batches.next())
-    .then(({ done, value }) => (done === true ? { kind: 'over' } : { kind: 'batch', batch: value }), toldOf)
+    .then(
+      ({ done, value }) => (done === true ? { kind: 'over' } : { kind: 'batch', batch: JSON.stringify(value) }),
+      toldOf,
+    )
     .then((answer) => parentPort?.postMessage(answer));
 });
