@@ -74,7 +74,8 @@ describe('the audit log', () => {
     expect(await subjects('campaign.change')).toEqual(Array(3).fill(`campaign:${id}`));
     expect(await subjects('campaign.start')).toEqual([`campaign:${id}`]);
     expect(await subjects('campaign.stop')).toEqual(Array(2).fill(`campaign:${id}`));
-    expect(await recorded('export')).toEqual([[`campaign:${id}`, via('GET /api/campaigns/:id/results.csv')]]);
+    const taken = via('GET /api/campaigns/:id/results.:format', { format: 'csv', filters: {} });
+    expect(await recorded('export')).toEqual([[`campaign:${id}`, taken]]);
   });
 
   it('knows who suppressed whom, and never the number', async () => {
@@ -87,7 +88,7 @@ describe('the audit log', () => {
     const lifted = await fetch(`${server.url}/api/suppressions/${id}`, { method: 'DELETE', headers });
     expect(lifted.status).toBe(204);
     await api.text('/api/suppressions/export.csv');
-    await api.text('/api/conversations/export.csv');
+    await api.text('/api/conversations/export.csv?text=13800138001&agent=wang');
     expect(await recorded('suppression.change')).toEqual([
       [`suppression:${id}`, via('DELETE /api/suppressions/:id')],
       [`suppression:${id}`, via('POST /api/suppressions')],
@@ -95,6 +96,9 @@ describe('the audit log', () => {
     expect((await recorded('export')).map(([subject]) => subject)).toEqual(
       expect.arrayContaining(['suppressions', 'conversations']),
     );
+    const filters = { text: '…', agent: 'wang' };
+    const told = via('GET /api/conversations/export.:format', { format: 'csv', filters });
+    expect(await recorded('export')).toContainEqual(['conversations', told]);
     expect(await api.text('/api/audit/export')).not.toContain('13800138001');
   });
 

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import readWorkbook from 'read-excel-file/node';
 import type { CallDetail, CallPlaced, ConversationDetail, QualityOfConversation } from '#contracts';
 import { readWav } from '#speech';
 import { describeInBrowser, launchBrowser } from '../fixtures/browser.js';
@@ -8,6 +10,14 @@ import { RunningServer } from '../fixtures/running-server.js';
 import { StaffApi } from '../fixtures/staff-api.js';
 
 const disclosure = '那请您转告赵敏，他还欠我们三千元，请他今天之内还上';
+
+const tables = [
+  ...['quality/queue/export', 'quality/cases/export', 'quality/alerts/export', 'quality/rules/export'],
+  ...['quality/calibrations/export', 'quality/reports/agents/export', 'quality/reports/rules/export'],
+  ...['conversations/export', 'calls/export', 'campaigns/export', 'contacts/export', 'suppressions/export'],
+  ...['authoring/knowledge/export', 'authoring/publications/export', 'training/questions/export'],
+  ...['training/draft/report', 'staff/export', 'keys/export', 'audit/table'],
+] as const;
 
 describeInBrowser('a debt disclosed to somebody else on the telephone', () => {
   let server: RunningServer;
@@ -99,6 +109,38 @@ describeInBrowser('a debt disclosed to somebody else on the telephone', () => {
     expect(reviewer.faults).toEqual([]);
     await reviewer.close();
   }, 60_000);
+
+  it('hands out each table as it is narrowed on the screen', async () => {
+    const second = await Console.open(browser, server.url, { token: tokenOf('zhao') });
+    await second.go('/quality/cases?state=upheld');
+    await second.button('导出').click();
+    const [download] = await Promise.all([
+      second.page.waitForEvent('download'),
+      second.page.getByRole('menuitem', { name: 'CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('cases.csv');
+    const [headings, row] = readFileSync(await download.path(), 'utf8').split('\n');
+    expect(headings).toContain('会话编号,状态,坐席,复核人');
+    expect(row).toContain(`${id},upheld,ling,wang,zhao`);
+    expect(second.faults).toEqual([]);
+    await second.close();
+    const none = await people.get('zhao')?.text('/api/quality/cases/export.csv?state=closed');
+    expect(none?.trim().split('\n')).toHaveLength(1);
+  }, 60_000);
+
+  it.each(tables)(
+    'hands out %s in both languages and as a workbook, to whoever may see it and may export',
+    async (name) => {
+      const staff = new StaffApi(server.url);
+      const csv = async (language: string) =>
+        Buffer.from(await staff.bytes(`/api/${name}.csv?language=${language}`)).toString();
+      const [zh, en] = [await csv('zh'), await csv('en')];
+      expect(en.split('\n')[0]).toMatch(/^\uFEFF[\x20-\x7E]+$/);
+      const [sheet] = await readWorkbook(Buffer.from(await staff.bytes(`/api/${name}.xlsx?language=zh`)));
+      expect(sheet?.data[0]?.join(',')).toBe(zh.split('\n')[0]?.slice(1));
+      expect(await people.get('ling')?.refused('GET', `/api/${name}.csv`)).toEqual({ status: 403, code: 'forbidden' });
+    },
+  );
 });
 
 /** Plays the sentence that the finding quotes: the player goes there, and there is a voice in the recording. */

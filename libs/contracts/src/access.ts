@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportLanguage } from './paging.js';
 
 /** What staff of the bank are. Who may do what stands in `apps/server/src/access/permissions.ts`. */
 export const roles = [
@@ -228,6 +229,9 @@ export const auditQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
+/** Query of `GET /api/audit/table.csv` and `.xlsx`. */
+export const auditExportQuery = auditQuery.omit({ before: true, limit: true }).extend(exportLanguage);
+
 /** Answer of `GET /api/audit`; `GET /api/audit/export` takes the same query and gives one JSON a line. */
 export const auditPage = z.object({ entries: z.array(auditEntryView), next: z.int().nullable() });
 
@@ -273,6 +277,7 @@ export type KeyRotation = z.infer<typeof keyRotation>;
 export type ApiKeyWithSecret = z.infer<typeof apiKeyWithSecret>;
 export type AuditEntryView = z.infer<typeof auditEntryView>;
 export type AuditQuery = z.infer<typeof auditQuery>;
+export type AuditExportQuery = z.infer<typeof auditExportQuery>;
 export type AuditPage = z.infer<typeof auditPage>;
 export type AuditVerdict = z.infer<typeof auditVerdict>;
 export type RevealRequest = z.infer<typeof revealRequest>;

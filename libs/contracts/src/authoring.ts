@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chatLimits, source } from './chat.js';
+import { exportLanguage } from './paging.js';
 
 const localized = z.object({ zh: z.string(), en: z.string() });
 const answer = z.object({ chat: z.string(), voice: z.string() });
@@ -19,6 +20,17 @@ export const intentTitles = z.object({ intents: z.array(z.object({ intent: z.str
 
 export const knowledgeList = z.object({ entries: z.array(knowledgeEntry) });
 
+/** Query of `GET /api/authoring/knowledge/export.csv` and `.xlsx`. */
+export const knowledgeExportQuery = z.strictObject({
+  intents: z
+    .string()
+    .max(8_000)
+    .transform((text) => text.split(','))
+    .optional()
+    .describe('Only these, in this order, apart by commas'),
+  ...exportLanguage,
+});
+
 /** Body of `POST /api/authoring/try`. */
 export const tryRequest = z.strictObject({
   text: z.string().trim().min(1).max(chatLimits.text),
@@ -36,6 +48,7 @@ export const tryResult = z.object({
 });
 
 export type KnowledgeEntry = z.infer<typeof knowledgeEntry>;
+export type KnowledgeExportQuery = z.infer<typeof knowledgeExportQuery>;
 export type IntentTitles = z.infer<typeof intentTitles>;
 export type KnowledgeList = z.infer<typeof knowledgeList>;
 export type TryRequest = z.infer<typeof tryRequest>;

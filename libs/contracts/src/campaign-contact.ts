@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contactState } from './campaign.js';
-import { instant, language, localized, nextPage, pageQuery } from './paging.js';
+import { exportLanguage, instant, language, localized, nextPage, pageQuery } from './paging.js';
 import { suppressionView } from './suppression.js';
 
 /** Query of `GET /api/contacts`. */
@@ -12,13 +12,9 @@ export const contactQuery = z.strictObject({
   ...pageQuery,
 });
 
-/** Query of exports: the language of their headings. */
-export const exportQuery = z.strictObject({ language: language.default('zh') });
-
 /** Query of `GET /api/contacts/export.csv` and `.xlsx`: what `GET /api/contacts` is asked, all pages. */
-export const contactExportQuery = contactQuery.omit({ after: true, limit: true }).extend(exportQuery.shape);
+export const contactExportQuery = contactQuery.omit({ after: true, limit: true }).extend(exportLanguage);
 
-export type ExportQuery = z.infer<typeof exportQuery>;
 export type ContactExportQuery = z.infer<typeof contactExportQuery>;
 
 const count = z.int();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { source } from './chat.js';
 import { grade, inspectionView, severity } from './inspection.js';
-import { instant, language, nextPage, pageQuery } from './paging.js';
+import { exportLanguage, instant, language, nextPage, pageQuery } from './paging.js';
 
 /** What conversations can be searched by; all that are given must hold. */
 export const conversationFilter = {
@@ -30,7 +30,7 @@ export const conversationFilter = {
 export const conversationQuery = z.strictObject({ ...conversationFilter, ...pageQuery });
 
 /** Query of `GET /api/conversations/export.csv` and `.xlsx`. */
-export const conversationExportQuery = z.strictObject(conversationFilter);
+export const conversationExportQuery = z.strictObject({ ...conversationFilter, ...exportLanguage });
 
 export const conversationRow = z.object({
   id: z.string(),

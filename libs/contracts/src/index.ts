@@ -58,6 +58,8 @@ export {
   type StaffRole,
   type StaffView,
   type StaffWithPassword,
+  auditExportQuery,
+  type AuditExportQuery,
 } from './access.js';
 export {
   goBackRequest,
@@ -75,6 +77,8 @@ export {
   type PublicationView,
   type TryRequest,
   type TryResult,
+  knowledgeExportQuery,
+  type KnowledgeExportQuery,
 } from './authoring.js';
 export {
   acknowledgement,
@@ -220,6 +224,8 @@ export {
   type SuggestionList,
   type SuggestionQuery,
   type TrainingReport,
+  questionExportQuery,
+  type QuestionExportQuery,
 } from './training.js';
 export {
   alertList,
@@ -237,6 +243,8 @@ export {
   type FindingView,
   type InspectionView,
   type Severity,
+  alertExportQuery,
+  type AlertExportQuery,
 } from './inspection.js';
 export {
   agreement,
@@ -280,6 +288,10 @@ export {
   type ReviewRequest,
   type ReviewView,
   type RuleVerdict,
+  reviewQueueExportQuery,
+  type ReviewQueueExportQuery,
+  caseExportQuery,
+  type CaseExportQuery,
 } from './review.js';
 export {
   agentReport,
@@ -306,6 +318,10 @@ export {
   type RuleTest,
   type RuleTestResult,
   type RuleView,
+  ruleExportQuery,
+  type RuleExportQuery,
+  reportExportQuery,
+  type ReportExportQuery,
 } from './rules.js';
 export {
   campaignCheck,
@@ -350,8 +366,6 @@ export {
   listQuery,
   contactExportQuery,
   type ContactExportQuery,
-  exportQuery,
-  type ExportQuery,
   listTaken,
   progressLine,
   type ListQuery,
@@ -438,3 +452,4 @@ export {
   type CallerEvents,
   type CallLineEvents,
 } from './browser-call.js';
+export { exportQuery, type ExportQuery } from './paging.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, localized, nextPage, pageQuery } from './paging.js';
+import { exportLanguage, instant, localized, nextPage, pageQuery } from './paging.js';
 
 export const severity = z.enum(['info', 'minor', 'major', 'critical', 'fatal']);
 export const grade = z.enum(['good', 'pass', 'fail']);
@@ -61,6 +61,7 @@ export const alertView = z.object({
 });
 
 export const alertQuery = z.strictObject({ ...pageQuery, open: z.stringbool().optional() });
+export const alertExportQuery = alertQuery.omit({ after: true, limit: true }).extend(exportLanguage);
 export const alertList = z.object({ alerts: z.array(alertView), next: nextPage, open: z.int() });
 
 export type Severity = z.infer<typeof severity>;
@@ -69,4 +70,5 @@ export type FindingView = z.infer<typeof findingView>;
 export type InspectionView = z.infer<typeof inspectionView>;
 export type AlertView = z.infer<typeof alertView>;
 export type AlertQuery = z.infer<typeof alertQuery>;
+export type AlertExportQuery = z.infer<typeof alertExportQuery>;
 export type AlertList = z.infer<typeof alertList>;

@@ -15,3 +15,9 @@ export const nextPage = z.string().nullable();
 export const localized = z.object({ zh: z.string(), en: z.string() });
 export const language = z.enum(['zh', 'en']);
 export const instant = z.iso.datetime();
+
+/** What every exported table is asked with: the language of its headings. */
+export const exportLanguage = { language: language.default('zh') } as const;
+/** Query of exports of whole tables. */
+export const exportQuery = z.strictObject(exportLanguage);
+export type ExportQuery = z.infer<typeof exportQuery>;

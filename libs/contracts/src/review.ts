@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findingView, inspectionView } from './inspection.js';
-import { instant, nextPage, pageQuery } from './paging.js';
+import { exportLanguage, instant, nextPage, pageQuery } from './paging.js';
 
 /** `upheld`: the finding is right. `rejected`: it is wrong. `missed`: the machine should have found it. */
 export const ruleVerdict = z.strictObject({
@@ -86,6 +86,8 @@ export const reviewQueueQuery = z.strictObject({
   state: z.enum(['open', 'done']).default('open'),
 });
 
+export const reviewQueueExportQuery = reviewQueueQuery.omit({ after: true, limit: true }).extend(exportLanguage);
+
 export const reviewQueueItem = z.object({
   conversationId: z.string(),
   reason: reviewReason,
@@ -110,6 +112,7 @@ export const caseQuery = z.strictObject({
   state: caseState.optional(),
   agent: z.string().max(255).optional(),
 });
+export const caseExportQuery = caseQuery.omit({ after: true, limit: true }).extend(exportLanguage);
 export const caseList = z.object({ cases: z.array(caseView), next: nextPage });
 
 /** Body of `POST /api/quality/calibrations`. */
@@ -154,10 +157,12 @@ export type CaseAction = z.infer<typeof caseAction>;
 export type CaseRequest = z.infer<typeof caseRequest>;
 export type CaseView = z.infer<typeof caseView>;
 export type CaseQuery = z.infer<typeof caseQuery>;
+export type CaseExportQuery = z.infer<typeof caseExportQuery>;
 export type CaseList = z.infer<typeof caseList>;
 export type QualityOfConversation = z.infer<typeof qualityOfConversation>;
 export type ReviewReason = z.infer<typeof reviewReason>;
 export type ReviewQueueQuery = z.infer<typeof reviewQueueQuery>;
+export type ReviewQueueExportQuery = z.infer<typeof reviewQueueExportQuery>;
 export type ReviewQueue = z.infer<typeof reviewQueue>;
 export type Agreement = z.infer<typeof agreement>;
 export type CalibrationRequest = z.infer<typeof calibrationRequest>;

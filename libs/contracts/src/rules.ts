@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findingView, severity } from './inspection.js';
-import { instant, language, localized } from './paging.js';
+import { exportLanguage, instant, language, localized } from './paging.js';
 
 const contentProblem = z.object({
   severity: z.enum(['error', 'warning']),
@@ -33,6 +33,13 @@ export const cardView = z.object({
 
 /** Answer of `GET /api/quality/rules`. */
 export const ruleList = z.object({ version: z.string(), cards: z.array(cardView), rules: z.array(ruleView) });
+
+/** Query of `GET /api/quality/rules/export.csv` and `.xlsx`. */
+export const ruleExportQuery = z.strictObject({
+  text: z.string().max(100).default('').describe('Of its id or name'),
+  card: z.string().max(64).optional().describe('A scorecard that uses it'),
+  ...exportLanguage,
+});
 
 /** Answer of `GET /api/quality/rules/:id`: the rule as it stands in its file. */
 export const ruleSource = z.object({ rule: ruleView, yaml: z.string(), version: z.string() });
@@ -105,6 +112,8 @@ export const reportQuery = z.strictObject({
   team: z.string().max(64).optional(),
 });
 
+export const reportExportQuery = reportQuery.extend(exportLanguage);
+
 const figures = {
   conversations: z.int(),
   averageScore: z.number().nullable(),
@@ -143,6 +152,7 @@ export const ruleReport = z.object({
 
 export type RuleView = z.infer<typeof ruleView>;
 export type RuleList = z.infer<typeof ruleList>;
+export type RuleExportQuery = z.infer<typeof ruleExportQuery>;
 export type RuleSource = z.infer<typeof ruleSource>;
 export type RuleChange = z.infer<typeof ruleChange>;
 export type RuleTest = z.infer<typeof ruleTest>;
@@ -150,5 +160,6 @@ export type RuleTestResult = z.infer<typeof ruleTestResult>;
 export type BacktestRequest = z.infer<typeof backtestRequest>;
 export type BacktestView = z.infer<typeof backtestView>;
 export type ReportQuery = z.infer<typeof reportQuery>;
+export type ReportExportQuery = z.infer<typeof reportExportQuery>;
 export type AgentReport = z.infer<typeof agentReport>;
 export type RuleReport = z.infer<typeof ruleReport>;

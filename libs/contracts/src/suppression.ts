@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { campaignPurpose } from './campaign.js';
-import { instant, language, nextPage, pageQuery } from './paging.js';
+import { exportLanguage, instant, nextPage, pageQuery } from './paging.js';
 
 const count = z.int();
 
@@ -61,7 +61,7 @@ export const rowsImported = z.object({ rows: count, changed: count });
 
 /** Query of `GET /api/promises`: promises that are due on these local days. */
 export const promiseQuery = z.strictObject({ from: z.iso.date(), until: z.iso.date() });
-export const promiseExportQuery = promiseQuery.extend({ language: language.default('zh') });
+export const promiseExportQuery = promiseQuery.extend(exportLanguage);
 export const promiseView = z.object({
   id: z.string(),
   caseId: z.string().nullable(),

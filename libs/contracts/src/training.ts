@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { chatLimits } from './chat.js';
-import { instant, language, localized, pageQuery } from './paging.js';
+import { exportLanguage, instant, language, localized, pageQuery } from './paging.js';
 
 /** A question of a customer that was not understood, or not surely. */
 export const openQuestion = z.object({
@@ -44,6 +44,9 @@ export const questionQuery = z.strictObject({
   language: language.optional(),
   certainty: z.enum(['unsure', 'unknown']).optional(),
 });
+export const questionExportQuery = questionQuery
+  .pick({ certainty: true })
+  .extend({ spoken: language.optional().describe('The language of the questions'), ...exportLanguage });
 export const questionPage = z.object({ questions: z.array(openQuestion), next: z.string().nullable() });
 
 const utterance = z.string().trim().min(1).max(chatLimits.text);
@@ -161,6 +164,7 @@ export const knowledgeHealth = z.object({
   conflicts: z.array(z.object({ intents: z.array(z.string()), message: localized })),
 });
 
+export type QuestionExportQuery = z.infer<typeof questionExportQuery>;
 export type OpenQuestion = z.infer<typeof openQuestion>;
 export type QuestionCluster = z.infer<typeof questionCluster>;
 export type SuggestionQuery = z.infer<typeof suggestionQuery>;

@@ -2,11 +2,13 @@ import { Input, Select, Space, Table, type TableColumnsType } from 'antd';
 import { useDeferredValue, useMemo } from 'react';
 import { Link } from 'react-router';
 import type { KnowledgeEntry } from '#contracts';
+import { ExportButton } from '../platform/export-button.js';
 import { Nothing } from '../platform/loaded.js';
-import { useFilters } from '../platform/use-filters.js';
+import { queryOf, useFilters } from '../platform/use-filters.js';
 import { useTongue } from '../words/words.js';
 import { marked, searchEntries, type Hit } from './entry-search.js';
 import { groupByPrefix } from './groups.js';
+import { knowledgePath } from './knowledge.js';
 import { ValidityTag } from './validity-tag.js';
 import { validityOf } from './validity.js';
 import { useAuthoringWords } from './words.js';
@@ -19,7 +21,7 @@ interface Props {
 export function EntryTable({ entries }: Props) {
   const { words } = useTongue();
   const text = useAuthoringWords().knowledge;
-  const { filters, change } = useFilters({ text: '', group: '', page: '1' });
+  const { filters, change, isPlain } = useFilters({ text: '', group: '', page: '1' });
   const searched = useDeferredValue(filters.text);
   const groups = useMemo(() => groupByPrefix(entries), [entries]);
   const hits = useMemo(() => {
@@ -54,6 +56,10 @@ export function EntryTable({ entries }: Props) {
         <span className="muted" role="status">
           {text.count(hits.length)}
         </span>
+        <ExportButton
+          path={knowledgePath}
+          query={queryOf({ intents: isPlain ? '' : hits.map(({ entry }) => entry.intent).join() })}
+        />
       </Space>
       <Table<Hit>
         size="middle"

@@ -2,9 +2,11 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { KnowledgeEntry, KnowledgeList } from '#contracts';
 import { useAnswer } from '../platform/queries.js';
 
+export const knowledgePath = '/api/authoring/knowledge';
+
 /** Everything the assistant knows. */
 export function useKnowledge(): UseQueryResult<KnowledgeList> {
-  return useAnswer<KnowledgeList>('/api/authoring/knowledge');
+  return useAnswer<KnowledgeList>(knowledgePath);
 }
 
 /** The standard question of an intent, by which people know it; its id as long as it is not known. */

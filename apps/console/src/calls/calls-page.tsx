@@ -2,6 +2,7 @@ import { Col, Row, Table, type TableColumnsType } from 'antd';
 import { Link } from 'react-router';
 import type { CallList, CallView } from '#contracts';
 import { useFormat } from '../look/format.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { useMay } from '../platform/me.js';
 import { Page } from '../platform/page.js';
@@ -37,7 +38,10 @@ export function CallsPage() {
           )}
         </Col>
       </Row>
-      <h2 className="section-title">{text.recent}</h2>
+      <header className="section-head">
+        <h2>{text.recent}</h2>
+        <ExportButton path={callsPath} query="" />
+      </header>
       <Loaded answer={answer}>
         {({ calls }) => (
           <Table<CallView>

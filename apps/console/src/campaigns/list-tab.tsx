@@ -3,6 +3,7 @@ import { Button, Progress, Table, type TableColumnsType } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { CampaignList, CampaignView } from '#contracts';
 import { useFormat } from '../look/format.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { useMay } from '../platform/me.js';
 import { useAnswer } from '../platform/queries.js';
@@ -24,7 +25,10 @@ export function ListTab() {
   );
   return (
     <>
-      <div className="filters">{add}</div>
+      <div className="filters">
+        {add}
+        <ExportButton path={campaignsPath} query="" />
+      </div>
       <Loaded answer={answer}>
         {({ campaigns }) => (
           <Table<CampaignView>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { AlertList, AlertView } from '#contracts';
 import { useFormat } from '../look/format.js';
 import { SeverityTag } from '../look/tags.js';
+import { ExportButton } from '../platform/export-button.js';
 import { useHeard } from '../platform/live.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { Pager } from '../platform/pager.js';
@@ -38,6 +39,7 @@ export function AlertsTab() {
             { value: '', label: words.all },
           ]}
         />
+        <ExportButton path={alertsPath} query={queryOf({ ...filters, after: '' })} />
       </div>
       <Loaded answer={answer}>
         {({ alerts, next }) => (

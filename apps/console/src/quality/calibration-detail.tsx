@@ -3,6 +3,7 @@ import { Alert, Button, Card, Col, Row, Statistic, Table, Typography } from 'ant
 import { Link, useParams } from 'react-router';
 import type { Agreement, CalibrationDetail as Detail } from '#contracts';
 import { useFormat } from '../look/format.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded } from '../platform/loaded.js';
 import { useMay } from '../platform/me.js';
 import { useAnswer, useSending } from '../platform/queries.js';
@@ -45,6 +46,9 @@ function Session({ detail: { session, scores, byRule, byReviewer, withMachine } 
           <Button loading={closing.isPending} onClick={() => closing.mutate(undefined, { onError: failed })}>
             {text.closeCalibration}
           </Button>
+        )}
+        {session.closedAt !== null && (
+          <ExportButton path={`${calibrationsPath}/${session.id}`} name="agreement" query="" />
         )}
       </header>
       {session.closedAt === null && <Alert type="info" showIcon title={text.blind} />}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CalibrationList, CalibrationView } from '#contracts';
 import { useFormat } from '../look/format.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { useMay } from '../platform/me.js';
 import { useAnswer } from '../platform/queries.js';
@@ -25,6 +26,7 @@ export function CalibrationsTab() {
             {text.newCalibration}
           </Button>
         )}
+        <ExportButton path={calibrationsPath} query="" />
       </div>
       <Loaded answer={answer}>
         {({ sessions }) => (

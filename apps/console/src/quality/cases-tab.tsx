@@ -2,6 +2,7 @@ import { Input, Select, Table, type TableColumnsType } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { CaseList, CaseState, CaseView } from '#contracts';
 import { useFormat } from '../look/format.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { Pager } from '../platform/pager.js';
 import { useAnswer } from '../platform/queries.js';
@@ -37,6 +38,7 @@ export function CasesTab() {
           defaultValue={filters.agent}
           onSearch={(agent) => change({ agent: agent.trim() })}
         />
+        <ExportButton path={casesPath} query={queryOf({ ...filters, after: '' })} />
       </div>
       <Loaded answer={answer}>
         {({ cases, next }) => (

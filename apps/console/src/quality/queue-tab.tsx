@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import type { ReviewQueue, ReviewReason } from '#contracts';
 import { useFormat } from '../look/format.js';
 import { ScoreTag } from '../look/tags.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { Pager } from '../platform/pager.js';
 import { useAnswer } from '../platform/queries.js';
@@ -49,6 +50,7 @@ export function QueueTab() {
             { value: 'done', label: text.done },
           ]}
         />
+        <ExportButton path={queuePath} query={queryOf({ ...filters, after: '' })} />
       </div>
       <Loaded answer={answer}>
         {({ items, next }) => (

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { AgentReport, RuleReport } from '#contracts';
 import { useFormat } from '../look/format.js';
 import { PeriodPicker } from '../look/period-picker.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { useAnswer } from '../platform/queries.js';
 import { queryOf, useFilters } from '../platform/use-filters.js';
@@ -30,7 +31,7 @@ export function ReportsTab() {
         {(report) => (
           <>
             <Team report={report} />
-            <Heading title={text.agentReport} />
+            <Heading title={text.agentReport} path={agentReportPath} query={queryOf(filters)} />
             <Table<AgentRow>
               size="middle"
               rowKey="agent"
@@ -46,7 +47,7 @@ export function ReportsTab() {
       <Loaded answer={rules}>
         {(report) => (
           <>
-            <Heading title={text.ruleReport} />
+            <Heading title={text.ruleReport} path={ruleReportPath} query={queryOf(filters)} />
             <Table<RuleRow>
               size="middle"
               rowKey="rule"
@@ -63,10 +64,17 @@ export function ReportsTab() {
   );
 }
 
-function Heading({ title }: { readonly title: string }) {
+interface HeadingProps {
+  readonly title: string;
+  readonly path: string;
+  readonly query: string;
+}
+
+function Heading({ title, path, query }: HeadingProps) {
   return (
     <header className="section-head">
       <h2>{title}</h2>
+      <ExportButton path={path} query={query} />
     </header>
   );
 }

@@ -2,9 +2,10 @@ import { Input, Select, Table, Tag, type TableColumnsType } from 'antd';
 import { Link } from 'react-router';
 import type { RuleList, RuleView } from '#contracts';
 import { SeverityTag } from '../look/tags.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { useAnswer } from '../platform/queries.js';
-import { useFilters } from '../platform/use-filters.js';
+import { queryOf, useFilters } from '../platform/use-filters.js';
 import { useTongue } from '../words/words.js';
 import { rulesPath } from './paths.js';
 import { useQualityWords } from './words.js';
@@ -45,6 +46,7 @@ export function RulesTab() {
                 onChange={(card: string | undefined) => change({ card })}
                 options={cards.map(({ id, title }) => ({ value: id, label: title[language] }))}
               />
+              <ExportButton path={rulesPath} query={queryOf({ text: filters.text, card: filters.card })} />
             </div>
             <Table<RuleView>
               size="middle"

@@ -3,6 +3,7 @@ import { Button, Dropdown, Table, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { StaffList, StaffView, StaffWithPassword } from '#contracts';
 import { useFormat } from '../look/format.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { useMe } from '../platform/me.js';
 import { useAnswer, useSending } from '../platform/queries.js';
@@ -28,6 +29,7 @@ export function AccountsTab() {
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setAsked({ kind: 'new' })}>
           {text.newAccount}
         </Button>
+        <ExportButton path={staffPath} query="" />
       </div>
       <Loaded answer={answer}>
         {({ staff }) => (

@@ -5,6 +5,7 @@ import type { AuditEntryView, AuditPage, AuditVerdict } from '#contracts';
 import { useFormat } from '../look/format.js';
 import { PeriodPicker } from '../look/period-picker.js';
 import { useApi } from '../platform/api.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { Pager } from '../platform/pager.js';
 import { useAnswer } from '../platform/queries.js';
@@ -53,6 +54,7 @@ export function AuditTab() {
         <Button icon={<DownloadOutlined />} onClick={() => void take()}>
           JSONL
         </Button>
+        <ExportButton path={path} name="table" query={queryOf({ ...query, ...period })} />
       </div>
       <Verify />
       <Loaded answer={answer}>

@@ -3,6 +3,7 @@ import { Button, Popconfirm, Space, Table, Tag, type TableColumnsType } from 'an
 import { useState } from 'react';
 import type { ApiKeyList, ApiKeyView, ApiKeyWithSecret, KeyRotation } from '#contracts';
 import { useFormat } from '../look/format.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { useAnswer, useSending } from '../platform/queries.js';
 import { useTelling } from '../platform/telling.js';
@@ -24,6 +25,7 @@ export function KeysTab() {
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setNew(true)}>
           {text.newKey}
         </Button>
+        <ExportButton path={keysPath} query="" />
       </div>
       <Loaded answer={answer}>
         {({ keys }) => (

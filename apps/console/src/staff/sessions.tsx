@@ -1,6 +1,7 @@
-import { Button, Drawer, Table, Tag } from 'antd';
+import { Button, Drawer, Space, Table, Tag } from 'antd';
 import type { SessionList, StaffView } from '#contracts';
 import { useFormat } from '../look/format.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { useAnswer, useSending } from '../platform/queries.js';
 import { useTelling } from '../platform/telling.js';
@@ -26,13 +27,16 @@ export function Sessions({ staff, onClose }: Props) {
       size={560}
       onClose={onClose}
       extra={
-        <Button
-          danger
-          loading={ending.isPending}
-          onClick={() => ending.mutate(undefined, { onSuccess: () => done(text.ended), onError: failed })}
-        >
-          {text.endAll}
-        </Button>
+        <Space>
+          <ExportButton path={`${staffPath}/${encodeURIComponent(staff?.id ?? '')}`} name="sessions" query="" />
+          <Button
+            danger
+            loading={ending.isPending}
+            onClick={() => ending.mutate(undefined, { onSuccess: () => done(text.ended), onError: failed })}
+          >
+            {text.endAll}
+          </Button>
+        </Space>
       }
     >
       <Loaded answer={answer}>{({ sessions }) => <SessionTable sessions={sessions} />}</Loaded>

@@ -1,7 +1,8 @@
 const base = '/api/training';
 
 export const suggestionsPath = `${base}/suggestions`;
-export const dismissPath = `${base}/questions/dismiss`;
+export const questionsPath = `${base}/questions`;
+export const dismissPath = `${questionsPath}/dismiss`;
 export const draftPath = `${base}/draft`;
 export const diffPath = `${base}/diff`;
 export const healthPath = `${base}/health`;

@@ -2,7 +2,9 @@ import { Alert, Table } from 'antd';
 import type { TrainingReport } from '#contracts';
 import { useFormat } from '../look/format.js';
 import { useIntentTitles } from '../look/intent-titles.js';
+import { ExportButton } from '../platform/export-button.js';
 import { useTongue } from '../words/words.js';
+import { draftPath } from './paths.js';
 import { useTrainingWords } from './words.js';
 
 /** What the changed knowledge would do, beside what is in use. */
@@ -25,7 +27,10 @@ export function Report({ report }: { readonly report: TrainingReport }) {
   ];
   return (
     <section className="report" aria-label={text.report}>
-      <h3 className="side-title">{text.report}</h3>
+      <header className="section-head">
+        <h3 className="side-title">{text.report}</h3>
+        <ExportButton path={draftPath} name="report" query="" />
+      </header>
       {allowed ? (
         <Alert type="success" showIcon title={text.allowed} />
       ) : (

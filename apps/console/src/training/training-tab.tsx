@@ -1,13 +1,14 @@
 import { Col, Row, Segmented } from 'antd';
 import type { DraftView, SuggestionList } from '#contracts';
 import { useFormat } from '../look/format.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { useAnswer } from '../platform/queries.js';
 import { queryOf, useFilters } from '../platform/use-filters.js';
 import { useTongue } from '../words/words.js';
 import { ClusterCard } from './cluster-card.js';
 import { DraftPanel } from './draft-panel.js';
-import { draftPath, suggestionsPath } from './paths.js';
+import { draftPath, questionsPath, suggestionsPath } from './paths.js';
 import { useTrainingWords } from './words.js';
 import './training.css';
 
@@ -46,6 +47,10 @@ export function TrainingTab() {
               { value: 'zh', label: words.languages.zh },
               { value: 'en', label: words.languages.en },
             ]}
+          />
+          <ExportButton
+            path={questionsPath}
+            query={queryOf({ certainty: filters.certainty, spoken: filters.language })}
           />
         </div>
         <Loaded answer={answer}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PublicationDiff, PublicationList, PublicationView } from '#contracts';
 import { useFormat } from '../look/format.js';
 import { useIntentTitles } from '../look/intent-titles.js';
+import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { useMay } from '../platform/me.js';
 import { useAnswer, useSending } from '../platform/queries.js';
@@ -69,6 +70,9 @@ export function VersionsTab() {
         ];
         return (
           <>
+            <div className="filters">
+              <ExportButton path={publicationsPath} query="" />
+            </div>
             {progress !== null && <Progress percent={Math.round(progress * 100)} aria-label={text.training} />}
             <Table<PublicationView>
               size="middle"

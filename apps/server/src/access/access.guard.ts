@@ -17,9 +17,8 @@ export function mustBeAllowed(declared: Declared, staff: StaffMember | null): vo
   if (!staff) throw new DomainError('unauthorized', 'Sign in, or give a key as bearer token.');
   if (declared.kind === 'signed-in') return;
   if (staff.tasks.length > 0) throw new DomainError('forbidden', `First: ${staff.tasks.join(', ')}.`);
-  if (!staff.permissions.has(declared.permission)) {
-    throw new DomainError('forbidden', `This needs the permission "${declared.permission}".`);
-  }
+  const missing = declared.permissions.find((permission) => !staff.permissions.has(permission));
+  if (missing !== undefined) throw new DomainError('forbidden', `This needs the permission "${missing}".`);
 }
 
 /** Stands before every HTTP route and every socket event. */

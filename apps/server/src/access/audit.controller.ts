@@ -3,6 +3,9 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { AuditLog } from '#access';
 import {
+  type AuditExportQuery,
+  auditExportQuery,
+  type AuditEntryView,
   type AuditPage,
   auditPage,
   type AuditQuery,
@@ -11,9 +14,12 @@ import {
   auditVerdict,
   problem,
 } from '#contracts';
+import { Exported } from '../exports/exported.js';
+import { everyPage, type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
 import { Audit } from './audit.js';
 import { Permit, Staff } from './permit.js';
+import { auditColumns } from './staff-tables.js';
 import type { StaffMember } from './staff-member.js';
 import { auditEntryViewOf } from './views.js';
 
@@ -51,7 +57,16 @@ export class AuditController {
     return this.log.verify();
   }
 
-  @Permit('exports')
+  @Exported({ permission: 'audit.read', subject: 'audit', summary: 'All entries that match', path: 'table' })
+  table(@Query({ schema: auditExportQuery }) { language: _, ...query }: AuditExportQuery): ExportTable {
+    const pages = everyPage<AuditEntryView, number>(async (before) => {
+      const { entries, next } = await this.search({ ...query, limit: exportPage, ...(before && { before }) });
+      return { rows: entries, next };
+    });
+    return exportTable('audit', auditColumns, pages);
+  }
+
+  @Permit('audit.read', 'exports')
   @Get('export')
   @ApiOperation({ summary: 'All entries that match, one JSON a line, with everything needed to verify them elsewhere' })
   async export(

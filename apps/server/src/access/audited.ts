@@ -26,7 +26,15 @@ type Fields = Readonly<Record<string, unknown>>;
 const shown = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '?';
 
-type AuditedRequest = Pick<Request, 'method' | 'params'> & WithStaff & { readonly route: { readonly path: string } };
+type AuditedRequest = Pick<Request, 'method' | 'params' | 'query'> &
+  WithStaff & { readonly route: { readonly path: string } };
+
+/** May hold words, names or numbers of customers. */
+const aboutPeople: ReadonlySet<string> = new Set(['text', 'customer']);
+
+/** What an export was narrowed to. */
+const filtersOf = ({ query }: Pick<Request, 'query'>): Fields =>
+  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, aboutPeople.has(name) ? '…' : value]));
 
 /** Writes the audit entries of routes with `@Audited`. */
 @Injectable()
@@ -41,7 +49,8 @@ export class AuditInterceptor implements NestInterceptor {
     if (!accounted) return next.handle();
     const request = context.switchToHttp().getRequest<AuditedRequest>();
     if (request.method === 'GET') {
-      await this.record(accounted, request, {});
+      const { format } = request.params;
+      await this.record(accounted, request, {}, format === undefined ? {} : { format, filters: filtersOf(request) });
       return next.handle();
     }
     return next.handle().pipe(
@@ -56,10 +65,11 @@ export class AuditInterceptor implements NestInterceptor {
     { action, subject, keep }: Accounted,
     { staff, params, method, route }: AuditedRequest,
     answer: Fields,
+    more: Fields = {},
   ): Promise<void> {
     if (!staff) return;
     const about = subject.replace(/\{(\w+)\}/g, (_, name: string) => shown(params[name] ?? answer[name]));
     const kept = Object.fromEntries(keep.map((name) => [name, answer[name] ?? null]));
-    await this.audit.record(staff, action, about, { route: `${method} ${route.path}`, ...kept });
+    await this.audit.record(staff, action, about, { route: `${method} ${route.path}`, ...more, ...kept });
   }
 }

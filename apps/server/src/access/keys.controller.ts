@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type ApiKeyList,
@@ -7,6 +7,8 @@ import {
   apiKeyView,
   type ApiKeyWithSecret,
   apiKeyWithSecret,
+  type ExportQuery,
+  exportQuery,
   type KeyRotation,
   keyRotation,
   type NewApiKey,
@@ -14,10 +16,13 @@ import {
   problem,
 } from '#contracts';
 import { DomainError } from '#kernel';
+import { Exported } from '../exports/exported.js';
+import { type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
 import { ApiKeys } from './api-keys.js';
 import { Audit } from './audit.js';
 import { Permit, Staff } from './permit.js';
+import { keyColumns } from './staff-tables.js';
 import type { StaffMember } from './staff-member.js';
 import { apiKeyViewOf } from './views.js';
 
@@ -39,6 +44,11 @@ export class KeysController {
   @Answers(200, apiKeyList)
   async list(): Promise<ApiKeyList> {
     return { keys: (await this.keys.list()).map(apiKeyViewOf) };
+  }
+
+  @Exported({ permission: 'keys.manage', subject: 'keys', summary: 'The keys' })
+  async table(@Query({ schema: exportQuery }) _: ExportQuery): Promise<ExportTable> {
+    return exportTable('keys', keyColumns, [(await this.list()).keys]);
   }
 
   @Post()

@@ -26,7 +26,7 @@ it('lets an auditor change nothing', () => {
 });
 
 it('tells nobody from somebody who may not', () => {
-  const declared = { kind: 'permission', permission: 'staff.manage' } as const;
+  const declared = { kind: 'permission', permissions: ['staff.manage'] } as const;
   const codeOf = (member: StaffMember | null) => {
     try {
       mustBeAllowed(declared, member);

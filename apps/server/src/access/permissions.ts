@@ -41,7 +41,7 @@ export const permissionsOfRole: Readonly<Record<StaffRole, readonly Permission[]
     'calls.place',
     'exports',
   ],
-  'knowledge-editor': ['knowledge.read', 'knowledge.edit', 'knowledge.approve', 'knowledge.publish'],
+  'knowledge-editor': ['knowledge.read', 'knowledge.edit', 'knowledge.approve', 'knowledge.publish', 'exports'],
   agent: [
     'conversations.read',
     'conversations.answer',

@@ -3,9 +3,9 @@ import type { Permission } from '#contracts';
 import { DomainError } from '#kernel';
 import type { StaffMember } from './staff-member.js';
 
-/** Who may use a route or a socket event: holders of a permission, any staff who signed in, or everybody. */
+/** Who may use a route or a socket event: holders of permissions, any staff who signed in, or everybody. */
 export type Declared =
-  | { readonly kind: 'permission'; readonly permission: Permission }
+  | { readonly kind: 'permission'; readonly permissions: readonly Permission[] }
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'public'; readonly because: string };
 
@@ -14,10 +14,10 @@ export const declaredKey = 'zhiyin.access';
 const declare = (declared: Declared) => SetMetadata(declaredKey, declared);
 
 /**
- * Only staff with this permission. On a controller, a gateway, or one handler of them (which then counts); a route
+ * Only staff with all of these permissions. On a controller, a gateway, or one handler of them (which then counts); a route
  * that declares nothing is refused to everybody.
  */
-export const Permit = (permission: Permission) => declare({ kind: 'permission', permission });
+export const Permit = (...permissions: readonly Permission[]) => declare({ kind: 'permission', permissions });
 
 /** Any staff who signed in, also those who have to change their password or enrol a second factor first. */
 export const SignedIn = () => declare({ kind: 'signed-in' });

@@ -1,7 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AuditAction, StaffAccount } from '#access';
 import {
+  type ExportQuery,
+  exportQuery,
   type NewStaff,
   newStaff,
   problem,
@@ -16,11 +18,14 @@ import {
   type StaffWithPassword,
   staffWithPassword,
 } from '#contracts';
+import { Exported } from '../exports/exported.js';
+import { type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
 import { Audit } from './audit.js';
 import { Permit, Staff } from './permit.js';
 import { StaffAccounts } from './staff-accounts.js';
 import type { StaffMember } from './staff-member.js';
+import { sessionColumns, staffColumns } from './staff-tables.js';
 import { StaffSessions } from './staff-sessions.js';
 import { sessionListOf, staffViewOf } from './views.js';
 
@@ -43,6 +48,11 @@ export class StaffController {
   @Answers(200, staffList)
   async list(): Promise<StaffList> {
     return { staff: await Promise.all((await this.accounts.list()).map((account) => this.view(account))) };
+  }
+
+  @Exported({ permission: 'staff.manage', subject: 'staff', summary: 'The accounts' })
+  async table(@Query({ schema: exportQuery }) _: ExportQuery): Promise<ExportTable> {
+    return exportTable('staff', staffColumns, [(await this.list()).staff]);
   }
 
   @Post()
@@ -107,6 +117,16 @@ export class StaffController {
   async sessionsOf(@Param('id') id: string): Promise<SessionList> {
     const { id: staffId } = await this.accounts.find(id);
     return sessionListOf(await this.sessions.of(staffId), null);
+  }
+
+  @Exported({
+    permission: 'staff.manage',
+    subject: 'staff:{id}',
+    summary: 'Where somebody is signed in',
+    path: ':id/sessions',
+  })
+  async sessionTable(@Param('id') id: string, @Query({ schema: exportQuery }) _: ExportQuery): Promise<ExportTable> {
+    return exportTable('sessions', sessionColumns, [(await this.sessionsOf(id)).sessions]);
   }
 
   @Post(':id/sessions/revoke')

@@ -1,9 +1,11 @@
-import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Brain, promptText, reply } from '#assistant';
 import {
   intentTitles,
   type IntentTitles,
+  type KnowledgeExportQuery,
+  knowledgeExportQuery,
   type KnowledgeList,
   knowledgeList,
   problem,
@@ -15,7 +17,10 @@ import {
 import { Clock } from '#kernel';
 import type { Entry } from '#knowledge';
 import { Permit } from '../access/permit.js';
+import { Exported } from '../exports/exported.js';
+import { type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
+import { entryColumns } from '../training/training-tables.js';
 import { BRAIN } from './brain.holder.js';
 import { ClosedBank } from './closed-bank.js';
 
@@ -52,6 +57,14 @@ export class AuthoringController {
       related: entry.related ?? [],
     }));
     return { entries };
+  }
+
+  @Exported({ permission: 'knowledge.read', subject: 'knowledge', summary: 'The intents', path: 'knowledge/export' })
+  table(@Query({ schema: knowledgeExportQuery }) { intents }: KnowledgeExportQuery): ExportTable {
+    const { entries } = this.knowledge();
+    const byIntent = new Map(entries.map((entry) => [entry.intent, entry]));
+    const shown = intents ? intents.flatMap((intent) => byIntent.get(intent) ?? []) : entries;
+    return exportTable('knowledge', entryColumns, [shown]);
   }
 
   @Post('try')

@@ -1,6 +1,8 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  type ExportQuery,
+  exportQuery,
   type GoBackRequest,
   goBackRequest,
   problem,
@@ -11,7 +13,10 @@ import {
 } from '#contracts';
 import { Audited } from '../access/audited.js';
 import { Permit } from '../access/permit.js';
+import { Exported } from '../exports/exported.js';
+import { type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
+import { publicationColumns } from '../training/training-tables.js';
 import { Publisher } from './publisher.js';
 
 /** Publishing content and going back, without a restart. */
@@ -30,6 +35,11 @@ export class PublicationsController {
   list(): PublicationList {
     const { versions, ...state } = this.publisher.state();
     return { ...state, versions: [...versions] };
+  }
+
+  @Exported({ permission: 'knowledge.read', subject: 'publications', summary: 'The publications' })
+  table(@Query({ schema: exportQuery }) _: ExportQuery): ExportTable {
+    return exportTable('publications', publicationColumns, [this.list().versions]);
   }
 
   @Audited('knowledge.publish', 'publication:{version}')

@@ -17,13 +17,18 @@ import {
   callQuery,
   type CallRequest,
   callRequest,
+  type ExportQuery,
+  exportQuery,
   problem,
 } from '#contracts';
 import { DomainError } from '#kernel';
 import { type CallRecord, CallStore } from '#voicebot';
 import { Audited } from '../access/audited.js';
 import { Permit } from '../access/permit.js';
+import { Exported } from '../exports/exported.js';
+import { type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
+import { callColumns } from './call-columns.js';
 import { callTurnViewOf, callViewOf } from './call-views.js';
 import { CallsService } from './calls.service.js';
 import { RECORDINGS } from './recordings-folder.js';
@@ -32,6 +37,7 @@ const callId = z.string().min(1).max(64);
 
 /** More turns than any call has. */
 const turnLimit = 1_000;
+const exportedCalls = 5_000;
 
 /** Calls: those that were, one of them with what was said and heard, its sound; and placing one. */
 @ApiTags('calls')
@@ -78,6 +84,11 @@ export class CallsController {
   @Answers(200, callList)
   async list(@Query({ schema: callQuery }) { limit }: CallQuery): Promise<CallList> {
     return { calls: (await this.store.recent(limit)).map(callViewOf) };
+  }
+
+  @Exported({ permission: 'calls.read', subject: 'calls', summary: 'The newest calls, numbers masked' })
+  async table(@Query({ schema: exportQuery }) _: ExportQuery): Promise<ExportTable> {
+    return exportTable('calls', callColumns, [(await this.list({ limit: exportedCalls })).calls]);
   }
 
   @Get(':id')

@@ -18,7 +18,7 @@ export class TestCallsGateway implements OnGatewayInit {
   afterInit(namespace: Namespace): void {
     admit(namespace, async (socket) => {
       const staff = await staffOf(socket, this.identities);
-      mustBeAllowed({ kind: 'permission', permission: 'calls.place' }, staff);
+      mustBeAllowed({ kind: 'permission', permissions: ['calls.place'] }, staff);
     });
     namespace.on('connection', (socket: CallSocket) => {
       this.calls.serve(socket, null);

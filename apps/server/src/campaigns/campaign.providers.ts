@@ -44,7 +44,6 @@ import { ScoreKeeping } from './score-keeping.js';
 import { ScoreModels } from './score-models.js';
 import { learnScore } from './scoring.js';
 import { Strategies } from './strategies.js';
-import { ResultExport } from './results/result-export.js';
 import { ResultPusher } from './results/result-pusher.js';
 
 function storeProviders(): Provider[] {
@@ -152,11 +151,6 @@ function deskProviders({ settings, brain }: CampaignOptions): Provider[] {
         const ports = { store, permission, rules, plans, strategies, clock, people, limits, canPush, addresses };
         return new CampaignCheckup({ ...ports, brain: brain.get });
       },
-    },
-    {
-      provide: ResultExport,
-      inject: [CampaignStore],
-      useFactory: (store: CampaignStore) => new ResultExport(store),
     },
     { provide: ResultPushes, inject: [Database], useFactory: (database: Database) => new ResultPushes(database) },
     {

@@ -1,44 +1,25 @@
 import type { ConversationRow } from '#contracts';
-import type { Language } from '#kernel';
-
-const headings = {
-  zh: [
-    ...['编号', '开始时间', '渠道', '语言', '状态', '客户', '坐席', '时长（秒）', '轮数', '意图', '结果码', '情绪'],
-    ...['转人工', '未答', '得分', '等级', '最高级别', '命中数', '客户首句'],
-  ],
-  en: [
-    ...['id', 'started', 'channel', 'language', 'state', 'customer', 'agent', 'seconds', 'turns', 'intent'],
-    ...[
-      'disposition',
-      'sentiment',
-      'handed over',
-      'unanswered',
-      'score',
-      'grade',
-      'severity',
-      'findings',
-      'said first',
-    ],
-  ],
-} as const;
-
-const text = (value: string | number | boolean | null) => (value === null ? '' : String(value));
+import type { Column } from '../exports/export-table.js';
 
 /** Conversations as rows of a spreadsheet. */
-export function conversationTable(
-  rows: readonly ConversationRow[],
-  language: Language,
-): readonly (readonly string[])[] {
-  return [
-    headings[language],
-    ...rows.map((row) =>
-      [
-        ...[row.id, row.startedAt, row.channel, row.language, row.state, row.customer, row.agent],
-        ...[Math.round(row.durationMs / 1_000), row.turns, row.intent, row.disposition, row.sentiment],
-        ...[row.handedOver, row.unanswered, row.score, row.grade, row.severity, row.findings, row.excerpt],
-      ].map(text),
-    ),
-  ];
-}
-
-export const isWideHeading = (heading: string): boolean => heading === '客户首句' || heading === 'said first';
+export const conversationColumns: readonly Column<ConversationRow>[] = [
+  { zh: '编号', en: 'id', of: ({ id }) => id },
+  { zh: '开始时间', en: 'started', of: ({ startedAt }) => startedAt },
+  { zh: '渠道', en: 'channel', of: ({ channel }) => channel },
+  { zh: '语言', en: 'language', of: (row) => row.language },
+  { zh: '状态', en: 'state', of: ({ state }) => state },
+  { zh: '客户', en: 'customer', of: ({ customer }) => customer },
+  { zh: '坐席', en: 'agent', of: ({ agent }) => agent },
+  { zh: '时长（秒）', en: 'seconds', of: ({ durationMs }) => Math.round(durationMs / 1_000) },
+  { zh: '轮数', en: 'turns', of: ({ turns }) => turns },
+  { zh: '意图', en: 'intent', of: ({ intent }) => intent },
+  { zh: '结果码', en: 'disposition', of: ({ disposition }) => disposition },
+  { zh: '情绪', en: 'sentiment', of: ({ sentiment }) => sentiment },
+  { zh: '转人工', en: 'handed over', of: ({ handedOver }) => handedOver },
+  { zh: '未答', en: 'unanswered', of: ({ unanswered }) => unanswered },
+  { zh: '得分', en: 'score', of: ({ score }) => score },
+  { zh: '等级', en: 'grade', of: ({ grade }) => grade },
+  { zh: '最高级别', en: 'severity', of: ({ severity }) => severity },
+  { zh: '命中数', en: 'findings', of: ({ findings }) => findings },
+  { zh: '客户首句', en: 'said first', of: ({ excerpt }) => excerpt },
+];

@@ -18,6 +18,7 @@ import {
 } from '#quality';
 import type { StaffMember } from '../access/staff-member.js';
 import type { TeamScope } from '../access/team-scope.js';
+import { everyPage } from '../exports/export-table.js';
 import { inspectionViewOf } from '../inspections/inspection-views.js';
 import { eventsOf, inspectedTurnsOf, masked, rowOf } from './conversation-views.js';
 
@@ -30,8 +31,6 @@ interface ConversationPorts {
   readonly timeZone: () => string;
 }
 
-/** So many rows a table is exported with at the most. */
-const exportLimit = 50_000;
 const exportPage = 1_000;
 const mostTurns = 5_000;
 
@@ -52,18 +51,16 @@ export class Conversations {
     return { conversations, next: found.next };
   }
 
-  /** All rows that are found, up to a limit. */
-  async all(query: ConversationExportQuery, staff: StaffMember): Promise<readonly ConversationRow[]> {
+  /** All rows that are found, page by page. */
+  async *pages(
+    query: Omit<ConversationExportQuery, 'language'>,
+    staff: StaffMember,
+  ): AsyncGenerator<readonly ConversationRow[]> {
     const filter = await this.inScope(query, staff);
-    const rows: ConversationRow[] = [];
-    let after: string | null = null;
-    do {
-      const page: { limit: number; after?: string } = { limit: exportPage, ...(after !== null && { after }) };
-      const found = await this.ports.search.find(filter, page);
-      rows.push(...found.conversations.map(rowOf));
-      after = found.next;
-    } while (after !== null && rows.length < exportLimit);
-    return rows;
+    yield* everyPage(async (after) => {
+      const found = await this.ports.search.find(filter, { limit: exportPage, ...(after !== undefined && { after }) });
+      return { rows: found.conversations.map(rowOf), next: found.next };
+    });
   }
 
   /** @throws DomainError `not-found` */

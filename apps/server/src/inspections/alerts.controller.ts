@@ -1,14 +1,29 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type AlertList, alertList, type AlertQuery, alertQuery, type AlertView, alertView, problem } from '#contracts';
+import {
+  type AlertExportQuery,
+  alertExportQuery,
+  type AlertList,
+  alertList,
+  type AlertQuery,
+  alertQuery,
+  type AlertView,
+  alertView,
+  problem,
+} from '#contracts';
 import { Clock, DomainError } from '#kernel';
 import { InspectionStore } from '#quality';
 import { Audited } from '../access/audited.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
+import { Exported } from '../exports/exported.js';
+import { everyPage, type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
 import { alertViewOf } from './inspection-views.js';
+import { alertColumns } from './quality-tables.js';
 import { mustHoldOneOf } from './staff-rights.js';
+
+const exportPage = 500;
 
 /** Grave findings, told while the conversation goes on. */
 @ApiTags('quality')
@@ -36,6 +51,18 @@ export class AlertsController {
       ...(after !== undefined && { after }),
     });
     return { alerts: page.alerts.map(alertViewOf), next: page.next, open: page.open };
+  }
+
+  @Exported({ permission: 'quality.read', subject: 'alerts', summary: 'The same' })
+  table(
+    @Query({ schema: alertExportQuery }) { language: _, ...query }: AlertExportQuery,
+    @Staff() staff: StaffMember,
+  ): ExportTable {
+    const pages = everyPage(async (after) => {
+      const { alerts, next } = await this.alerts({ ...query, limit: exportPage, ...(after && { after }) }, staff);
+      return { rows: alerts, next };
+    });
+    return exportTable('alerts', alertColumns, pages);
   }
 
   @Audited('quality.review', 'alert:{id}')

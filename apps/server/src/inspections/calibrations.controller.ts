@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import {
@@ -10,6 +10,8 @@ import {
   calibrationRequest,
   type CalibrationView,
   calibrationView,
+  type ExportQuery,
+  exportQuery,
   problem,
 } from '#contracts';
 import { Clock, DomainError } from '#kernel';
@@ -17,8 +19,11 @@ import { calibrate, type CalibrationSession, InspectionStore, type Review, Revie
 import { Audited } from '../access/audited.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
+import { Exported } from '../exports/exported.js';
+import { type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
 import { newId } from '../platform/new-id.js';
+import { agreementColumns, agreementRows, calibrationColumns } from './quality-tables.js';
 import { reviewViewOf } from './reviews.js';
 import { mustHoldOneOf } from './staff-rights.js';
 
@@ -59,6 +64,25 @@ export class CalibrationsController {
         sessions.map(async (session) => viewOf(session, await this.reviews.calibrationReviews(session.id))),
       ),
     };
+  }
+
+  @Exported({ permission: 'quality.read', subject: 'calibrations', summary: 'The sessions' })
+  async table(@Query({ schema: exportQuery }) _: ExportQuery, @Staff() staff: StaffMember): Promise<ExportTable> {
+    return exportTable('calibrations', calibrationColumns, [(await this.list(staff)).sessions]);
+  }
+
+  @Exported({
+    permission: 'quality.read',
+    subject: 'calibration:{id}',
+    summary: 'How far people agreed in a closed session',
+    path: ':id/agreement',
+  })
+  async agreementTable(
+    @Param('id', { schema: sessionId }) id: string,
+    @Query({ schema: exportQuery }) _: ExportQuery,
+    @Staff() staff: StaffMember,
+  ): Promise<ExportTable> {
+    return exportTable('agreement', agreementColumns, [agreementRows(await this.one(id, staff))]);
   }
 
   @Audited('quality.review', 'calibration:{id}')

@@ -4,6 +4,8 @@ import {
   type AgentReport,
   agentReport,
   problem,
+  type ReportExportQuery,
+  reportExportQuery,
   type ReportQuery,
   reportQuery,
   type RuleReport,
@@ -13,7 +15,10 @@ import { Clock } from '#kernel';
 import { type AgentFigures, Figures, type FiguresOf, ReviewStore } from '#quality';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
+import { Exported } from '../exports/exported.js';
+import { type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
+import { agentReportColumns, ruleReportColumns } from './quality-tables.js';
 import { Rulebook } from './rulebook.js';
 import { looksAtAll } from './staff-rights.js';
 
@@ -81,6 +86,21 @@ export class ReportsController {
       })),
     );
     return { agents, team: figuresOf(shown, looksAtAll(staff) ? reviewed : []) };
+  }
+
+  @Exported({ permission: 'quality.read', subject: 'agent-report', summary: 'The same', path: 'agents/export' })
+  async agentTable(
+    @Query({ schema: reportExportQuery }) { language: _, ...query }: ReportExportQuery,
+    @Staff() staff: StaffMember,
+  ): Promise<ExportTable> {
+    return exportTable('agents', agentReportColumns, [(await this.agents(query, staff)).agents]);
+  }
+
+  @Exported({ permission: 'quality.read', subject: 'rule-report', summary: 'By rule', path: 'rules/export' })
+  async ruleTable(
+    @Query({ schema: reportExportQuery }) { language: _, ...query }: ReportExportQuery,
+  ): Promise<ExportTable> {
+    return exportTable('rule-hits', ruleReportColumns, [(await this.rules(query)).rules]);
   }
 
   @Get('rules')

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import {
   type CaseAction,
   caseAction,
+  type CaseExportQuery,
+  caseExportQuery,
   type CaseList,
   caseList,
   type CaseQuery,
@@ -17,6 +19,8 @@ import {
   qualityOfConversation,
   type ReviewQueue,
   reviewQueue,
+  type ReviewQueueExportQuery,
+  reviewQueueExportQuery,
   type ReviewQueueQuery,
   reviewQueueQuery,
   type ReviewRequest,
@@ -27,11 +31,15 @@ import {
 import { Audited } from '../access/audited.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
+import { Exported } from '../exports/exported.js';
+import { everyPage, type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
+import { caseColumns, queueColumns } from './quality-tables.js';
 import { Reviews } from './reviews.js';
 import { mustHoldOneOf } from './staff-rights.js';
 
 const conversationId = z.uuid();
+const exportPage = 500;
 
 /** People look at what the machine found, and agree on a result. */
 @ApiTags('quality')
@@ -53,11 +61,35 @@ export class ReviewsController {
     return this.reviews.queue(query);
   }
 
+  @Exported({ permission: 'quality.read', subject: 'review-queue', summary: 'The queue', path: 'queue/export' })
+  queueTable(
+    @Query({ schema: reviewQueueExportQuery }) { language: _, ...query }: ReviewQueueExportQuery,
+    @Staff() staff: StaffMember,
+  ): ExportTable {
+    const pages = everyPage(async (after) => {
+      const { items, next } = await this.queue({ ...query, limit: exportPage, ...(after && { after }) }, staff);
+      return { rows: items, next };
+    });
+    return exportTable('review-queue', queueColumns, pages);
+  }
+
   @Get('cases')
   @ApiOperation({ summary: 'Reviewed conversations and how far they are; an agent sees their own' })
   @Answers(200, caseList)
   cases(@Query({ schema: caseQuery }) query: CaseQuery, @Staff() staff: StaffMember): Promise<CaseList> {
     return this.reviews.cases(query, staff);
+  }
+
+  @Exported({ permission: 'quality.read', subject: 'cases', summary: 'The same', path: 'cases/export' })
+  caseTable(
+    @Query({ schema: caseExportQuery }) { language: _, ...query }: CaseExportQuery,
+    @Staff() staff: StaffMember,
+  ): ExportTable {
+    const pages = everyPage(async (after) => {
+      const { cases, next } = await this.cases({ ...query, limit: exportPage, ...(after && { after }) }, staff);
+      return { rows: cases, next };
+    });
+    return exportTable('cases', caseColumns, pages);
   }
 
   @Get('conversations/:id')

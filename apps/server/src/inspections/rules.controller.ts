@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type BacktestRequest,
@@ -8,6 +8,8 @@ import {
   problem,
   type RuleChange,
   ruleChange,
+  type RuleExportQuery,
+  ruleExportQuery,
   type RuleList,
   ruleList,
   type RuleSource,
@@ -23,12 +25,15 @@ import { type Transcript, transcriptOf } from '#quality';
 import { Audited } from '../access/audited.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
+import { Exported } from '../exports/exported.js';
+import { type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
 import { Backtests } from './backtests.js';
 import { ConversationRecords } from './conversation-records.js';
 import { findingViewOf } from './inspection-views.js';
 import { Inspecting } from './inspection-thread.js';
 import { fileOfRule, ruleIdOf, ruleText, withRule } from './rule-files.js';
+import { ruleColumns } from './quality-tables.js';
 import { Rulebook } from './rulebook.js';
 
 const covers = (entry: string, id: string) => (entry.endsWith('*') ? id.startsWith(entry.slice(0, -1)) : entry === id);
@@ -58,6 +63,16 @@ export class RulesController {
       items: card.items.map((item) => ({ ...item, rules: [...item.rules] })),
     }));
     return { version, cards, rules: outline.rules.map(({ id }) => this.view(id)) };
+  }
+
+  @Exported({ permission: 'quality.read', subject: 'rules', summary: 'The rules', path: 'rules/export' })
+  table(@Query({ schema: ruleExportQuery }) { text, card }: RuleExportQuery): ExportTable {
+    const shown = this.list().rules.filter(
+      ({ id, name, cards }) =>
+        (card === undefined || cards.includes(card)) &&
+        `${id} ${name.zh} ${name.en}`.toLowerCase().includes(text.toLowerCase()),
+    );
+    return exportTable('rules', ruleColumns, [shown]);
   }
 
   @Get('rules/:id')

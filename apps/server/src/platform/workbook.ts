@@ -15,22 +15,27 @@ function escaped(text: string): string {
 
 const narrow = 16;
 const wide = 40;
+/** Cells with more letters than a narrow column shows in two lines. */
+const longCell = 32;
+
+const isLong = (rows: readonly (readonly (string | number)[])[], at: number) =>
+  rows.some((cells) => String(cells[at] ?? '').length > longCell);
 
 /** A workbook of one sheet; the first row holds the headings. */
-export function workbook(
-  sheet: string,
-  rows: readonly (readonly string[])[],
-  isWide: (heading: string) => boolean,
-): Promise<Buffer> {
+export function workbook(sheet: string, rows: readonly (readonly (string | number)[])[]): Promise<Buffer> {
   const [headings = [], ...body] = rows;
   const data = [
-    headings.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+    headings.map((heading) => ({ value: String(heading), type: String, fontWeight: 'bold' as const })),
     ...body.map((cells) =>
-      cells.map((text) =>
-        text === '' ? null : { value: escaped(text), type: String, wrap: true, alignVertical: 'top' as const },
-      ),
+      cells.map((cell) => {
+        if (cell === '') return null;
+        const look = { wrap: true, alignVertical: 'top' as const };
+        return typeof cell === 'number'
+          ? { value: cell, type: Number, ...look }
+          : { value: escaped(cell), type: String, ...look };
+      }),
     ),
   ];
-  const columns = headings.map((name) => ({ width: isWide(name) ? wide : narrow }));
+  const columns = headings.map((_, at) => ({ width: isLong(body, at) ? wide : narrow }));
   return writeWorkbook(data, { sheet, columns, stickyRowsCount: 1 }).toBuffer();
 }

@@ -9,11 +9,15 @@ import {
   draftView,
   type KnowledgeHealth,
   knowledgeHealth,
+  type ExportQuery,
+  exportQuery,
   problem,
   type PublicationDiff,
   publicationDiff,
   type PublicationDiffQuery,
   publicationDiffQuery,
+  type QuestionExportQuery,
+  questionExportQuery,
   type QuestionPage,
   questionPage,
   type QuestionQuery,
@@ -28,10 +32,15 @@ import { DatabaseOpenQuestions } from '#persistence';
 import { Audited } from '../access/audited.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
+import { Exported } from '../exports/exported.js';
+import { everyPage, type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
 import { Drafts } from './drafts.js';
 import { KnowledgeHealthCheck } from './knowledge-health.js';
 import { questionViewOf, Suggestions } from './suggestions.js';
+import { questionColumns, reportColumns } from './training-tables.js';
+
+const exportPage = 500;
 
 /** What customers asked in vain becomes knowledge: suggested, drafted, tried, approved, published. */
 @ApiTags('training')
@@ -70,6 +79,15 @@ export class TrainingController {
     return { questions: page.questions.map(questionViewOf), next: page.next };
   }
 
+  @Exported({ permission: 'knowledge.read', subject: 'open-questions', summary: 'The same', path: 'questions/export' })
+  questionTable(@Query({ schema: questionExportQuery }) { spoken, certainty }: QuestionExportQuery): ExportTable {
+    const pages = everyPage(async (after) => {
+      const { questions, next } = await this.open({ language: spoken, certainty, after, limit: exportPage });
+      return { rows: questions, next };
+    });
+    return exportTable('open-questions', questionColumns, pages);
+  }
+
   @Permit('knowledge.edit')
   @Audited('knowledge.change', 'open-questions', 'dismissed')
   @Post('questions/dismiss')
@@ -84,6 +102,16 @@ export class TrainingController {
   @Answers(200, draftView)
   draft(): DraftView {
     return this.drafts.view();
+  }
+
+  @Exported({
+    permission: 'knowledge.read',
+    subject: 'draft',
+    summary: 'Intents that the draft changes for better or worse',
+    path: 'draft/report',
+  })
+  reportTable(@Query({ schema: exportQuery }) _: ExportQuery): ExportTable {
+    return exportTable('training-report', reportColumns, [this.draft().report?.intents ?? []]);
   }
 
   @Permit('knowledge.edit')

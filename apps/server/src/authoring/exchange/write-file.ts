@@ -2,15 +2,13 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type ExchangeFormat, formatCsv, jsonText, type PlacedEntry, rasaText, tableOf } from '#knowledge';
 import { workbook } from '../../platform/workbook.js';
 
-const isWide = (heading: string) => /^(?:utterances|chat|voice|links)/.test(heading);
-
 async function contentOf(format: ExchangeFormat, entries: readonly PlacedEntry[]): Promise<string | Buffer> {
   switch (format) {
     case 'csv':
       // Without the mark, spreadsheets read UTF-8 in the encoding of the country.
       return `\uFEFF${formatCsv(tableOf(entries))}`;
     case 'xlsx':
-      return workbook('knowledge', tableOf(entries), isWide);
+      return workbook('knowledge', tableOf(entries));
     case 'json':
       return jsonText(entries);
     case 'rasa':

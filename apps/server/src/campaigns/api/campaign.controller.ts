@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Campaign, CampaignStore } from '#campaign';
 import {
@@ -19,6 +19,8 @@ import {
   type ContactsAppend,
   contactsAppend,
   contactsAppended,
+  type ExportQuery,
+  exportQuery,
   problem,
   type WithdrawRequest,
   withdrawRequest,
@@ -26,10 +28,13 @@ import {
 } from '#contracts';
 import { Audited } from '../../access/audited.js';
 import { Permit } from '../../access/permit.js';
+import { Exported } from '../../exports/exported.js';
+import { type ExportTable, exportTable } from '../../exports/export-table.js';
 import { Answers } from '../../platform/answers.js';
 import { CampaignCheckup } from '../campaign-checkup.js';
 import { Campaigns } from '../campaigns.js';
 import { Figures } from '../figures.js';
+import { campaignColumns } from '../results/campaign-columns.js';
 import { campaignViewOf } from './views.js';
 
 /** Campaigns from draft to end. */
@@ -53,6 +58,11 @@ export class CampaignController {
   async list(): Promise<CampaignList> {
     const all = await this.store.list();
     return { campaigns: await Promise.all(all.map((campaign) => this.view(campaign))) };
+  }
+
+  @Exported({ permission: 'campaigns.read', subject: 'campaigns', summary: 'All campaigns' })
+  async table(@Query({ schema: exportQuery }) _: ExportQuery): Promise<ExportTable> {
+    return exportTable('campaigns', campaignColumns, [(await this.list()).campaigns]);
   }
 
   @Permit('campaigns.read')

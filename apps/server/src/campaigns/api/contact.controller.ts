@@ -1,6 +1,5 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
 import { CampaignStore } from '#campaign';
 import {
   type ContactDetail,
@@ -13,12 +12,12 @@ import {
   contactQuery,
   problem,
 } from '#contracts';
-import { Audited } from '../../access/audited.js';
 import { Permit } from '../../access/permit.js';
+import { Exported } from '../../exports/exported.js';
+import type { ExportTable } from '../../exports/export-table.js';
 import { Answers } from '../../platform/answers.js';
 import { ContactHistory } from '../contact-history.js';
-import { ResultExport } from '../results/result-export.js';
-import { sendCsv, sendWorkbook } from '../results/table-export.js';
+import { resultTable } from '../results/result-table.js';
 import { contactRowOf } from './views.js';
 
 /** Whom campaigns call, and what came of it. */
@@ -31,7 +30,6 @@ export class ContactController {
   constructor(
     private readonly store: CampaignStore,
     private readonly history: ContactHistory,
-    private readonly exports: ResultExport,
   ) {}
 
   @Get()
@@ -46,23 +44,10 @@ export class ContactController {
     };
   }
 
-  @Permit('exports')
-  @Audited('export', 'contacts')
-  @Get('export.csv')
-  @ApiOperation({ summary: 'What a search finds, all of it, as CSV' })
-  async csv(
-    @Query({ schema: contactExportQuery }) query: ContactExportQuery,
-    @Res() response: Response,
-  ): Promise<void> {
-    await sendCsv(response, this.table(query));
-  }
-
-  @Permit('exports')
-  @Audited('export', 'contacts')
-  @Get('export.xlsx')
-  @ApiOperation({ summary: 'The same as a workbook, up to 50,000 contacts' })
-  async workbook(@Query({ schema: contactExportQuery }) query: ContactExportQuery, @Res() response: Response) {
-    await sendWorkbook(response, this.table(query));
+  @Exported({ permission: 'campaigns.read', subject: 'contacts', summary: 'What a search finds, numbers masked' })
+  table(@Query({ schema: contactExportQuery }) query: ContactExportQuery): ExportTable {
+    const { campaignId = null, text = null, state = null, disposition = null } = query;
+    return resultTable('contacts', this.store, { campaignId, text, state, disposition });
   }
 
   @Get(':id')
@@ -70,15 +55,5 @@ export class ContactController {
   @Answers(200, contactDetail)
   find(@Param('id') id: string): Promise<ContactDetail> {
     return this.history.of(id);
-  }
-
-  private table({ campaignId, text, state, disposition, language }: ContactExportQuery) {
-    const search = {
-      campaignId: campaignId ?? null,
-      text: text ?? null,
-      state: state ?? null,
-      disposition: disposition ?? null,
-    };
-    return this.exports.table('contacts', search, language);
   }
 }

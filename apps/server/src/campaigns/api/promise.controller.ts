@@ -1,6 +1,6 @@
-import { Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { PaymentStore, PromiseStore } from '#assistant';
 import {
   problem,
@@ -12,13 +12,14 @@ import {
   promiseQuery,
   rowsImported,
 } from '#contracts';
-import { minorPerMajor } from '#kernel';
+import { minorPerMajor, type PromiseToPay } from '#kernel';
 import { Audited } from '../../access/audited.js';
 import { Permit } from '../../access/permit.js';
 import { PromiseKeeping } from '../../collections/promise-keeping.js';
+import { Exported } from '../../exports/exported.js';
+import { type Column, type ExportTable, exportTable } from '../../exports/export-table.js';
 import { Answers } from '../../platform/answers.js';
 import { withReceivedFile } from '../../platform/received-file.js';
-import { type ExportTable, sendCsv, sendWorkbook } from '../results/table-export.js';
 import { ListLimits } from './list.controller.js';
 import { readPayments } from '../lists/payment-rows.js';
 
@@ -48,23 +49,9 @@ export class PromiseController {
     };
   }
 
-  @Permit('exports')
-  @Audited('export', 'promises')
-  @Get('promises/export.csv')
-  @ApiOperation({ summary: 'The same as CSV' })
-  async csv(
-    @Query({ schema: promiseExportQuery }) query: PromiseExportQuery,
-    @Res() response: Response,
-  ): Promise<void> {
-    await sendCsv(response, this.table(query));
-  }
-
-  @Permit('exports')
-  @Audited('export', 'promises')
-  @Get('promises/export.xlsx')
-  @ApiOperation({ summary: 'The same as a workbook, up to 50,000' })
-  async workbook(@Query({ schema: promiseExportQuery }) query: PromiseExportQuery, @Res() response: Response) {
-    await sendWorkbook(response, this.table(query));
+  @Exported({ permission: 'promises.read', subject: 'promises', summary: 'The same', path: 'promises/export' })
+  async table(@Query({ schema: promiseExportQuery }) { from, until }: PromiseExportQuery): Promise<ExportTable> {
+    return exportTable('promises', promiseColumns, [await this.promises.dueBetween(from, until)]);
   }
 
   @Permit('campaigns.edit')
@@ -82,21 +69,16 @@ export class PromiseController {
     await this.keeping.run();
     return { rows: payments.length, changed };
   }
-
-  private table({ from, until, language }: PromiseExportQuery): ExportTable {
-    return { name: 'promises', headings: promiseHeadings[language], pages: this.pages(from, until) };
-  }
-
-  private async *pages(from: string, until: string) {
-    const due = await this.promises.dueBetween(from, until);
-    yield due.map(({ id, caseId, amountMinor, currency, dueDate, state, channel, madeAt, conversationId }) => {
-      const amount = (amountMinor / minorPerMajor(currency)).toFixed(minorPerMajor(currency) === 1 ? 0 : 2);
-      return [id, caseId ?? '', amount, currency, dueDate, state, channel, madeAt, conversationId];
-    });
-  }
 }
 
-const promiseHeadings = {
-  zh: ['编号', '案件', '金额', '币种', '到期日', '状态', '还款方式', '承诺时间', '会话'],
-  en: ['id', 'case', 'amount', 'currency', 'due', 'state', 'paid by', 'made at', 'conversation'],
-} as const;
+const promiseColumns: readonly Column<PromiseToPay>[] = [
+  { zh: '编号', en: 'id', of: ({ id }) => id },
+  { zh: '案件', en: 'case', of: ({ caseId }) => caseId },
+  { zh: '金额', en: 'amount', of: ({ amountMinor, currency }) => amountMinor / minorPerMajor(currency) },
+  { zh: '币种', en: 'currency', of: ({ currency }) => currency },
+  { zh: '到期日', en: 'due', of: ({ dueDate }) => dueDate },
+  { zh: '状态', en: 'state', of: ({ state }) => state },
+  { zh: '还款方式', en: 'paid by', of: ({ channel }) => channel },
+  { zh: '承诺时间', en: 'made at', of: ({ madeAt }) => madeAt },
+  { zh: '会话', en: 'conversation', of: ({ conversationId }) => conversationId },
+];

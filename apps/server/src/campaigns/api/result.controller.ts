@@ -1,7 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
-import { reportArms } from '#campaign';
+import { CampaignStore, reportArms } from '#campaign';
 import {
   type CampaignArms,
   campaignArms,
@@ -17,10 +16,11 @@ import {
 import { ContactOutcomes, ResultPushes } from '#persistence';
 import { Audited } from '../../access/audited.js';
 import { Permit } from '../../access/permit.js';
+import { Exported } from '../../exports/exported.js';
+import type { ExportTable } from '../../exports/export-table.js';
 import { Answers } from '../../platform/answers.js';
 import { Campaigns } from '../campaigns.js';
-import { type ExportLanguage, ResultExport } from '../results/result-export.js';
-import { sendCsv, sendWorkbook } from '../results/table-export.js';
+import { resultTable } from '../results/result-table.js';
 
 const shown = 100;
 
@@ -33,7 +33,7 @@ const shown = 100;
 export class ResultController {
   constructor(
     private readonly campaigns: Campaigns,
-    private readonly exports: ResultExport,
+    private readonly store: CampaignStore,
     private readonly pushes: ResultPushes,
     private readonly outcomes: ContactOutcomes,
   ) {}
@@ -46,28 +46,16 @@ export class ResultController {
     return { arms: [...arms], effects: [...effects] };
   }
 
-  @Permit('exports')
-  @Audited('export', 'campaign:{id}')
-  @Get(':id/results.csv')
-  @ApiOperation({ summary: 'Every contact with what became of it, as CSV' })
-  async csv(
-    @Param('id') id: string,
-    @Query({ schema: exportQuery }) { language }: ExportQuery,
-    @Res() response: Response,
-  ): Promise<void> {
-    await sendCsv(response, await this.table(id, language));
-  }
-
-  @Permit('exports')
-  @Audited('export', 'campaign:{id}')
-  @Get(':id/results.xlsx')
-  @ApiOperation({ summary: 'The same as a workbook, up to 50,000 contacts' })
-  async workbook(
-    @Param('id') id: string,
-    @Query({ schema: exportQuery }) { language }: ExportQuery,
-    @Res() response: Response,
-  ): Promise<void> {
-    await sendWorkbook(response, await this.table(id, language));
+  @Exported({
+    permission: 'campaigns.read',
+    subject: 'campaign:{id}',
+    summary: 'Every contact with what became of it, numbers masked',
+    path: ':id/results',
+  })
+  async table(@Param('id') id: string, @Query({ schema: exportQuery }) _: ExportQuery): Promise<ExportTable> {
+    const campaign = await this.campaigns.find(id);
+    const search = { campaignId: campaign.id, text: null, state: null, disposition: null };
+    return resultTable('results', this.store, search);
   }
 
   @Get(':id/pushes')
@@ -102,10 +90,5 @@ export class ResultController {
     const states = state === 'all' ? (['failed', 'sent'] as const) : [state];
     const replayed = await this.pushes.replay(id, states, since ?? null, new Date().toISOString());
     return { replayed };
-  }
-
-  private async table(campaignId: string, language: ExportLanguage) {
-    await this.campaigns.find(campaignId);
-    return this.exports.table('results', { campaignId, text: null, state: null, disposition: null }, language);
   }
 }

@@ -1,8 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { SuppressionStore } from '#campaign';
+import type { Request } from 'express';
+import { type Suppression, SuppressionStore } from '#campaign';
 import {
+  type ExportQuery,
+  exportQuery,
   problem,
   rowsImported,
   type SuppressionNew,
@@ -18,11 +20,12 @@ import { Clock, DomainError } from '#kernel';
 import { Audited } from '../../access/audited.js';
 import { Permit, Staff } from '../../access/permit.js';
 import type { StaffMember } from '../../access/staff-member.js';
+import { Exported } from '../../exports/exported.js';
+import { everyPage, type ExportTable, exportTable } from '../../exports/export-table.js';
 import { Answers } from '../../platform/answers.js';
 import { withReceivedFile } from '../../platform/received-file.js';
-import { type ExportTable, sendCsv, sendWorkbook } from '../results/table-export.js';
 import { ListLimits } from './list.controller.js';
-import { readSuppressions, suppressionCells, suppressionHeadings, suppressionId } from '../lists/suppression-rows.js';
+import { readSuppressions, suppressionColumns, suppressionId } from '../lists/suppression-rows.js';
 import { suppressionViewOf } from './views.js';
 
 const exportPage = 2_000;
@@ -91,33 +94,17 @@ export class SuppressionController {
     return { rows: rows.length, changed: new Set(rows.map(({ id }) => id)).size };
   }
 
-  @Permit('exports')
-  @Audited('export', 'suppressions')
-  @Get('export.csv')
-  @ApiOperation({ summary: 'All that hold, as CSV; it may be imported again' })
-  async csv(@Res() response: Response): Promise<void> {
-    await sendCsv(response, this.table());
-  }
-
-  @Permit('exports')
-  @Audited('export', 'suppressions')
-  @Get('export.xlsx')
-  @ApiOperation({ summary: 'The same as a workbook, up to 50,000' })
-  async workbook(@Res() response: Response): Promise<void> {
-    await sendWorkbook(response, this.table());
-  }
-
-  private table(): ExportTable {
-    return { name: 'suppressions', headings: suppressionHeadings, pages: this.pages() };
-  }
-
-  private async *pages() {
-    for (let after: string | null = null; ;) {
-      const search = { text: null, scope: null, kind: null, isOpen: true, after, limit: exportPage };
-      const page: Awaited<ReturnType<SuppressionStore['search']>> = await this.suppressions.search(search);
-      if (page.length > 0) yield page.map(suppressionCells);
-      if (page.length < exportPage) return;
-      after = page.at(-1)?.id ?? null;
-    }
+  @Exported({
+    permission: 'campaigns.read',
+    subject: 'suppressions',
+    summary: 'All that hold; who may edit them gets the numbers, so that it may be imported again',
+  })
+  table(@Query({ schema: exportQuery }) _: ExportQuery, @Staff() { permissions }: StaffMember): ExportTable {
+    const pages = everyPage<Suppression>(async (after) => {
+      const search = { text: null, scope: null, kind: null, isOpen: true, after: after ?? null, limit: exportPage };
+      const rows = await this.suppressions.search(search);
+      return { rows, next: rows.length < exportPage ? null : (rows.at(-1)?.id ?? null) };
+    });
+    return exportTable('suppressions', suppressionColumns(permissions.has('suppressions.edit')), pages);
   }
 }

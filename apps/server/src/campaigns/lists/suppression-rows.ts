@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { NewSuppression, Suppression } from '#campaign';
 import { campaignPurpose, suppressionKind, suppressionScope } from '#contracts';
 import type { Instant } from '#kernel';
+import { suppressionViewOf } from '../api/views.js';
+import type { Column } from '../../exports/export-table.js';
 import { readRows } from './read-rows.js';
 
 const e164 = /^\+[1-9]\d{5,14}$/;
@@ -52,9 +54,16 @@ export async function readSuppressions(file: string, by: string, now: Instant): 
   });
 }
 
-export const suppressionHeadings = ['scope', 'value', 'kind', 'purposes', 'until', 'since', 'source'] as const;
-
-export function suppressionCells(suppression: Suppression): readonly string[] {
-  const { scope, value, kind, purposes: only, until, since, source } = suppression;
-  return [scope, value, kind, (only ?? []).join(' '), until ?? '', since, source];
+/** As they are imported; numbers only for those who may change the list. */
+export function suppressionColumns(isInClear: boolean): readonly Column<Suppression>[] {
+  const same = (name: string) => ({ zh: name, en: name });
+  return [
+    { ...same('scope'), of: ({ scope }) => scope },
+    { ...same('value'), of: (row) => (isInClear ? row.value : suppressionViewOf(row).value) },
+    { ...same('kind'), of: ({ kind }) => kind },
+    { ...same('purposes'), of: ({ purposes: only }) => only ?? [] },
+    { ...same('until'), of: ({ until }) => until },
+    { ...same('since'), of: ({ since }) => since },
+    { ...same('source'), of: ({ source }) => source },
+  ];
 }
