@@ -1,3 +1,4 @@
+export { angerIn } from './anger.js';
 export { frameMs, sampleRates, samplesPerFrame, type AudioFrame, type SampleRate } from './audio-frame.js';
 export { Clock, SystemClock } from './clock.js';
 export {

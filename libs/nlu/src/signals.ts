@@ -1,5 +1,4 @@
-import type { Language, Signals } from '#kernel';
-import { anger } from './anger.js';
+import { angerIn, type Language, type Signals } from '#kernel';
 import { enSignals } from './en-signals.js';
 import { fold } from './entities/fold.js';
 import type { Signal, SignalPattern } from './signal-patterns.js';
@@ -22,7 +21,7 @@ export function readSignals(text: string, language: Language): Signals {
     cancel: has('cancel') && !has('stop'),
     correction: has('correction'),
     stop: has('stop'),
-    anger: anger(folded, text),
+    anger: angerIn(folded, text),
     slower: has('slower'),
     louder: has('louder'),
     hold: has('hold'),

@@ -1,16 +1,16 @@
+import { angerIn } from '#kernel';
 import { type Hit, hitIn } from '../hit.js';
 import { readPromise } from '../promise/read-promise.js';
 import type { ConditionOf } from '../rules/condition.schema.js';
 import type { Said, Timeline } from '../timeline.js';
 import type { Scalar } from '../transcripts/transcript.js';
 import { limitsOf, outside } from './acoustic-operators.js';
-import { angerOf } from './anger.js';
 import { type Detector, nothing } from './detector.js';
 
 /** How angry or negative a turn is: what it carries, else what a lexicon says. */
 function strength(said: Said, of: 'anger' | 'negative'): number {
-  const { anger, sentiment } = said.turn;
-  const lexical = anger ?? (sentiment === undefined || of === 'negative' ? angerOf(said.folded.text) : 0);
+  const { anger, sentiment, text } = said.turn;
+  const lexical = anger ?? (sentiment === undefined || of === 'negative' ? angerIn(said.folded.text, text) : 0);
   return of === 'negative' && sentiment !== undefined ? Math.max(-sentiment, anger ?? 0) : lexical;
 }
 

@@ -1,5 +1,4 @@
-import type { Conversation, Instant, Language, Turn } from '#kernel';
-import { angerOf } from '../operators/anger.js';
+import { angerIn, type Conversation, type Instant, type Language, type Turn } from '#kernel';
 import { fold } from '../text/fold.js';
 import type { ConversationRecord } from './record.js';
 
@@ -84,7 +83,7 @@ export function intentsOf(turns: readonly Turn[]): ReadonlyMap<string, number> {
 }
 
 function sentimentOf(said: readonly Turn[]): number {
-  const anger = Math.max(0, ...said.map(({ content }) => angerOf(fold(content.text).text)));
+  const anger = Math.max(0, ...said.map(({ content }) => angerIn(fold(content.text).text, content.text)));
   if (anger > 0) return -anger;
   return said.some(({ content }) => thanks.test(content.text)) ? 0.5 : 0;
 }

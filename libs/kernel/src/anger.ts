@@ -3,7 +3,7 @@ interface Weighed {
   readonly weight: number;
 }
 
-/** Words of anger with what one of them adds; curses weigh most, complaints less, impatience least. */
+/** Words of anger in folded text with what one of them adds; curses weigh most, complaints less, impatience least. */
 const words: readonly Weighed[] = [
   {
     weight: 0.8,
@@ -26,10 +26,10 @@ const calm =
   /怎么投诉|投诉(?:电话|渠道|热线)|如何投诉|遇到(?:了)?骗子|被骗子|骗子(?:冒充|骗)|不生气|别生气|防诈骗|(?:接到|收到)骚扰|骚扰电话拦截|i'?m not angry|no complaints?/;
 
 /**
- * How angry an utterance sounds, 0 to 1. Independent signs add up as probabilities do: each takes its share of what is
+ * How angry an utterance sounds, 0 to 1: the dialog apologises by it, the inspection judges by it. Independent signs add up as probabilities do: each takes its share of what is
  * left to 1. Exclamation marks and capitals alone are never more than impatience.
  */
-export function anger(folded: string, original: string): number {
+export function angerIn(folded: string, original: string): number {
   let left = 1;
   if (!calm.test(folded)) {
     for (const { pattern, weight } of words) if (pattern.test(folded)) left *= 1 - weight;
