@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TurnView } from '#contracts';
+import type { QualityOfConversation, TurnView } from '#contracts';
 import { ChatClient } from '../fixtures/chat-client.js';
 import { Cluster } from '../fixtures/cluster.js';
 import { DeskClient } from '../fixtures/desk-client.js';
@@ -74,6 +74,35 @@ const numbers = (turns: readonly TurnView[]) => turns.map(({ seq }) => seq);
     await post(`${second?.url ?? ''}/api/handoff/conversations/${conversationId}/release`);
     await client.until(() => client.conversations.at(-1)?.state === 'bot');
     expect((await client.ask('信用卡年费多少')).role).toBe('bot');
+    client.close();
+  }, 60_000);
+
+  it('tell supervisors on any of them of a grave sentence, and what was found so far wherever one looks', async () => {
+    const [first, second, third] = cluster.servers;
+    const zhao = await StaffApi.member(third?.url ?? '', 'zhao', ['supervisor']);
+    const supervisor = await DeskClient.connect(third?.url ?? '', zhao.bearer);
+    const client = await ChatClient.connect(first?.url ?? '');
+    await client.ask('我要投诉你们，转人工');
+    const conversationId = client.turns[0]?.conversationId ?? '';
+    // The second has not heard what the customer said on the first.
+    await post(`${second?.url ?? ''}/api/handoff/conversations/${conversationId}/claim`);
+    const saidAt = performance.now();
+    await post(`${second?.url ?? ''}/api/handoff/conversations/${conversationId}/messages`, { text: '你去投诉好了' });
+    const isIt = (finding: { rule: string }) => finding.rule === 'QA-CMP-01';
+    const alert = await supervisor.until(() =>
+      supervisor.alerts.find((one) => one.conversationId === conversationId && isIt(one)),
+    );
+    process.stdout.write(`the alert reached another server after ${(performance.now() - saidAt).toFixed(0)} ms\n`);
+    expect(alert).toMatchObject({ severity: 'critical', quote: expect.stringContaining('你去投诉好了') as string });
+    for (const { url } of cluster.servers) {
+      const { live } = await new StaffApi(url, zhao.bearer).get<QualityOfConversation>(
+        `/api/quality/conversations/${conversationId}`,
+      );
+      expect(live.filter(isIt)).toHaveLength(1);
+    }
+    expect(supervisor.alerts.filter((one) => one.conversationId === conversationId && isIt(one))).toHaveLength(1);
+    await post(`${second?.url ?? ''}/api/handoff/conversations/${conversationId}/release`);
+    supervisor.close();
     client.close();
   }, 60_000);
 

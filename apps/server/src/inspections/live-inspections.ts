@@ -47,9 +47,16 @@ export class LiveInspections {
     this.subscription.unsubscribe();
   }
 
-  /** What was found so far in a conversation that goes on. */
-  sofar(conversationId: string): Promise<readonly Finding[]> {
-    return this.ports.inspecting.ask('sofar', { conversationId });
+  /** What was found so far in a conversation that goes on, whichever process the customer is on. */
+  async sofar(conversationId: string): Promise<readonly Finding[]> {
+    const { store, inspecting } = this.ports;
+    const conversation = await store.find(conversationId);
+    if (conversation && conversation.state !== 'ended') {
+      const turns = await this.history(conversation);
+      // What another process has not come to yet is told from here: an alert is raised once.
+      await this.queue.run(conversationId, () => this.hear({ conversation, turns }));
+    }
+    return inspecting.ask('sofar', { conversationId });
   }
 
   /** What only the end showed, or was said while nobody listened, is told now. */
@@ -62,7 +69,7 @@ export class LiveInspections {
     }
   }
 
-  private async hear({ conversation, turns }: ChatEvent): Promise<void> {
+  private async hear({ conversation, turns }: Pick<ChatEvent, 'conversation' | 'turns'>): Promise<void> {
     const { inspecting, timeZone } = this.ports;
     const given = { conversation, timeZone: timeZone() };
     const found =
