@@ -1,11 +1,11 @@
-import { Input, Select, Table, Tag, type TableColumnsType } from 'antd';
+import { Input, Select, Tag, type TableColumnsType } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { CampaignList, ContactPage, ContactRow } from '#contracts';
 import { useFormat } from '../look/format.js';
 import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
-import { Pager } from '../platform/pager.js';
+import { PagedTable } from '../platform/paged-table.js';
 import { useAnswer } from '../platform/queries.js';
 import { queryOf, useFilters } from '../platform/use-filters.js';
 import { useTongue } from '../words/words.js';
@@ -34,19 +34,16 @@ export function ContactsTab() {
       <ExportButton path={contactsPath} query={queryOf({ ...asked, after: '' })} />
       <Loaded answer={answer}>
         {({ contacts, next }) => (
-          <>
-            <Table<ContactRow>
-              size="middle"
-              rowKey="id"
-              columns={columns}
-              dataSource={contacts}
-              pagination={false}
-              scroll={{ x: 'max-content' }}
-              locale={{ emptyText: <Nothing title={text.noContacts} hint={text.noContactsHint} /> }}
-              onRow={({ id }) => ({ className: 'row-link', onClick: () => change({ contact: id }) })}
-            />
-            <Pager after={filters.after} next={next} onGo={(after) => change({ after })} />
-          </>
+          <PagedTable<ContactRow>
+            rowKey="id"
+            columns={columns}
+            rows={contacts}
+            nothing={<Nothing title={text.noContacts} hint={text.noContactsHint} />}
+            onOpen={({ id }) => change({ contact: id })}
+            after={filters.after}
+            next={next}
+            onGo={(after) => change({ after })}
+          />
         )}
       </Loaded>
       <ContactDrawer id={contact} onClose={() => change({ contact: '' })} />

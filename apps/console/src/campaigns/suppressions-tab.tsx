@@ -1,12 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Input, Popconfirm, Select, Switch, Table, Tag, type TableColumnsType } from 'antd';
+import { Button, Input, Popconfirm, Select, Switch, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { SuppressionPage, SuppressionView } from '#contracts';
 import { useFormat } from '../look/format.js';
 import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { useMay } from '../platform/me.js';
-import { Pager } from '../platform/pager.js';
+import { PagedTable } from '../platform/paged-table.js';
 import { useAnswer, useSending } from '../platform/queries.js';
 import { useTelling } from '../platform/telling.js';
 import { queryOf, useFilters } from '../platform/use-filters.js';
@@ -63,18 +63,15 @@ export function SuppressionsTab() {
       </div>
       <Loaded answer={answer}>
         {({ suppressions, next }) => (
-          <>
-            <Table<SuppressionView>
-              size="middle"
-              rowKey="id"
-              columns={columns}
-              dataSource={suppressions}
-              pagination={false}
-              scroll={{ x: 'max-content' }}
-              locale={{ emptyText: <Nothing title={text.noSuppressions} hint={text.noSuppressionsHint} /> }}
-            />
-            <Pager after={filters.after} next={next} onGo={(after) => change({ after })} />
-          </>
+          <PagedTable<SuppressionView>
+            rowKey="id"
+            columns={columns}
+            rows={suppressions}
+            nothing={<Nothing title={text.noSuppressions} hint={text.noSuppressionsHint} />}
+            after={filters.after}
+            next={next}
+            onGo={(after) => change({ after })}
+          />
         )}
       </Loaded>
       <SuppressionForm isOpen={isNew} onClose={() => setNew(false)} />

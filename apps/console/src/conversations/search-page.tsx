@@ -1,11 +1,11 @@
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ConversationPage, ConversationRow } from '#contracts';
 import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { Page } from '../platform/page.js';
-import { Pager } from '../platform/pager.js';
+import { PagedTable } from '../platform/paged-table.js';
 import { useAnswer } from '../platform/queries.js';
 import { queryOf, useFilters } from '../platform/use-filters.js';
 import { useTongue } from '../words/words.js';
@@ -23,6 +23,8 @@ export function SearchPage() {
   const { words } = useTongue();
   const text = useConversationWords();
   const { filters, change, isPlain, clear } = useFilters(noFilters);
+  const columns = useConversationColumns();
+  const go = useNavigate();
   const [isFolded, setFolded] = useState(true);
   const answer = useAnswer<ConversationPage>(path + queryOf(filters), { everyMs: 10_000 });
   const nothing = isPlain ? (
@@ -44,36 +46,19 @@ export function SearchPage() {
       <MoreFilters filters={filters} isOpen={!isFolded} onClose={() => setFolded(true)} onChange={change} />
       <Loaded answer={answer}>
         {({ conversations, next }) => (
-          <>
-            <ConversationTable rows={conversations} isOld={answer.isPlaceholderData} nothing={nothing} />
-            <Pager after={filters.after} next={next} onGo={(after) => change({ after })} />
-          </>
+          <PagedTable<ConversationRow>
+            rowKey="id"
+            columns={columns}
+            rows={conversations}
+            loading={answer.isPlaceholderData}
+            nothing={nothing}
+            onOpen={({ id }) => void go(`/conversations/${id}`)}
+            after={filters.after}
+            next={next}
+            onGo={(after) => change({ after })}
+          />
         )}
       </Loaded>
     </Page>
-  );
-}
-
-interface TableProps {
-  readonly rows: readonly ConversationRow[];
-  readonly isOld: boolean;
-  readonly nothing: React.ReactNode;
-}
-
-function ConversationTable({ rows, isOld, nothing }: TableProps) {
-  const columns = useConversationColumns();
-  const go = useNavigate();
-  return (
-    <Table<ConversationRow>
-      size="middle"
-      rowKey="id"
-      columns={columns}
-      dataSource={rows}
-      loading={isOld}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      locale={{ emptyText: nothing }}
-      onRow={({ id }) => ({ onClick: () => void go(`/conversations/${id}`), className: 'row-link' })}
-    />
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Segmented, Table, type TableColumnsType } from 'antd';
+import { Button, Segmented, type TableColumnsType } from 'antd';
 import { useCallback } from 'react';
 import { Link } from 'react-router';
 import type { AlertList, AlertView } from '#contracts';
@@ -7,7 +7,7 @@ import { SeverityTag } from '../look/tags.js';
 import { ExportButton } from '../platform/export-button.js';
 import { useHeard } from '../platform/live.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
-import { Pager } from '../platform/pager.js';
+import { PagedTable } from '../platform/paged-table.js';
 import { useAnswer, useRefresh, useSending } from '../platform/queries.js';
 import { useTelling } from '../platform/telling.js';
 import { queryOf, useFilters } from '../platform/use-filters.js';
@@ -43,18 +43,15 @@ export function AlertsTab() {
       </div>
       <Loaded answer={answer}>
         {({ alerts, next }) => (
-          <>
-            <Table<AlertView>
-              size="middle"
-              rowKey="id"
-              columns={columns}
-              dataSource={alerts}
-              pagination={false}
-              scroll={{ x: 'max-content' }}
-              locale={{ emptyText: <Nothing title={text.noAlerts} hint={text.noAlertsHint} /> }}
-            />
-            <Pager after={filters.after} next={next} onGo={(after) => change({ after })} />
-          </>
+          <PagedTable<AlertView>
+            rowKey="id"
+            columns={columns}
+            rows={alerts}
+            nothing={<Nothing title={text.noAlerts} hint={text.noAlertsHint} />}
+            after={filters.after}
+            next={next}
+            onGo={(after) => change({ after })}
+          />
         )}
       </Loaded>
     </>

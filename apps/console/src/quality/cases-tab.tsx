@@ -1,10 +1,10 @@
-import { Input, Select, Table, type TableColumnsType } from 'antd';
+import { Input, Select, type TableColumnsType } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { CaseList, CaseState, CaseView } from '#contracts';
 import { useFormat } from '../look/format.js';
 import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
-import { Pager } from '../platform/pager.js';
+import { PagedTable } from '../platform/paged-table.js';
 import { useAnswer } from '../platform/queries.js';
 import { queryOf, useFilters } from '../platform/use-filters.js';
 import { CaseTag } from './case-tag.js';
@@ -42,22 +42,16 @@ export function CasesTab() {
       </div>
       <Loaded answer={answer}>
         {({ cases, next }) => (
-          <>
-            <Table<CaseView>
-              size="middle"
-              rowKey="conversationId"
-              columns={columns}
-              dataSource={cases}
-              pagination={false}
-              scroll={{ x: 'max-content' }}
-              locale={{ emptyText: <Nothing title={text.noCases} hint={text.noCasesHint} /> }}
-              onRow={({ conversationId }) => ({
-                className: 'row-link',
-                onClick: () => void go(`/conversations/${conversationId}?tab=people`),
-              })}
-            />
-            <Pager after={filters.after} next={next} onGo={(after) => change({ after })} />
-          </>
+          <PagedTable<CaseView>
+            rowKey="conversationId"
+            columns={columns}
+            rows={cases}
+            nothing={<Nothing title={text.noCases} hint={text.noCasesHint} />}
+            onOpen={({ conversationId }) => void go(`/conversations/${conversationId}?tab=people`)}
+            after={filters.after}
+            next={next}
+            onGo={(after) => change({ after })}
+          />
         )}
       </Loaded>
     </>

@@ -1,11 +1,11 @@
-import { Segmented, Table, Tag, type TableColumnsType } from 'antd';
+import { Segmented, Tag, type TableColumnsType } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { ReviewQueue, ReviewReason } from '#contracts';
 import { useFormat } from '../look/format.js';
 import { ScoreTag } from '../look/tags.js';
 import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
-import { Pager } from '../platform/pager.js';
+import { PagedTable } from '../platform/paged-table.js';
 import { useAnswer } from '../platform/queries.js';
 import { queryOf, useFilters } from '../platform/use-filters.js';
 import { useTongue } from '../words/words.js';
@@ -54,22 +54,16 @@ export function QueueTab() {
       </div>
       <Loaded answer={answer}>
         {({ items, next }) => (
-          <>
-            <Table<Item>
-              size="middle"
-              rowKey={({ conversationId, reason }) => conversationId + reason}
-              columns={columns}
-              dataSource={items}
-              pagination={false}
-              scroll={{ x: 'max-content' }}
-              locale={{ emptyText: <Nothing title={text.nothingToReview} hint={text.nothingToReviewHint} /> }}
-              onRow={({ conversationId }) => ({
-                className: 'row-link',
-                onClick: () => void go(`/conversations/${conversationId}?tab=people`),
-              })}
-            />
-            <Pager after={filters.after} next={next} onGo={(after) => change({ after })} />
-          </>
+          <PagedTable<Item>
+            rowKey={({ conversationId, reason }) => conversationId + reason}
+            columns={columns}
+            rows={items}
+            nothing={<Nothing title={text.nothingToReview} hint={text.nothingToReviewHint} />}
+            onOpen={({ conversationId }) => void go(`/conversations/${conversationId}?tab=people`)}
+            after={filters.after}
+            next={next}
+            onGo={(after) => change({ after })}
+          />
         )}
       </Loaded>
     </>

@@ -1,5 +1,5 @@
 import { DownloadOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
-import { Alert, Button, Input, Table, Tag, type TableColumnsType } from 'antd';
+import { Alert, Button, Input, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { AuditEntryView, AuditPage, AuditVerdict } from '#contracts';
 import { useFormat } from '../look/format.js';
@@ -7,7 +7,7 @@ import { PeriodPicker } from '../look/period-picker.js';
 import { useApi } from '../platform/api.js';
 import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
-import { Pager } from '../platform/pager.js';
+import { PagedTable } from '../platform/paged-table.js';
 import { useAnswer } from '../platform/queries.js';
 import { save } from '../platform/save.js';
 import { useTelling } from '../platform/telling.js';
@@ -59,30 +59,24 @@ export function AuditTab() {
       <Verify />
       <Loaded answer={answer}>
         {({ entries, next }) => (
-          <>
-            <Table<AuditEntryView>
-              size="small"
-              rowKey="seq"
-              columns={columns}
-              dataSource={entries}
-              pagination={false}
-              scroll={{ x: 'max-content' }}
-              locale={{ emptyText: <Nothing title={text.noEntries} /> }}
-              expandable={{
-                expandedRowRender: ({ details, hash }) => (
-                  <>
-                    <pre className="details">{JSON.stringify(details, null, 2)}</pre>
-                    <code className="muted small">{hash}</code>
-                  </>
-                ),
-              }}
-            />
-            <Pager
-              after={filters.after}
-              next={next === null ? null : String(next)}
-              onGo={(after) => change({ after })}
-            />
-          </>
+          <PagedTable<AuditEntryView>
+            size="small"
+            rowKey="seq"
+            columns={columns}
+            rows={entries}
+            nothing={<Nothing title={text.noEntries} />}
+            expandable={{
+              expandedRowRender: ({ details, hash }) => (
+                <>
+                  <pre className="details">{JSON.stringify(details, null, 2)}</pre>
+                  <code className="muted small">{hash}</code>
+                </>
+              ),
+            }}
+            after={filters.after}
+            next={next === null ? null : String(next)}
+            onGo={(after) => change({ after })}
+          />
         )}
       </Loaded>
     </>
