@@ -171,5 +171,19 @@ export function inspectionStoreContract(name: string, open: () => Promise<Stores
         { id: conversation.id, startedAt: at(40) },
       ]);
     });
+
+    it('reports what the members of a team had', async () => {
+      for (const agent of ['ling', 'chen', null]) {
+        const { digest, ...inspected } = inspectedOf(await ended(45), ['你好']);
+        await stores.inspections.keep({ ...inspected, digest: { ...digest, agent } });
+      }
+      const of = { since: at(45), until: at(46) };
+      expect(await stores.figures.rules(of)).toEqual([{ rule: 'FB-10', hits: 3 }]);
+      const ofLing = { ...of, ofAgents: ['ling', 'nobody'] };
+      expect(await stores.figures.rules(ofLing)).toEqual([{ rule: 'FB-10', hits: 1 }]);
+      expect(await stores.figures.agents(ofLing)).toMatchObject([{ agent: 'ling', conversations: 1 }]);
+      expect(await stores.figures.verdicts(ofLing)).toEqual([]);
+      expect(await stores.figures.agents({ ...of, ofAgents: [] })).toEqual([]);
+    });
   });
 }

@@ -109,7 +109,7 @@ export const reportQuery = z.strictObject({
   since: instant.optional(),
   until: instant.optional(),
   channel: z.string().max(16).optional(),
-  team: z.string().max(64).optional(),
+  team: z.string().max(64).optional().describe('Only what its members had'),
 });
 
 export const reportExportQuery = reportQuery.extend(exportLanguage);
@@ -132,6 +132,7 @@ export const agentReport = z.object({
     z.object({ agent: z.string(), ...figures, topRules: z.array(z.object({ rule: z.string(), hits: z.int() })) }),
   ),
   team: z.object(figures),
+  teams: z.array(z.string()).describe('Teams that may be asked for'),
 });
 
 /** Answer of `GET /api/quality/reports/rules`. */

@@ -1,5 +1,5 @@
 import { type ConversationFilter, phrasesOf, severities } from '#quality';
-import { flag } from './rows.js';
+import { flag, marks } from './rows.js';
 
 /** Conditions in SQL with their parameters, in the same order. */
 export class Where {
@@ -9,6 +9,13 @@ export class Where {
   and(condition: string, ...parameters: readonly unknown[]): void {
     this.conditions.push(condition);
     this.parameters.push(...parameters);
+  }
+
+  /** Only what one of these agents had. */
+  ofAgents(column: string, agents: readonly string[] | undefined): void {
+    if (agents === undefined) return;
+    if (agents.length === 0) this.and('1 = 0');
+    else this.and(`${column} IN (${marks(agents)})`, ...agents);
   }
 
   get sql(): string {
@@ -81,8 +88,7 @@ export function whereOf(filter: ConversationFilter, isPostgres: boolean): Where 
   if (agent === 'bot') where.and('d."agent" IS NULL');
   else if (agent !== undefined) where.and('d."agent" = ?', agent);
   if (agents !== undefined) {
-    const marks = agents.map(() => '?').join(', ');
-    where.and(`(d."agent" IS NULL${agents.length > 0 ? ` OR d."agent" IN (${marks})` : ''})`, ...agents);
+    where.and(`(d."agent" IS NULL${agents.length > 0 ? ` OR d."agent" IN (${marks(agents)})` : ''})`, ...agents);
   }
   if (sentiment !== undefined) where.and(moods[sentiment][0], ...moods[sentiment][1]);
   if (handedOver !== undefined) where.and('d."handedOver" = ?', flag(handedOver));

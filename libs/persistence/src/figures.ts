@@ -12,11 +12,12 @@ const isContained = '"endedAt" IS NOT NULL AND "handedOver" = 0';
 const scores = `${count('"score"')} AS "scored", ${sum('"score"')} AS "scoreSum"`;
 const passed = `${countWhere(`"grade" IN ('good', 'pass')`)} AS "passed"`;
 
-function period({ since, until, channel, demo }: FiguresOf, at = '"startedAt"'): Where {
+function period({ since, until, channel, demo, ofAgents }: FiguresOf, at = '"startedAt"'): Where {
   const where = new Where();
   where.and(`${at} >= ? AND ${at} < ?`, since, until);
   if (channel !== undefined) where.and('"channel" = ?', channel);
   if (demo !== undefined) where.and('"isDemo" = ?', flag(demo));
+  where.ofAgents('"agent"', ofAgents);
   return where;
 }
 
@@ -99,7 +100,8 @@ export class DatabaseFigures extends Figures {
     if (agent === null) where.and('d."agent" IS NULL');
     else if (agent !== undefined) where.and('d."agent" = ?', agent);
     if (of.channel !== undefined) where.and('d."channel" = ?', of.channel);
-    const isJoined = agent !== undefined || of.channel !== undefined;
+    where.ofAgents('d."agent"', of.ofAgents);
+    const isJoined = [agent, of.channel, of.ofAgents].some((given) => given !== undefined);
     const join = 'JOIN "conversation_digest" d ON d."conversationId" = f."conversationId"';
     return this.database.reader.rows(
       `SELECT f."rule", ${count()} AS "hits" FROM "finding" f ${isJoined ? join : ''} ${where.sql}
@@ -108,11 +110,15 @@ export class DatabaseFigures extends Figures {
     );
   }
 
-  override verdicts({ since, until }: FiguresOf): Promise<readonly { rule: string; verdict: string; count: number }[]> {
+  override verdicts(of: FiguresOf): Promise<readonly { rule: string; verdict: string; count: number }[]> {
+    const where = new Where();
+    where.and('v."at" >= ? AND v."at" < ?', of.since, of.until);
+    where.ofAgents('d."agent"', of.ofAgents);
+    const join = 'JOIN "conversation_digest" d ON d."conversationId" = v."conversationId"';
     return this.database.reader.rows(
-      `SELECT "rule", "verdict", ${count()} AS "count" FROM "rule_verdict" WHERE "at" >= ? AND "at" < ?
-       GROUP BY "rule", "verdict"`,
-      [since, until],
+      `SELECT v."rule", v."verdict", ${count()} AS "count" FROM "rule_verdict" v ${of.ofAgents ? join : ''} ${where.sql}
+       GROUP BY v."rule", v."verdict"`,
+      where.parameters,
     );
   }
 

@@ -1,4 +1,4 @@
-import { Card, Col, Row, Statistic, Table, Tag, type TableColumnsType } from 'antd';
+import { Card, Col, Row, Select, Statistic, Table, Tag, type TableColumnsType } from 'antd';
 import { Link } from 'react-router';
 import type { AgentReport, RuleReport } from '#contracts';
 import { useFormat } from '../look/format.js';
@@ -17,7 +17,7 @@ type RuleRow = RuleReport['rules'][number];
 /** How team, agents and rules did in a period. */
 export function ReportsTab() {
   const text = useQualityWords();
-  const { filters, change } = useFilters({ since: '', until: '' });
+  const { filters, change } = useFilters({ since: '', until: '', team: '' });
   const agents = useAnswer<AgentReport>(agentReportPath + queryOf(filters));
   const rules = useAnswer<RuleReport>(ruleReportPath + queryOf(filters));
   const agentColumns = useAgentColumns();
@@ -26,6 +26,17 @@ export function ReportsTab() {
     <>
       <div className="filters">
         <PeriodPicker since={filters.since} until={filters.until} onChange={change} />
+        {(agents.data?.teams ?? []).length > 0 && (
+          <Select
+            allowClear
+            className="filter"
+            aria-label={text.team}
+            placeholder={text.team}
+            value={filters.team === '' ? null : filters.team}
+            onChange={(team: string | undefined) => change({ team })}
+            options={agents.data?.teams.map((team) => ({ value: team, label: team })) ?? []}
+          />
+        )}
       </div>
       <Loaded answer={agents}>
         {(report) => (

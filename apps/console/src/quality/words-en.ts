@@ -16,6 +16,7 @@ export const en: typeof zh = {
   open: 'Open',
   done: 'Done',
   conversation: 'Conversation',
+  team: 'Team',
   conversations: 'Conversations',
   channel: 'Channel',
   agent: 'Agent',

@@ -14,6 +14,7 @@ export const zh = {
   open: '未完成',
   done: '已完成',
   conversation: '会话',
+  team: '团队',
   conversations: '会话',
   channel: '渠道',
   agent: '坐席',

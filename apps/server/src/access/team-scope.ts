@@ -14,6 +14,17 @@ export class TeamScope {
     return accounts.filter(({ team }) => mayReachTeam(staff, team ?? '')).map(({ name }) => name);
   }
 
+  /** The teams whose figures somebody may ask for. */
+  async teamsOf(staff: Pick<StaffMember, 'team'>): Promise<readonly string[]> {
+    const teams = (await this.store.accounts()).flatMap(({ team }) => team ?? []);
+    return [...new Set(teams)].filter((team) => mayReachTeam(staff, team)).sort();
+  }
+
+  /** Sign-in names of the members of a team. */
+  async membersOf(team: string): Promise<readonly string[]> {
+    return (await this.store.accounts()).filter((account) => account.team === team).map(({ name }) => name);
+  }
+
   /** @throws DomainError `not-found`: another team's conversation is not even told of */
   async mustReach(staff: StaffMember, { agent }: Pick<Conversation, 'agent'>): Promise<void> {
     if (agent === null) return;

@@ -15,6 +15,7 @@ import { Clock } from '#kernel';
 import { type AgentFigures, Figures, type FiguresOf, ReviewStore } from '#quality';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
+import { TeamScope } from '../access/team-scope.js';
 import { Exported } from '../exports/exported.js';
 import { type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
@@ -66,15 +67,18 @@ export class ReportsController {
     private readonly reviews: ReviewStore,
     private readonly rulebook: Rulebook,
     private readonly clock: Clock,
+    private readonly teams: TeamScope,
   ) {}
 
   @Get('agents')
   @ApiOperation({ summary: 'By agent: conversations, scores, grave findings, appeals; an agent sees their own' })
   @Answers(200, agentReport)
   async agents(@Query({ schema: reportQuery }) query: ReportQuery, @Staff() staff: StaffMember): Promise<AgentReport> {
-    const of = this.period(query);
-    const [rows, reviewed] = await Promise.all([this.figures.agents(of), this.reviews.byAgent(of.since, of.until)]);
+    const of = await this.period(query);
+    const [rows, all] = await Promise.all([this.figures.agents(of), this.reviews.byAgent(of.since, of.until)]);
+    const reviewed = all.filter(({ agent }) => of.ofAgents?.includes(agent ?? '') ?? true);
     const shown = looksAtAll(staff) ? rows : rows.filter(({ agent }) => agent === staff.name);
+    const teams = looksAtAll(staff) ? await this.teams.teamsOf(staff) : [];
     const agents = await Promise.all(
       shown.map(async (row) => ({
         agent: row.agent ?? 'bot',
@@ -85,21 +89,19 @@ export class ReportsController {
         topRules: (await this.figures.rules(of, row.agent)).slice(0, topRules).map((rule) => ({ ...rule })),
       })),
     );
-    return { agents, team: figuresOf(shown, looksAtAll(staff) ? reviewed : []) };
+    return { agents, team: figuresOf(shown, looksAtAll(staff) ? reviewed : []), teams: [...teams] };
   }
 
   @Exported({ permission: 'quality.read', subject: 'agent-report', summary: 'The same', path: 'agents/export' })
   async agentTable(
-    @Query({ schema: reportExportQuery }) { language: _, ...query }: ReportExportQuery,
+    @Query({ schema: reportExportQuery }) query: ReportExportQuery,
     @Staff() staff: StaffMember,
   ): Promise<ExportTable> {
     return exportTable('agents', agentReportColumns, [(await this.agents(query, staff)).agents]);
   }
 
   @Exported({ permission: 'quality.read', subject: 'rule-report', summary: 'By rule', path: 'rules/export' })
-  async ruleTable(
-    @Query({ schema: reportExportQuery }) { language: _, ...query }: ReportExportQuery,
-  ): Promise<ExportTable> {
+  async ruleTable(@Query({ schema: reportExportQuery }) query: ReportExportQuery): Promise<ExportTable> {
     return exportTable('rule-hits', ruleReportColumns, [(await this.rules(query)).rules]);
   }
 
@@ -107,7 +109,7 @@ export class ReportsController {
   @ApiOperation({ summary: 'By rule: hits, and what reviewers said of them' })
   @Answers(200, ruleReport)
   async rules(@Query({ schema: reportQuery }) query: ReportQuery): Promise<RuleReport> {
-    const of = this.period(query);
+    const of = await this.period(query);
     const [hits, verdicts] = await Promise.all([this.figures.rules(of), this.figures.verdicts(of)]);
     const ids = [...new Set([...hits.map(({ rule }) => rule), ...verdicts.map(({ rule }) => rule)])];
     const count = (rule: string, verdict: string) =>
@@ -127,12 +129,13 @@ export class ReportsController {
     };
   }
 
-  private period({ since, until, channel }: ReportQuery): FiguresOf {
+  private async period({ since, until, channel, team }: ReportQuery): Promise<FiguresOf> {
     const now = this.clock.now().getTime();
     return {
       since: since ?? new Date(now - usualDays * 86_400_000).toISOString(),
       until: until ?? new Date(now + 1_000).toISOString(),
       ...(channel !== undefined && { channel }),
+      ...(team !== undefined && { ofAgents: await this.teams.membersOf(team) }),
     };
   }
 }

@@ -5,6 +5,8 @@ export interface FiguresOf {
   readonly until: Instant;
   readonly channel?: string;
   readonly demo?: boolean;
+  /** Only what these agents had; of rules, verdicts and agents. */
+  readonly ofAgents?: readonly string[];
 }
 
 /** Sums over the conversations of a period. */
