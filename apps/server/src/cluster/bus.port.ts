@@ -4,6 +4,8 @@ export interface Told {
   readonly conversation: { readonly participant: string };
   /** Who waits, who is with whom, or which agents are there has changed. */
   readonly desk: Readonly<Record<string, never>>;
+  /** The rules of inspection were changed. */
+  readonly rules: Readonly<Record<string, never>>;
   /** Other content is current. */
   readonly publication: { readonly version: string };
 }

@@ -5,6 +5,7 @@ import { type Brain, ConversationStore } from '#assistant';
 import { Clock } from '#kernel';
 import {
   Database,
+  DatabaseArtefactStore,
   DatabaseCircumstanceStore,
   DatabaseConversationSearch,
   DatabaseFigures,
@@ -13,6 +14,7 @@ import {
 } from '#persistence';
 import { CircumstanceStore, ConversationSearch, Figures, InspectionStore, ReviewStore } from '#quality';
 import { ConversationLedger } from '../chat/conversation-ledger.js';
+import type { Cluster } from '../cluster/cluster.js';
 import { TeamScope } from '../access/team-scope.js';
 import { Conversations } from '../conversations/conversations.js';
 import { ConversationsController } from '../conversations/conversations.controller.js';
@@ -34,12 +36,14 @@ import { Inspecting, InspectionThread } from './inspection-thread.js';
 import { InspectionJob } from './inspection.job.js';
 import { LiveInspections } from './live-inspections.js';
 import { Rulebook } from './rulebook.js';
+import { SharedRules } from './shared-rules.js';
 
 interface InspectionOptions {
   readonly settings: Settings;
   readonly root: string;
   readonly logger: Logger;
   readonly brain: { readonly get: () => Brain };
+  readonly cluster: Cluster;
 }
 
 export const inspectionControllers = [
@@ -68,17 +72,18 @@ function storeProviders(): Provider[] {
 }
 
 /** Inspection, and what is looked up by what it found. */
-export function inspectionProviders({ settings, root, logger, brain }: InspectionOptions): Provider[] {
+export function inspectionProviders({ settings, root, logger, brain, cluster }: InspectionOptions): Provider[] {
   const timeZone = () => brain.get().knowledge.bank.timeZone;
   return [
     ...storeProviders(),
     { provide: Inspecting, useClass: InspectionThread },
     {
       provide: Rulebook,
-      inject: [Inspecting],
-      useFactory: (inspecting: Inspecting) => {
+      inject: [Inspecting, Database],
+      useFactory: (inspecting: Inspecting, database: Database) => {
         const changed = join(resolve(root, settings.dataDir), 'scorecards');
-        return new Rulebook({ inspecting, shipped: join(root, 'config', 'scorecards'), changed, logger });
+        const shared = new SharedRules(new DatabaseArtefactStore(database), cluster.bus);
+        return new Rulebook({ inspecting, shipped: join(root, 'config', 'scorecards'), changed, shared, logger });
       },
     },
     {

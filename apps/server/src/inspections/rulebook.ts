@@ -9,6 +9,7 @@ import { readFolder } from '../authoring/content-files.js';
 import { writeWhole } from '../platform/write-whole.js';
 import type { Inspecting } from './inspection-thread.js';
 import type { Outline } from './inspector-tasks.js';
+import type { SharedRules } from './shared-rules.js';
 
 interface RulebookPorts {
   readonly inspecting: Inspecting;
@@ -16,6 +17,7 @@ interface RulebookPorts {
   readonly shipped: string;
   /** Files that were changed in the console, which stand for those of the same path. */
   readonly changed: string;
+  readonly shared: SharedRules;
   readonly logger: Logger;
 }
 
@@ -27,24 +29,41 @@ interface Revision {
   readonly before: ScorecardFile;
 }
 
+const byPath = (one: ScorecardFile, other: ScorecardFile) => (one.path < other.path ? -1 : 1);
+
 /** Same texts, same version. */
 const versionOf = (files: readonly ScorecardFile[]) =>
-  createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12);
+  createHash('sha256')
+    .update(JSON.stringify([...files].sort(byPath)))
+    .digest('hex')
+    .slice(0, 12);
 
-/** The rules in use; a change is checked as a whole before it counts, and kept with what was there before. */
+/** Files of `more` stand for those of the same path. */
+const laidOver = (files: readonly ScorecardFile[], more: readonly ScorecardFile[]): readonly ScorecardFile[] =>
+  [...files.filter(({ path }) => !more.some((other) => other.path === path)), ...more].sort(byPath);
+
+/**
+ * The rules in use; a change is checked as a whole before it counts, kept with what was there before, and taken over by
+ * every other process.
+ */
 export class Rulebook {
   private current: { readonly version: string; readonly outline: Outline } | null = null;
   private texts: readonly ScorecardFile[] = [];
+  /** Those that differ from what was shipped. */
+  private own: readonly ScorecardFile[] = [];
 
   constructor(private readonly ports: RulebookPorts) {}
 
   /** @throws DomainError `bad-content` when the files have mistakes */
   async start(): Promise<void> {
-    const { shipped, changed } = this.ports;
-    const own = readFolder(changed).filter(({ path }) => !path.startsWith('history/'));
-    const files = [...readFolder(shipped).filter(({ path }) => !own.some((other) => other.path === path)), ...own];
-    await this.use(files);
-    this.ports.logger.info({ rules: this.outline.rules.length, version: this.version }, 'Inspection rules in use');
+    const { shared, logger } = this.ports;
+    await this.take();
+    shared.onChanged(() => {
+      this.take().catch((error: unknown) => {
+        logger.error({ err: error }, 'Rules that another process changed could not be taken over');
+      });
+    });
+    logger.info({ rules: this.outline.rules.length, version: this.version }, 'Inspection rules in use');
   }
 
   get files(): readonly ScorecardFile[] {
@@ -64,14 +83,16 @@ export class Rulebook {
    * @throws DomainError `bad-content`, and nothing changes; `stale` when somebody else was faster
    */
   async change(file: ScorecardFile, basedOn: string, by: string, at: string): Promise<void> {
+    await this.take();
     if (basedOn !== this.version) {
       throw new DomainError('stale', 'The rules were changed meanwhile; look at them again.');
     }
     const before = this.texts.find(({ path }) => path === file.path);
     await this.use(this.with(file));
     if (before) this.remember({ at, by, version: this.version, before });
-    const path = join(this.ports.changed, file.path);
-    writeWhole(path, file.text);
+    this.own = laidOver(this.own, [file]);
+    writeWhole(join(this.ports.changed, file.path), file.text);
+    await this.ports.shared.write(this.own, at);
   }
 
   /** All files with one of them changed. */
@@ -79,6 +100,16 @@ export class Rulebook {
     const isThere = this.texts.some(({ path }) => path === file.path);
     const others = this.texts.map((other) => (other.path === file.path ? file : other));
     return isThere ? others : [...others, file];
+  }
+
+  /** Takes into use what lies in the folders and what any process has changed since. */
+  private async take(): Promise<void> {
+    const { shipped, changed, shared } = this.ports;
+    const kept = readFolder(changed).filter(({ path }) => !path.startsWith('history/'));
+    const own = laidOver(kept, await shared.read());
+    const files = laidOver(readFolder(shipped), own);
+    this.own = own;
+    if (versionOf(files) !== this.current?.version) await this.use(files);
   }
 
   private get opened(): { readonly version: string; readonly outline: Outline } {
