@@ -19,6 +19,7 @@ import { ImportTouched1763762400000 } from './migrations/1763762400000-import-to
 import { Retention1763755200000 } from './migrations/1763755200000-retention.js';
 import { Presence1763764200000 } from './migrations/1763764200000-presence.js';
 import { ContactEntry1763766000000 } from './migrations/1763766000000-contact-entry.js';
+import { ReviewLists1763773200000 } from './migrations/1763773200000-review-lists.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { PostgresReader } from './postgres-reader.js';
 import type { Reader } from './reader.js';
@@ -77,6 +78,7 @@ const schema = {
     ImportTouched1763762400000,
     Presence1763764200000,
     ContactEntry1763766000000,
+    ReviewLists1763773200000,
   ],
   migrationsTransactionMode: 'each' as const,
 };
