@@ -452,4 +452,3 @@ export {
   type CallerEvents,
   type CallLineEvents,
 } from './browser-call.js';
-export { exportQuery, type ExportQuery } from './paging.js';

@@ -18,6 +18,3 @@ export const instant = z.iso.datetime();
 
 /** What every exported table is asked with: the language of its headings. */
 export const exportLanguage = { language: language.default('zh') } as const;
-/** Query of exports of whole tables. */
-export const exportQuery = z.strictObject(exportLanguage);
-export type ExportQuery = z.infer<typeof exportQuery>;

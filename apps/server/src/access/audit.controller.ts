@@ -58,7 +58,7 @@ export class AuditController {
   }
 
   @Exported({ permission: 'audit.read', subject: 'audit', summary: 'All entries that match', path: 'table' })
-  table(@Query({ schema: auditExportQuery }) { language: _, ...query }: AuditExportQuery): ExportTable {
+  table(@Query({ schema: auditExportQuery }) query: AuditExportQuery): ExportTable {
     const pages = everyPage<AuditEntryView, number>(async (before) => {
       const { entries, next } = await this.search({ ...query, limit: exportPage, ...(before && { before }) });
       return { rows: entries, next };

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type ApiKeyList,
@@ -7,8 +7,6 @@ import {
   apiKeyView,
   type ApiKeyWithSecret,
   apiKeyWithSecret,
-  type ExportQuery,
-  exportQuery,
   type KeyRotation,
   keyRotation,
   type NewApiKey,
@@ -47,7 +45,7 @@ export class KeysController {
   }
 
   @Exported({ permission: 'keys.manage', subject: 'keys', summary: 'The keys' })
-  async table(@Query({ schema: exportQuery }) _: ExportQuery): Promise<ExportTable> {
+  async table(): Promise<ExportTable> {
     return exportTable('keys', keyColumns, [(await this.list()).keys]);
   }
 

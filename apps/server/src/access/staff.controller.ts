@@ -1,9 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AuditAction, StaffAccount } from '#access';
 import {
-  type ExportQuery,
-  exportQuery,
   type NewStaff,
   newStaff,
   problem,
@@ -51,7 +49,7 @@ export class StaffController {
   }
 
   @Exported({ permission: 'staff.manage', subject: 'staff', summary: 'The accounts' })
-  async table(@Query({ schema: exportQuery }) _: ExportQuery): Promise<ExportTable> {
+  async table(): Promise<ExportTable> {
     return exportTable('staff', staffColumns, [(await this.list()).staff]);
   }
 
@@ -125,7 +123,7 @@ export class StaffController {
     summary: 'Where somebody is signed in',
     path: ':id/sessions',
   })
-  async sessionTable(@Param('id') id: string, @Query({ schema: exportQuery }) _: ExportQuery): Promise<ExportTable> {
+  async sessionTable(@Param('id') id: string): Promise<ExportTable> {
     return exportTable('sessions', sessionColumns, [(await this.sessionsOf(id)).sessions]);
   }
 

@@ -1,8 +1,6 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  type ExportQuery,
-  exportQuery,
   type GoBackRequest,
   goBackRequest,
   problem,
@@ -38,7 +36,7 @@ export class PublicationsController {
   }
 
   @Exported({ permission: 'knowledge.read', subject: 'publications', summary: 'The publications' })
-  table(@Query({ schema: exportQuery }) _: ExportQuery): ExportTable {
+  table(): ExportTable {
     return exportTable('publications', publicationColumns, [this.list().versions]);
   }
 

@@ -17,8 +17,6 @@ import {
   callQuery,
   type CallRequest,
   callRequest,
-  type ExportQuery,
-  exportQuery,
   problem,
 } from '#contracts';
 import { DomainError } from '#kernel';
@@ -87,7 +85,7 @@ export class CallsController {
   }
 
   @Exported({ permission: 'calls.read', subject: 'calls', summary: 'The newest calls, numbers masked' })
-  async table(@Query({ schema: exportQuery }) _: ExportQuery): Promise<ExportTable> {
+  async table(): Promise<ExportTable> {
     return exportTable('calls', callColumns, [(await this.list({ limit: exportedCalls })).calls]);
   }
 

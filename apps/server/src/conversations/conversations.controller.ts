@@ -48,7 +48,7 @@ export class ConversationsController {
     summary: 'The conversations that are found, words masked',
   })
   table(
-    @Query({ schema: conversationExportQuery }) { language: _, ...filter }: ConversationExportQuery,
+    @Query({ schema: conversationExportQuery }) filter: ConversationExportQuery,
     @Staff() staff: StaffMember,
   ): ExportTable {
     return exportTable('conversations', conversationColumns, this.conversations.pages(filter, staff));

@@ -1,7 +1,7 @@
 import type { Language } from '#kernel';
 
 /** What a cell holds; a list is written one after the other, what is not known stays empty. */
-export type Cell = string | number | boolean | null | undefined | readonly string[];
+type Cell = string | number | boolean | null | undefined | readonly string[];
 
 /** One column of an exported table: its heading, and what stands in it. */
 export interface Column<Row> {

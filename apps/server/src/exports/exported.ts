@@ -8,15 +8,17 @@ import {
   type StreamableFile,
   UseInterceptors,
 } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiQuery } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { concatMap, type Observable } from 'rxjs';
 import type { Permission } from '#contracts';
-import { DomainError } from '#kernel';
+import { DomainError, type Language, languages } from '#kernel';
 import { Audited } from '../access/audited.js';
 import { Permit } from '../access/permit.js';
 import type { ExportTable } from './export-table.js';
 import { isTableFormat, tableFile } from './table-file.js';
+
+const isLanguage = (given: unknown): given is Language => languages.some((language) => language === given);
 
 /** Makes a file of the table that a route with `@Exported` gives, in the language that is asked for. */
 @Injectable()
@@ -25,7 +27,9 @@ class TableFileInterceptor implements NestInterceptor<ExportTable, StreamableFil
     const { params, query } = context.switchToHttp().getRequest<Request>();
     const { format } = params;
     if (!isTableFormat(format)) throw new DomainError('not-found', 'Tables are exported as .csv or .xlsx.');
-    const language = query.language === 'en' ? 'en' : 'zh';
+    const { language = 'zh' } = query;
+    if (!isLanguage(language))
+      throw new DomainError('bad-request', `language: must be one of ${languages.join(', ')}.`);
     return next.handle().pipe(concatMap((table) => tableFile(table, format, language)));
   }
 }
@@ -52,5 +56,6 @@ export const Exported = ({ permission, subject, summary, path = 'export' }: Want
     UseInterceptors(TableFileInterceptor),
     ApiOperation({ summary: `${summary}: CSV of any size, XLSX of up to 50,000 rows` }),
     ApiParam({ name: 'format', enum: ['csv', 'xlsx'] }),
+    ApiQuery({ name: 'language', enum: languages, required: false, description: 'Of the headings' }),
     ApiOkResponse({ description: 'The file' }),
   );

@@ -54,10 +54,7 @@ export class AlertsController {
   }
 
   @Exported({ permission: 'quality.read', subject: 'alerts', summary: 'The same' })
-  table(
-    @Query({ schema: alertExportQuery }) { language: _, ...query }: AlertExportQuery,
-    @Staff() staff: StaffMember,
-  ): ExportTable {
+  table(@Query({ schema: alertExportQuery }) query: AlertExportQuery, @Staff() staff: StaffMember): ExportTable {
     const pages = everyPage(async (after) => {
       const { alerts, next } = await this.alerts({ ...query, limit: exportPage, ...(after && { after }) }, staff);
       return { rows: alerts, next };

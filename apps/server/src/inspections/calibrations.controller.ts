@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import {
@@ -10,8 +10,6 @@ import {
   calibrationRequest,
   type CalibrationView,
   calibrationView,
-  type ExportQuery,
-  exportQuery,
   problem,
 } from '#contracts';
 import { Clock, DomainError } from '#kernel';
@@ -67,7 +65,7 @@ export class CalibrationsController {
   }
 
   @Exported({ permission: 'quality.read', subject: 'calibrations', summary: 'The sessions' })
-  async table(@Query({ schema: exportQuery }) _: ExportQuery, @Staff() staff: StaffMember): Promise<ExportTable> {
+  async table(@Staff() staff: StaffMember): Promise<ExportTable> {
     return exportTable('calibrations', calibrationColumns, [(await this.list(staff)).sessions]);
   }
 
@@ -79,7 +77,6 @@ export class CalibrationsController {
   })
   async agreementTable(
     @Param('id', { schema: sessionId }) id: string,
-    @Query({ schema: exportQuery }) _: ExportQuery,
     @Staff() staff: StaffMember,
   ): Promise<ExportTable> {
     return exportTable('agreement', agreementColumns, [agreementRows(await this.one(id, staff))]);

@@ -63,7 +63,7 @@ export class ReviewsController {
 
   @Exported({ permission: 'quality.read', subject: 'review-queue', summary: 'The queue', path: 'queue/export' })
   queueTable(
-    @Query({ schema: reviewQueueExportQuery }) { language: _, ...query }: ReviewQueueExportQuery,
+    @Query({ schema: reviewQueueExportQuery }) query: ReviewQueueExportQuery,
     @Staff() staff: StaffMember,
   ): ExportTable {
     const pages = everyPage(async (after) => {
@@ -81,10 +81,7 @@ export class ReviewsController {
   }
 
   @Exported({ permission: 'quality.read', subject: 'cases', summary: 'The same', path: 'cases/export' })
-  caseTable(
-    @Query({ schema: caseExportQuery }) { language: _, ...query }: CaseExportQuery,
-    @Staff() staff: StaffMember,
-  ): ExportTable {
+  caseTable(@Query({ schema: caseExportQuery }) query: CaseExportQuery, @Staff() staff: StaffMember): ExportTable {
     const pages = everyPage(async (after) => {
       const { cases, next } = await this.cases({ ...query, limit: exportPage, ...(after && { after }) }, staff);
       return { rows: cases, next };

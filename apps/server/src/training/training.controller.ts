@@ -9,8 +9,6 @@ import {
   draftView,
   type KnowledgeHealth,
   knowledgeHealth,
-  type ExportQuery,
-  exportQuery,
   problem,
   type PublicationDiff,
   publicationDiff,
@@ -110,7 +108,7 @@ export class TrainingController {
     summary: 'Intents that the draft changes for better or worse',
     path: 'draft/report',
   })
-  reportTable(@Query({ schema: exportQuery }) _: ExportQuery): ExportTable {
+  reportTable(): ExportTable {
     return exportTable('training-report', reportColumns, [this.draft().report?.intents ?? []]);
   }
 

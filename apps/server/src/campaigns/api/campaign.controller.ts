@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Campaign, CampaignStore } from '#campaign';
 import {
@@ -19,8 +19,6 @@ import {
   type ContactsAppend,
   contactsAppend,
   contactsAppended,
-  type ExportQuery,
-  exportQuery,
   problem,
   type WithdrawRequest,
   withdrawRequest,
@@ -61,7 +59,7 @@ export class CampaignController {
   }
 
   @Exported({ permission: 'campaigns.read', subject: 'campaigns', summary: 'All campaigns' })
-  async table(@Query({ schema: exportQuery }) _: ExportQuery): Promise<ExportTable> {
+  async table(): Promise<ExportTable> {
     return exportTable('campaigns', campaignColumns, [(await this.list()).campaigns]);
   }
 

@@ -1,11 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CampaignStore, reportArms } from '#campaign';
 import {
   type CampaignArms,
   campaignArms,
-  type ExportQuery,
-  exportQuery,
   problem,
   type PushList,
   pushList,
@@ -52,7 +50,7 @@ export class ResultController {
     summary: 'Every contact with what became of it, numbers masked',
     path: ':id/results',
   })
-  async table(@Param('id') id: string, @Query({ schema: exportQuery }) _: ExportQuery): Promise<ExportTable> {
+  async table(@Param('id') id: string): Promise<ExportTable> {
     const campaign = await this.campaigns.find(id);
     const search = { campaignId: campaign.id, text: null, state: null, disposition: null };
     return resultTable('results', this.store, search);

@@ -3,8 +3,6 @@ import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagg
 import type { Request } from 'express';
 import { type Suppression, SuppressionStore } from '#campaign';
 import {
-  type ExportQuery,
-  exportQuery,
   problem,
   rowsImported,
   type SuppressionNew,
@@ -99,7 +97,7 @@ export class SuppressionController {
     subject: 'suppressions',
     summary: 'All that hold; who may edit them gets the numbers, so that it may be imported again',
   })
-  table(@Query({ schema: exportQuery }) _: ExportQuery, @Staff() { permissions }: StaffMember): ExportTable {
+  table(@Staff() { permissions }: StaffMember): ExportTable {
     const pages = everyPage<Suppression>(async (after) => {
       const search = { text: null, scope: null, kind: null, isOpen: true, after: after ?? null, limit: exportPage };
       const rows = await this.suppressions.search(search);
