@@ -168,12 +168,19 @@ describeOnPbx('On a real Asterisk', () => {
     const living = await Promise.all(Array.from({ length: 20 }, async () => answered(await telephony.dial(request()))));
     const phrase = babble(5000, 16_000);
     for (const call of living) call.play(phrase, 'never heard');
+    const agent = await agentPhone(pbx);
+    agent.onCall((call) => {
+      call.answer();
+    });
+    const helped = await living[0]?.transfer({ kind: 'agent', to: 'agent1', summary: '', ringTimeoutMs: 10_000 });
+    expect(helped).toEqual({ kind: 'connected' });
     await pbx.kill();
     const restarted = pbx.launch();
     const ends = await Promise.all(living.map(({ ended }) => ended));
     expect(new Set(ends.map(({ by }) => by))).toEqual(new Set(['network']));
     await restarted;
     for (let tries = 0; tries < 200 && !telephony.connected; tries++) await after(50);
+    agent.close();
     const { call } = await dial();
     expect(call.state).toBe('up');
     await call.hangUp();

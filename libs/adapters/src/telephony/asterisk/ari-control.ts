@@ -2,6 +2,12 @@ import { AdapterError } from '#kernel';
 import type { AriAnswer, AriConnection } from './ari-connection.js';
 import { application, type AriChannel, type AriEvent, channelList, createdChannel } from './ari-messages.js';
 
+export interface Living {
+  readonly channels: readonly AriChannel[];
+  readonly bridges: readonly string[];
+  readonly everywhere: ReadonlySet<string>;
+}
+
 /** What we do with Asterisk, and who is told of which channel. Requests about something that is gone come back as false. */
 export class AriControl {
   private readonly watchers = new Map<string, (event: AriEvent) => void>();
@@ -123,13 +129,14 @@ export class AriControl {
     return channels ?? [];
   }
 
-  /** What lives in our application, also from before a restart of ours. */
-  async living(): Promise<{ readonly channels: readonly AriChannel[]; readonly bridges: readonly string[] }> {
+  /** What lives in our application, also from before a restart of ours, and the ids of all channels that Asterisk has. */
+  async living(): Promise<Living> {
     const answer = await this.connection.request('GET', `applications/${this.app}`);
-    if (answer.status === 404) return { channels: [], bridges: [] };
-    const { channel_ids: ids, bridge_ids: bridges } = application.parse(must(answer));
+    const { channel_ids: ids, bridge_ids: bridges } =
+      answer.status === 404 ? { channel_ids: [], bridge_ids: [] } : application.parse(must(answer));
     const all = channelList.parse(must(await this.connection.request('GET', 'channels')));
-    return { channels: all.filter(({ id }) => ids.includes(id)), bridges };
+    const everywhere = new Set(all.map(({ id }) => id));
+    return { channels: all.filter(({ id }) => ids.includes(id)), bridges, everywhere };
   }
 
   private async did(method: string, path: string, query: Readonly<Record<string, string>> = {}): Promise<boolean> {

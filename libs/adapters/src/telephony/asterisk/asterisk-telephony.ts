@@ -154,10 +154,12 @@ export class AsteriskTelephony extends Telephony {
   /** What lived on without us is taken up again; what is gone without our having been told ends. */
   private async connectedAgain(): Promise<void> {
     try {
-      const { channels, bridges } = await this.control.living();
+      const { channels, bridges, everywhere } = await this.control.living();
       const alive = new Set(channels.map(({ id }) => id));
       for (const call of [...this.calls.values()]) {
-        if (!alive.has(call.channel) && call.state !== 'transferred') call.vanished();
+        // Who was handed over may have left our application, but is on the line as long as Asterisk knows the channel.
+        const isThere = (call.state === 'transferred' ? everywhere : alive).has(call.channel);
+        if (!isThere) call.vanished();
         else await call.restore();
       }
       const customers = channels.filter(({ id }) => !isCompanion(id));
