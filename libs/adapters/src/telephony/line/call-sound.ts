@@ -1,14 +1,17 @@
-import type { SampleRate } from '#kernel';
+import type { AudioFrame, SampleRate } from '#kernel';
 import type { CallListener, Digit } from '#telephony';
 import type { MediaLeg, Utterance } from './media-leg.js';
 
 const digits = new Set('0123456789*#');
+/** So much of what the customer says before anybody listens is kept: 5 s, while a call is prepared. */
+const heldFrames = 250;
 
 /** The sound of a call over the legs that carry it one after the other: what was not heard on one is said on the next. */
 export class CallSound {
   private leg: MediaLeg | null = null;
   private waiting: Utterance[] = [];
   private listener: CallListener | null = null;
+  private held: AudioFrame[] = [];
   private missed: ((listener: CallListener) => void)[] = [];
   private isOver = false;
   /** What had not been heard when the line went down, and never will be. */
@@ -28,7 +31,9 @@ export class CallSound {
     this.leg = leg;
     leg.listen({
       frame: (frame) => {
-        if (!this.isOver && this.leg === leg) this.listener?.frame(frame);
+        if (this.isOver || this.leg !== leg) return;
+        if (this.listener) this.listener.frame(frame);
+        else if (this.held.length < heldFrames) this.held.push(frame);
       },
       heard: (mark) => {
         this.heard(mark);
@@ -46,6 +51,7 @@ export class CallSound {
 
   listen(listener: CallListener): void {
     this.listener = listener;
+    for (const frame of this.held.splice(0)) listener.frame(frame);
     for (const tell of this.missed.splice(0)) tell(listener);
   }
 
