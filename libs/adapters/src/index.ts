@@ -43,6 +43,8 @@ export { OpenAiSpeechToText } from './speech/openai/openai-speech-to-text.js';
 export { OpenAiTextToSpeech } from './speech/openai/openai-text-to-speech.js';
 export { FreeSwitchTelephony } from './telephony/freeswitch/freeswitch-telephony.js';
 export type { FreeSwitchSettings } from './telephony/freeswitch/freeswitch.settings.js';
+export { SileroVoiceActivity } from './speech/silero/silero-voice-activity.js';
+export { SherpaTextToSpeech, type SherpaVoice, type SherpaVoices } from './speech/sherpa/sherpa-text-to-speech.js';
 export { SherpaSpeechToText, type SherpaSettings } from './speech/sherpa/sherpa-speech-to-text.js';
 export type { BrowserPeer } from './telephony/browser/browser-leg.js';
 export { BrowserTelephony, type BrowserLine } from './telephony/browser/browser-telephony.js';

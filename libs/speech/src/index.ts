@@ -22,6 +22,7 @@ export {
 } from './ports/text-to-speech.port.js';
 export { VoiceActivity, type VoiceDetector, type VoiceReading } from './ports/voice-activity.port.js';
 export { energyDefaults, EnergyVoiceActivity, type EnergySettings } from './voice-activity/energy-voice-activity.js';
+export { SpeechHold, type SpeechHoldSettings } from './voice-activity/speech-hold.js';
 export { Framer, framesOf } from './audio/framer.js';
 export { decodeG711, encodeG711, type G711Law } from './audio/g711.js';
 export { activeSpeechLevelDb, levelDb, levelled, peakDb, silenceDb } from './audio/loudness.js';

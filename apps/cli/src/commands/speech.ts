@@ -6,7 +6,13 @@ import { DomainError, type Language, languages, SystemClock } from '#kernel';
 import { durationMs, joined, levelDb, readWav, wavOf } from '#speech';
 import { findRoot } from '../../../server/src/platform/root.js';
 import { readSettings } from '../../../server/src/platform/settings.js';
-import { openRecognition, openSynthesis, recogniser, synthesiser } from '../../../server/src/speech/engines.js';
+import {
+  openRecognition,
+  openSynthesis,
+  openVoiceActivity,
+  recogniser,
+  synthesiser,
+} from '../../../server/src/speech/engines.js';
 import type { SpeechSettings } from '../../../server/src/speech/speech.settings.js';
 import { transcribe } from '../../../server/src/speech/transcribe.js';
 import { print, say, terminalLanguage } from '../terminal.js';
@@ -84,6 +90,10 @@ async function check(): Promise<void> {
       print(`✗ ${name}  ${error instanceof Error ? error.message : String(error)}`);
     }
   };
+  await tell(`${speech.voiceActivity} (${say('语音活动检测', 'voice activity')})`, async () => {
+    (await openVoiceActivity(speech)).listen(rate).close();
+    return say('可用', 'ready');
+  });
   for (const name of speech.synthesis)
     await tell(`${name} (${say('合成', 'synthesis')})`, async () => {
       const { samples, firstMs } = await spoken(synthesiser(name, speech), say('您好', 'Hello'), terminalLanguage());

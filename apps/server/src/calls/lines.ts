@@ -12,11 +12,10 @@ import {
   TwilioTelephony,
 } from '#adapters';
 import type { Clock } from '#kernel';
-import { EnergyVoiceActivity } from '#speech';
 import type { Telephony } from '#telephony';
 import { SystemCallClock, VoiceStore } from '#voicebot';
 import type { Settings } from '../platform/settings.schema.js';
-import { openRecognition, openSynthesis } from '../speech/engines.js';
+import { openRecognition, openSynthesis, openVoiceActivity } from '../speech/engines.js';
 import type { Line } from './attentive-dial.js';
 
 /** Calls from browsers: real people, whatever the telephone is. */
@@ -80,7 +79,7 @@ export async function openLines(settings: Settings, dataDir: string, clock: Cloc
   const isSimulated = calls.line === 'simulated';
   const isFast = isSimulated && calls.clock === 'fast';
   const clocks = { real: new SystemCallClock(), fast: new FastCallClock() };
-  const activity = new EnergyVoiceActivity();
+  const activity = await openVoiceActivity(speech);
   const voice = openSynthesis(speech, clock, join(dataDir, 'prompts'));
   const recogniser = await openRecognition(speech, clock);
   const real = { recogniser, activity, voices: new VoiceStore(voice, clocks.real), clock: clocks.real };

@@ -15,11 +15,14 @@ import {
   readScript,
   ScriptedSpeechToText,
   SherpaSpeechToText,
+  SherpaTextToSpeech,
+  type SherpaVoices,
+  SileroVoiceActivity,
   SpeechToTextChain,
   TextToSpeechChain,
 } from '#adapters';
 import type { Clock } from '#kernel';
-import type { SpeechToText, TextToSpeech } from '#speech';
+import { EnergyVoiceActivity, type SpeechToText, type TextToSpeech, type VoiceActivity } from '#speech';
 import type { SpeechSettings } from './speech.settings.js';
 
 /** The recognisers that are named, as one. Nothing is connected to before the first call. */
@@ -31,10 +34,18 @@ export async function openRecognition(speech: SpeechSettings, clock: Clock): Pro
 /** The synthesisers that are named, as one; what they render beforehand is kept in the folder. */
 export function openSynthesis(speech: SpeechSettings, clock: Clock, folder: string): PreparedTextToSpeech {
   const engines = speech.synthesis.map((name) => synthesiser(name, speech));
-  const { azure, openai } = speech;
-  const voices = [azure.voiceZh, azure.voiceEn, openai.speechModel, openai.voiceZh, openai.voiceEn];
+  const { azure, openai, espeak, sherpa } = speech;
+  const voices = [
+    ...[azure.voiceZh, azure.voiceEn, openai.speechModel, openai.voiceZh, openai.voiceEn, espeak.wordsPerMinute],
+    ...[sherpa.voiceZh, sherpa.speakerZh, sherpa.voiceEn, sherpa.speakerEn],
+  ];
   const name = [speech.synthesis[0] ?? 'none', ...voices].join('/');
   return new PreparedTextToSpeech(new TextToSpeechChain(engines, clock), new FileSoundStore(folder), name);
+}
+
+/** Who tells voice from noise on calls. @throws SpeechError when the model that is named cannot be used */
+export async function openVoiceActivity({ voiceActivity, silero }: SpeechSettings): Promise<VoiceActivity> {
+  return voiceActivity === 'energy' ? new EnergyVoiceActivity() : SileroVoiceActivity.open(silero.model ?? '');
 }
 
 export async function recogniser(
@@ -63,9 +74,19 @@ export function synthesiser(name: SpeechSettings['synthesis'][number], speech: S
       return new AzureTextToSpeech(azureSettings(speech));
     case 'openai':
       return new OpenAiTextToSpeech(openAiSettings(speech));
+    case 'sherpa':
+      return new SherpaTextToSpeech({ voices: sherpaVoices(speech) });
     case 'espeak':
-      return new EspeakTextToSpeech();
+      return new EspeakTextToSpeech('espeak-ng', speech.espeak.wordsPerMinute);
   }
+}
+
+function sherpaVoices({ sherpa }: SpeechSettings): SherpaVoices['voices'] {
+  const { voiceZh, speakerZh, voiceEn, speakerEn } = sherpa;
+  return {
+    ...(voiceZh !== null && { zh: { folder: voiceZh, speaker: speakerZh } }),
+    ...(voiceEn !== null && { en: { folder: voiceEn, speaker: speakerEn } }),
+  };
 }
 
 function azureSettings({ azure }: SpeechSettings): AzureSettings {

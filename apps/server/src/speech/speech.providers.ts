@@ -3,7 +3,7 @@ import type { Provider, Type } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { PreparedTextToSpeech } from '#adapters';
 import { Clock } from '#kernel';
-import { EnergyVoiceActivity, SpeechToText, TextToSpeech, VoiceActivity } from '#speech';
+import { SpeechToText, TextToSpeech } from '#speech';
 import type { BrainHolder } from '../authoring/brain.holder.js';
 import type { Settings } from '../platform/settings.schema.js';
 import { AudioController } from './audio.controller.js';
@@ -30,7 +30,6 @@ export function speechProviders({ settings, root, brain, logger }: SpeechOptions
   return [
     { provide: SpeechToText, inject: [Clock], useFactory: (clock: Clock) => openRecognition(speech, clock) },
     { provide: TextToSpeech, inject: [Clock], useFactory: (clock: Clock) => openSynthesis(speech, clock, folder) },
-    { provide: VoiceActivity, useValue: new EnergyVoiceActivity() },
     FunasrGateway,
     ...(speech.prepare ? [preparation({ speech, folder }, brain, logger)] : []),
   ];

@@ -7,7 +7,8 @@ const text = z.string().min(1);
 export const speechSettings = z
   .strictObject({
     recognition: z.array(z.enum(['azure', 'funasr', 'openai', 'sherpa', 'pocketsphinx', 'scripted'])),
-    synthesis: z.array(z.enum(['azure', 'openai', 'espeak'])),
+    synthesis: z.array(z.enum(['azure', 'openai', 'sherpa', 'espeak'])),
+    voiceActivity: z.enum(['energy', 'silero']),
     endpoints: z.boolean(),
     prepare: z.boolean(),
     azure: z.strictObject({
@@ -28,8 +29,17 @@ export const speechSettings = z
       voiceZh: text,
       voiceEn: text,
     }),
-    sherpa: z.strictObject({ recognition: optional, processes: z.int().min(1).max(64) }),
+    sherpa: z.strictObject({
+      recognition: optional,
+      processes: z.int().min(1).max(64),
+      voiceZh: optional,
+      voiceEn: optional,
+      speakerZh: z.int().min(0),
+      speakerEn: z.int().min(0),
+    }),
+    silero: z.strictObject({ model: optional }),
     pocketsphinx: z.strictObject({ model: text }),
+    espeak: z.strictObject({ wordsPerMinute: z.int().min(80).max(450) }),
     scripted: z.strictObject({ folder: optional }),
   })
   .superRefine((speech, context) => {
@@ -51,7 +61,10 @@ function missing(speech: SpeechSettings): readonly Missing[] {
   need(named.has('azure') && speech.azure.region === null && speech.azure.host === null, ['azure', 'region']);
   need(named.has('funasr') && speech.funasr.url === null, ['funasr', 'url']);
   need(named.has('openai') && speech.openai.url === null, ['openai', 'url']);
-  need(named.has('sherpa') && speech.sherpa.recognition === null, ['sherpa', 'recognition']);
+  need(speech.recognition.includes('sherpa') && speech.sherpa.recognition === null, ['sherpa', 'recognition']);
+  const isMute = speech.sherpa.voiceZh === null && speech.sherpa.voiceEn === null;
+  need(speech.synthesis.includes('sherpa') && isMute, ['sherpa', 'voiceZh']);
+  need(speech.voiceActivity === 'silero' && speech.silero.model === null, ['silero', 'model']);
   need(named.has('scripted') && speech.scripted.folder === null, ['scripted', 'folder']);
   return found;
 }

@@ -12,6 +12,7 @@ export interface VoiceReading {
 
 /** Listens to one stream, frame by frame; keeps what it learned of the noise. */
 export interface VoiceDetector {
+  /** Takes a frame and tells what is known by now; a detector that works elsewhere may be a few frames behind. */
   hear(frame: AudioFrame): VoiceReading;
   /** Frees what is outside of this process's heap; the detector is not used afterwards. */
   close(): void;

@@ -1,21 +1,20 @@
-import { type AudioFrame, frameMs, type SampleRate } from '#kernel';
+import type { AudioFrame, SampleRate } from '#kernel';
 import { levelDb } from '../audio/loudness.js';
 import { VoiceActivity, type VoiceDetector, type VoiceReading } from '../ports/voice-activity.port.js';
 import { BandFilter } from './band-filter.js';
 import { NoiseFloor } from './noise-floor.js';
+import { SpeechHold, type SpeechHoldSettings } from './speech-hold.js';
 
 /** Vowels carry a voice: fundamental to second formant, without mains hum and without most of the hiss. */
 const vowelBand = { fromHz: 150, toHz: 1500 };
 
-export interface EnergySettings {
+export interface EnergySettings extends SpeechHoldSettings {
   /** How far the vowel band must rise above its noise. */
   readonly vowelMarginDb: number;
   /** How far the whole band must rise, for s, sh and f. */
   readonly wholeMarginDb: number;
   /** Below this nobody is heard, however quiet the line is. */
   readonly leastDb: number;
-  readonly startsAfterMs: number;
-  readonly endsAfterMs: number;
 }
 
 export const energyDefaults: EnergySettings = {
@@ -41,15 +40,14 @@ class EnergyDetector implements VoiceDetector {
   private readonly vowels: BandFilter;
   private readonly vowelFloor = new NoiseFloor();
   private readonly wholeFloor = new NoiseFloor();
-  private voicedMs = 0;
-  private unvoicedMs = 0;
-  private speaking = false;
+  private readonly hold: SpeechHold;
 
   constructor(
     sampleRate: SampleRate,
     private readonly settings: EnergySettings,
   ) {
     this.vowels = new BandFilter(vowelBand.fromHz, vowelBand.toHz, sampleRate);
+    this.hold = new SpeechHold(settings);
   }
 
   hear({ samples }: AudioFrame): VoiceReading {
@@ -60,18 +58,10 @@ class EnergyDetector implements VoiceDetector {
     const { vowelMarginDb, wholeMarginDb, leastDb } = this.settings;
     const rises = vowels > this.vowelFloor.level + vowelMarginDb || level > this.wholeFloor.level + wholeMarginDb;
     const voiced = level > leastDb && rises && !this.vowelFloor.isEven;
-    return { voiced, speaking: this.decide(voiced), levelDb: level };
+    return { voiced, speaking: this.hold.hear(voiced), levelDb: level };
   }
 
   close(): void {
-    this.speaking = false;
-  }
-
-  private decide(voiced: boolean): boolean {
-    this.voicedMs = voiced ? this.voicedMs + frameMs : 0;
-    this.unvoicedMs = voiced ? 0 : this.unvoicedMs + frameMs;
-    if (this.voicedMs >= this.settings.startsAfterMs) this.speaking = true;
-    if (this.unvoicedMs >= this.settings.endsAfterMs) this.speaking = false;
-    return this.speaking;
+    // Nothing is held outside of the heap.
   }
 }

@@ -18,7 +18,6 @@ import { endsBadly } from './ending.js';
 const engine = 'espeak-ng';
 const defaultVoices: Readonly<Record<Language, string>> = { zh: 'cmn', en: 'en-us' };
 const voiceName = /^[a-z0-9][a-z0-9+_-]*$/i;
-const usualWordsPerMinute = 165;
 
 /** Synthesis by the program espeak-ng: plain voices, but Chinese and English offline and within milliseconds. */
 export class EspeakTextToSpeech extends TextToSpeech {
@@ -32,7 +31,11 @@ export class EspeakTextToSpeech extends TextToSpeech {
     bookmarks: true,
   };
 
-  constructor(private readonly program = 'espeak-ng') {
+  /** @param wordsPerMinute at the normal speed; the program takes 80 to 450 */
+  constructor(
+    private readonly program = 'espeak-ng',
+    private readonly wordsPerMinute = 165,
+  ) {
     super();
   }
 
@@ -57,7 +60,7 @@ export class EspeakTextToSpeech extends TextToSpeech {
     if (signal?.aborted) return;
     const child = spawn(
       this.program,
-      ['-v', voice, '-s', String(Math.round(usualWordsPerMinute * speed)), '--stdin', '--stdout'],
+      ['-v', voice, '-s', String(Math.round(this.wordsPerMinute * speed)), '--stdin', '--stdout'],
       { stdio: ['pipe', 'pipe', 'pipe'] },
     );
     const stop = (): void => void child.kill('SIGKILL');

@@ -1,99 +1,121 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { SpeechError } from '#speech';
-import { type SherpaModel, sherpaEngine } from './sherpa-model.js';
+import { sherpaEngine } from './sherpa-model.js';
 
-const child = fileURLToPath(new URL('./sherpa-recogniser.child.js', import.meta.url));
 const loadWithinMs = 60_000;
 const longestComplaint = 2000;
 
-export type SherpaMessage =
-  | { readonly type: 'ready' }
-  | { readonly type: 'partial' | 'final'; readonly id: number; readonly text: string; readonly atMs: number }
-  | { readonly type: 'drained'; readonly id: number };
+/** What a process tells of one of its streams. */
+export interface StreamMessage {
+  readonly id: number;
+}
 
-export interface SherpaListener {
-  heard(message: SherpaMessage): void;
+/** What is sent to a stream. */
+export interface StreamOrder extends StreamMessage {
+  readonly type: string;
+}
+
+export interface SherpaListener<Message> {
+  heard(message: Message): void;
   lost(failure: SpeechError): void;
 }
 
-/** A process with the model, shared by many calls; started when first needed and again after it broke. */
-export class SherpaProcess {
-  private running: Promise<ChildProcess> | null = null;
-  private readonly listeners = new Map<number, SherpaListener>();
+/** What a process with a model is started with. */
+export interface SherpaProgram {
+  /** File beside this one that it runs. */
+  readonly script: string;
+  /** Of the package: which model, and how it is used. */
+  readonly config: object;
+  readonly module: string;
+}
+
+type Sent<Message, Facts> = Message | ({ readonly type: 'ready' } & Facts);
+
+interface Running<Facts> {
+  readonly child: ChildProcess;
+  readonly facts: Facts;
+}
+
+/** A process with a model, shared by many calls; started when first needed and again after it broke. */
+export class SherpaProcess<Message extends StreamMessage, Order extends StreamOrder, Facts = object> {
+  private running: Promise<Running<Facts>> | null = null;
+  private readonly listeners = new Map<number, SherpaListener<Message>>();
   private nextId = 1;
 
-  constructor(
-    private readonly model: SherpaModel,
-    private readonly module: string,
-  ) {}
+  constructor(private readonly program: SherpaProgram) {}
 
   /** How many calls it serves. */
   get load(): number {
     return this.listeners.size;
   }
 
+  /** What the model told of itself, once it is loaded. @throws SpeechError `not-installed` */
+  async facts(): Promise<Facts> {
+    return (await this.start()).facts;
+  }
+
   /** Resolves with the number of a new stream once the model is loaded. */
-  async open(listener: SherpaListener): Promise<number> {
-    this.running ??= this.start();
-    const process = await this.running;
+  async open(listener: SherpaListener<Message>): Promise<number> {
+    const { child } = await this.start();
     const id = this.nextId++;
     this.listeners.set(id, listener);
-    process.send({ type: 'open', id });
+    this.holdOn(child);
     return id;
   }
 
-  send(message: {
-    readonly type: 'sound' | 'end' | 'close';
-    readonly id: number;
-    readonly samples?: Int16Array;
-  }): void {
-    if (message.type === 'close') this.listeners.delete(message.id);
-    void this.running?.then((process) => process.connected && process.send(message), ignored);
+  send(order: Order): void {
+    if (order.type === 'close') this.listeners.delete(order.id);
+    void this.running?.then(({ child }) => {
+      if (child.connected) child.send(order);
+      this.holdOn(child);
+    }, ignored);
   }
 
   /** Ends the process; calls on it are lost. */
   stop(): void {
-    void this.running?.then((process) => process.kill(), ignored);
+    void this.running?.then(({ child }) => child.kill(), ignored);
   }
 
-  private start(): Promise<ChildProcess> {
-    const config = {
-      featConfig: { sampleRate: 16_000, featureDim: 80 },
-      modelConfig: {
-        transducer: { encoder: this.model.encoder, decoder: this.model.decoder, joiner: this.model.joiner },
-        tokens: this.model.tokens,
-        numThreads: 1,
-        provider: 'cpu',
-      },
-      decodingMethod: 'greedy_search',
-      enableEndpoint: true,
-      rule1MinTrailingSilence: 2.4,
-      rule2MinTrailingSilence: 0.6,
-      rule3MinUtteranceLength: 20,
-    };
-    const process = fork(child, [this.module, JSON.stringify(config)], {
+  private start(): Promise<Running<Facts>> {
+    return (this.running ??= this.launch());
+  }
+
+  /** A process that serves nobody does not keep ours, or a thread of it, from ending; it ends with it. */
+  private holdOn(child: ChildProcess): void {
+    const way = this.listeners.size > 0 ? 'ref' : 'unref';
+    child[way]();
+    child.channel?.[way]();
+    (child.stderr as Socket | null)?.[way]();
+  }
+
+  private launch(): Promise<Running<Facts>> {
+    const { script, config, module } = this.program;
+    const file = fileURLToPath(new URL(script, import.meta.url));
+    const child = fork(file, [module, JSON.stringify(config)], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: [],
     });
     let complaint = '';
-    process.stderr?.on('data', (part: Buffer) => (complaint = (complaint + part.toString()).slice(-longestComplaint)));
+    child.stderr?.on('data', (part: Buffer) => (complaint = (complaint + part.toString()).slice(-longestComplaint)));
     return new Promise((resolve, reject) => {
-      const late = setTimeout(() => process.kill('SIGKILL'), loadWithinMs);
-      process.on('message', (message: SherpaMessage) => {
-        if (message.type !== 'ready') {
+      const late = setTimeout(() => child.kill('SIGKILL'), loadWithinMs);
+      child.on('message', (message: Sent<Message, Facts>) => {
+        if ('id' in message) {
           this.listeners.get(message.id)?.heard(message);
           return;
         }
         clearTimeout(late);
-        resolve(process);
+        resolve({ child, facts: message });
+        this.holdOn(child);
       });
-      process.once('close', () => {
+      child.once('close', () => {
         clearTimeout(late);
         this.running = null;
         reject(new SpeechError(sherpaEngine, 'not-installed', `The model cannot be loaded. ${lastLine(complaint)}`));
-        const failure = new SpeechError(sherpaEngine, 'unavailable', `The recogniser broke. ${lastLine(complaint)}`);
+        const failure = new SpeechError(sherpaEngine, 'unavailable', `Its process broke. ${lastLine(complaint)}`);
         const lost = [...this.listeners.values()];
         this.listeners.clear();
         for (const listener of lost) listener.lost(failure);

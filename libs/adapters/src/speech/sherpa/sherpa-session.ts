@@ -1,13 +1,26 @@
 import type { AudioFrame } from '#kernel';
 import { type RecognitionRequest, Resampler, type SpeechError } from '#speech';
 import type { EngineSession, SessionListener } from '../sessions/engine-session.js';
-import type { SherpaListener, SherpaMessage, SherpaProcess } from './sherpa-process.js';
+import type { SherpaListener, SherpaProcess } from './sherpa-process.js';
 
 /** The model tells of a word about so long after it began. */
 const noticedAfterMs = 500;
 
+type Heard =
+  | { readonly type: 'partial' | 'final'; readonly id: number; readonly text: string; readonly atMs: number }
+  | { readonly type: 'drained'; readonly id: number };
+
+interface Order {
+  readonly type: 'open' | 'sound' | 'end' | 'close';
+  readonly id: number;
+  readonly samples?: Int16Array;
+}
+
+/** A process with a model that recognises. */
+export type RecogniserProcess = SherpaProcess<Heard, Order>;
+
 /** One stream of the model. */
-export class SherpaSession implements EngineSession, SherpaListener {
+export class SherpaSession implements EngineSession, SherpaListener<Heard> {
   private readonly resampler: Resampler;
   private id: number | null = null;
   private waiting: Int16Array[] = [];
@@ -18,7 +31,7 @@ export class SherpaSession implements EngineSession, SherpaListener {
   private over = false;
 
   constructor(
-    private readonly process: SherpaProcess,
+    private readonly process: RecogniserProcess,
     request: RecognitionRequest,
     private readonly listener: SessionListener,
   ) {
@@ -28,6 +41,7 @@ export class SherpaSession implements EngineSession, SherpaListener {
   async start(): Promise<void> {
     const id = await this.process.open(this);
     this.id = id;
+    this.process.send({ type: 'open', id });
     if (this.over) this.process.send({ type: 'close', id });
     for (const samples of this.waiting.splice(0)) this.process.send({ type: 'sound', id, samples });
     if (this.draining) this.process.send({ type: 'end', id });
@@ -52,8 +66,8 @@ export class SherpaSession implements EngineSession, SherpaListener {
     if (this.id !== null) this.process.send({ type: 'close', id: this.id });
   }
 
-  heard(message: SherpaMessage): void {
-    if (this.over || message.type === 'ready') return;
+  heard(message: Heard): void {
+    if (this.over) return;
     if (message.type === 'drained') {
       this.listener.drained(this);
       return;

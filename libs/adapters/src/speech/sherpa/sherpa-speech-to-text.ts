@@ -3,7 +3,7 @@ import { refusal } from '../refusal.js';
 import { SessionRecognition } from '../sessions/session-recognition.js';
 import { findModel, sherpaEngine } from './sherpa-model.js';
 import { SherpaProcess } from './sherpa-process.js';
-import { SherpaSession } from './sherpa-session.js';
+import { type RecogniserProcess, SherpaSession } from './sherpa-session.js';
 
 export interface SherpaSettings {
   /** Folder of a streaming transducer, as sherpa-onnx publishes them. */
@@ -26,7 +26,7 @@ export class SherpaSpeechToText extends SpeechToText {
     wordTimes: false,
     confidence: false,
   };
-  private processes: readonly SherpaProcess[] | null = null;
+  private processes: readonly RecogniserProcess[] | null = null;
 
   constructor(private readonly settings: SherpaSettings) {
     super();
@@ -54,9 +54,19 @@ export class SherpaSpeechToText extends SpeechToText {
     for (const process of this.processes ?? []) process.stop();
   }
 
-  private start(): readonly SherpaProcess[] {
+  private start(): readonly RecogniserProcess[] {
     const { folder, processes, module = 'sherpa-onnx-node' } = this.settings;
-    const model = findModel(folder);
-    return Array.from({ length: processes }, () => new SherpaProcess(model, module));
+    const { tokens, ...transducer } = findModel(folder);
+    const config = {
+      featConfig: { sampleRate: 16_000, featureDim: 80 },
+      modelConfig: { transducer, tokens, numThreads: 1, provider: 'cpu' },
+      decodingMethod: 'greedy_search',
+      enableEndpoint: true,
+      rule1MinTrailingSilence: 2.4,
+      rule2MinTrailingSilence: 0.6,
+      rule3MinUtteranceLength: 20,
+    };
+    const program = { script: './sherpa-recogniser.child.js', config, module };
+    return Array.from({ length: processes }, () => new SherpaProcess(program));
   }
 }
