@@ -1,14 +1,14 @@
 import { FreeSwitchTelephony } from '#adapters';
 import { FreeSwitchPeer } from '../fixtures/peers/freeswitch-peer.js';
 import type { PeerPerson } from '../fixtures/peers/peer-person.js';
-import { freeTcpPort } from '../fixtures/pbx/pbx.js';
+import { freePort } from '../fixtures/free-port.js';
 import type { Behaviour, TestLine } from '../fixtures/test-line.js';
 import { telephonyContract } from '../ports/telephony.contract.js';
 
 async function freeSwitchLine(): Promise<TestLine> {
   const peer = new FreeSwitchPeer();
   const port = await peer.start();
-  const mediaPort = await freeTcpPort();
+  const mediaPort = await freePort();
   const open = () =>
     new FreeSwitchTelephony({
       host: '127.0.0.1',

@@ -2,12 +2,12 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { CallList } from '#contracts';
 import { isLoud } from '../fixtures/likeness.js';
 import { zhiyin } from '../fixtures/command-line.js';
-import { freeTcpPort } from '../fixtures/pbx/pbx.js';
-import { getFrom } from '../fixtures/pbx/pbx-server.js';
+import { freePort } from '../fixtures/free-port.js';
 import { FreeSwitchPeer } from '../fixtures/peers/freeswitch-peer.js';
 import type { PeerPerson } from '../fixtures/peers/peer-person.js';
 import { TwilioPeer } from '../fixtures/peers/twilio-peer.js';
 import { RunningServer } from '../fixtures/running-server.js';
+import { StaffApi } from '../fixtures/staff-api.js';
 
 /** Calls until the server takes calls, and hears its greeting. */
 async function greeted(callIn: () => Promise<PeerPerson>): Promise<PeerPerson> {
@@ -26,16 +26,14 @@ async function greeted(callIn: () => Promise<PeerPerson>): Promise<PeerPerson> {
 }
 
 const ended = async (server: RunningServer) => {
-  for (;;) {
-    const [call] = (await getFrom<CallList>(server, '/api/calls?limit=1')).calls;
-    if (call && call.endedAt !== null) return call;
-    await after(50);
-  }
+  const api = new StaffApi(server.url);
+  const look = async () => (await api.get<CallList>('/api/calls?limit=1')).calls[0];
+  return api.until(look, (call) => call !== undefined && call.endedAt !== null);
 };
 
 describe('a line that the settings name', () => {
   it('is FreeSWITCH, then a carrier with Twilio’s interfaces', async () => {
-    const [mediaPort, carrierPort] = [await freeTcpPort(), await freeTcpPort()];
+    const [mediaPort, carrierPort] = [await freePort(), await freePort()];
     const freeSwitch = new FreeSwitchPeer();
     const publicUrl = `http://127.0.0.1:${String(carrierPort)}`;
     const carrier = new TwilioPeer(() => publicUrl);
@@ -64,7 +62,7 @@ describe('a line that the settings name', () => {
     const onCarrier = await greeted(() => carrier.callIn('+8613800001111', '+8695588'));
     expect(isLoud(onCarrier.heard())).toBe(true);
     onCarrier.hangUp();
-    expect((await ended(server)).customer).toMatch(/1111$/);
+    expect((await ended(server))?.customer).toMatch(/1111$/);
     await server.dispose();
     await freeSwitch.close();
     await carrier.close();

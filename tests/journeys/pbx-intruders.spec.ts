@@ -3,13 +3,13 @@ import { connect } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { AsteriskTelephony } from '#adapters';
+import { freePort } from '../fixtures/free-port.js';
 import { babble, likeness } from '../fixtures/likeness.js';
 import { describeOnPbx } from '../fixtures/pbx/asterisk.js';
 import { asteriskOn } from '../fixtures/pbx/asterisk-desk.js';
 import { customerPhone } from '../fixtures/pbx/asterisk-line.js';
 import { MediaProxy } from '../fixtures/pbx/media-proxy.js';
-import { freeTcpPort, Pbx } from '../fixtures/pbx/pbx.js';
-import type { SipCall } from '../fixtures/pbx/sip-call.js';
+import { Pbx } from '../fixtures/pbx/pbx.js';
 import type { SipPhone } from '../fixtures/pbx/sip-phone.js';
 
 describeOnPbx('Where a real Asterisk brings the sound of calls', () => {
@@ -21,7 +21,7 @@ describeOnPbx('Where a real Asterisk brings the sound of calls', () => {
 
   beforeAll(async () => {
     pbx = await Pbx.start();
-    port = await freeTcpPort();
+    port = await freePort();
     proxy = await MediaProxy.listen(pbx.ports.media, port);
     telephony = asteriskOn(pbx, {}, { port });
     await telephony.start();
@@ -39,12 +39,7 @@ describeOnPbx('Where a real Asterisk brings the sound of calls', () => {
   });
 
   const dial = async () => {
-    const answered = new Promise<SipCall>((resolve) => {
-      customer.onCall((call) => {
-        call.answer();
-        resolve(call);
-      });
-    });
+    const answered = customer.answerNext();
     const limits = { ringTimeoutMs: 10_000, maxDurationMs: 120_000 };
     const id = `intruder-${String(Date.now())}`;
     const result = await telephony.dial({ id, to: '13912345678', callerId: null, ...limits });

@@ -3,12 +3,12 @@ import { WebSocket } from 'ws';
 import { twilioSignature, TwilioTelephony } from '#adapters';
 import type { PeerPerson } from '../fixtures/peers/peer-person.js';
 import { TwilioPeer } from '../fixtures/peers/twilio-peer.js';
-import { freeTcpPort } from '../fixtures/pbx/pbx.js';
+import { freePort } from '../fixtures/free-port.js';
 import type { TestLine } from '../fixtures/test-line.js';
 import { telephonyContract } from '../ports/telephony.contract.js';
 
 async function twilioLine(): Promise<TestLine> {
-  const port = await freeTcpPort();
+  const port = await freePort();
   const publicUrl = `http://127.0.0.1:${String(port)}`;
   const peer = new TwilioPeer(() => publicUrl);
   const api = await peer.start();
@@ -55,7 +55,7 @@ describe('A carrier with Twilio’s Media Streams', () => {
   });
 
   it('takes no word of whoever cannot sign, and bears whatever comes over a stream', async () => {
-    const port = await freeTcpPort();
+    const port = await freePort();
     const publicUrl = `http://127.0.0.1:${String(port)}`;
     const address = { api: publicUrl, account: 'AC1', token: 'secret', host: '127.0.0.1', port, publicUrl };
     const telephony = new TwilioTelephony({ ...address, callerId: '1', inboundMaxMs: 1000 });
