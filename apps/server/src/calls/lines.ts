@@ -12,6 +12,7 @@ import {
   TwilioTelephony,
 } from '#adapters';
 import type { Clock } from '#kernel';
+import { EnergyVoiceActivity } from '#speech';
 import type { Telephony } from '#telephony';
 import { SystemCallClock, VoiceStore } from '#voicebot';
 import type { Settings } from '../platform/settings.schema.js';
@@ -93,7 +94,8 @@ export async function openLines(settings: Settings, dataDir: string, clock: Cloc
   const telephone = {
     telephony: simulated,
     recogniser: new SimulatedSpeechToText(sound),
-    activity,
+    // Made-up customers only murmur, which a model takes for noise, and may do so faster than it listens.
+    activity: new EnergyVoiceActivity(),
     voices: new VoiceStore(spoken, callClock),
     clock: callClock,
   };
