@@ -19,6 +19,9 @@ export const promptsSchema = z.strictObject({
   left_queue: prompt,
   /** The same as `queued`, where it is known how long it will take: {minutes}. */
   queued_wait: prompt,
+  /** Said again and again to who waits on the telephone: {position}, and {minutes} where that is known. */
+  still_queued: prompt,
+  still_queued_wait: prompt,
   agent_joined: prompt,
   agent_left: prompt,
   agent_changed: prompt,

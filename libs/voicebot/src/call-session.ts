@@ -11,12 +11,13 @@ import { HeldWords, type Taken } from './endpointing/held-words.js';
 import { Ear, type EarEvents } from './hearing/ear.js';
 import { Keypad } from './keys/keypad.js';
 import { LineWatch } from './line-watch.js';
+import { Company } from './patience/company.js';
 import { Courtesies } from './patience/courtesies.js';
 import { isSilent, notWatching, watchFrom } from './patience/silence-watch.js';
 import { Thinking, type ThinkingEvents } from './patience/thinking.js';
-import type { Breakdown, CallReply, Saying, Span, StockPhrase } from './ports/call-conversation.port.js';
+import type { Breakdown, CallReply, Saying, StockPhrase } from './ports/call-conversation.port.js';
 import { Mouth, type MouthEvents } from './speaking/mouth.js';
-import { TurnTiming } from './turn-timing.js';
+import { spanOf, TurnTiming } from './turn-timing.js';
 
 /** Where the exchange stands: what the last reply left. */
 type Standing = Pick<CallReply, 'language' | 'awaited' | 'next' | 'isInFlow'>;
@@ -29,8 +30,13 @@ export class CallSession implements Wiring {
   private readonly mouth: Mouth;
   private readonly whileSpeaking: ListeningWhileSpeaking;
   private readonly thinking: Thinking;
+  private readonly company: Company;
   private readonly line: LineWatch;
   private readonly keypad: Keypad;
+  /** Says something that is no turn of the conversation. */
+  private readonly aside = (text: string): void => {
+    this.utter([{ turnId: null, text, interruptible: 'speech' }]);
+  };
   /** Marks of the line are not used: it tells how much it still has to play. */
   readonly heard = (): void => undefined;
   private readonly timing = new TurnTiming();
@@ -54,6 +60,7 @@ export class CallSession implements Wiring {
     this.mouth = new Mouth({ call, voices, clock, recorder, observer, beganMs: this.beganMs }, this);
     this.whileSpeaking = new ListeningWhileSpeaking(this.mouth, clock, observer, this);
     this.thinking = new Thinking(clock, this);
+    this.company = new Company(clock, conversation, this.thinking, this.aside);
     this.keypad = new Keypad((digits) => {
       this.thinking.ask(() => conversation.keys(digits));
     });
@@ -149,7 +156,7 @@ export class CallSession implements Wiring {
     if (decision.kind !== 'decided') return;
     const { text, speechEndMs } = decision;
     this.ear.turnTaken();
-    const taken = { text, ...this.span(startedMs ?? speechEndMs, speechEndMs), decidedMs: atMs };
+    const taken = { text, ...spanOf(startedMs ?? speechEndMs, speechEndMs, this.beganMs), decidedMs: atMs };
     if (!this.mouth.isTalking && !this.thinking.isBusy) this.take(taken);
     else if (text !== '') this.held.keep(taken, this.now.awaited, this.now.language);
   }
@@ -186,19 +193,18 @@ export class CallSession implements Wiring {
   }
 
   thinkingLong(phrase: StockPhrase): void {
-    this.utter([{ turnId: null, text: this.ports.conversation.phrase(phrase), interruptible: 'speech' }]);
+    this.aside(this.ports.conversation.phrase(phrase));
   }
 
   private perform({ sayings, language, awaited, next, isInFlow }: CallReply): void {
     if (this.isOver) return;
-    const { recorder } = this.ports;
     this.now = { language, awaited, next, isInFlow };
     this.turn = { ...this.turn, expected: awaited };
     this.silence = notWatching;
+    this.company.next(next);
     this.keypad.clear();
     this.ear.expect(awaited, language);
-    if (awaited.isSecret) recorder.pause();
-    else recorder.resume();
+    this.ports.recorder[awaited.isSecret ? 'pause' : 'resume']();
     if (sayings.length > 0) this.utter(sayings);
     else if (!this.mouth.isTalking) this.voiceEnded();
   }
@@ -239,6 +245,7 @@ export class CallSession implements Wiring {
     this.thinking.then(async () => {
       const outcome = await handOver().catch(() => 'failed' as const);
       if (outcome === 'gone') this.close();
+      if (outcome === 'stay') this.company.next('wait');
       if (outcome === 'failed') this.thinking.ask(() => conversation.nobodyCame());
     });
   }
@@ -247,6 +254,7 @@ export class CallSession implements Wiring {
     this.mouth.tick();
     this.keypad.tick(atMs);
     this.thinking.tick(atMs, !this.mouth.isTalking);
+    this.company.tick(atMs, !this.mouth.isTalking && this.turn.startedMs === null);
     if (!isSilent(this.silence, atMs) || this.turn.startedMs !== null) return;
     this.silence = notWatching;
     this.thinking.ask(() => this.ports.conversation.silence());
@@ -268,10 +276,6 @@ export class CallSession implements Wiring {
     if (apology && isFirst) call.play(apology);
     this.now = { ...this.now, next: isFirst ? 'hand_over' : 'hang_up' };
     this.voiceEnded();
-  }
-
-  private span(fromMs: number, toMs: number): Span {
-    return { startMs: Math.round(fromMs - this.beganMs), endMs: Math.round(toMs - this.beganMs) };
   }
 
   private close(): void {

@@ -1,5 +1,11 @@
 import { type TurnLatency, turnLatency } from './latency.js';
-import type { CallReply } from './ports/call-conversation.port.js';
+import type { CallReply, Span } from './ports/call-conversation.port.js';
+
+/** From the clock's time to that of the call, in whole milliseconds. */
+export const spanOf = (fromMs: number, toMs: number, beganMs: number): Span => ({
+  startMs: Math.round(fromMs - beganMs),
+  endMs: Math.round(toMs - beganMs),
+});
 
 /** Notes when the stages of a turn are reached, until its first sound is on the line. */
 export class TurnTiming {

@@ -21,6 +21,7 @@ import { calledBack, prefaced } from './campaign-words.js';
 import { type CallPlace, callReplyOf, isInFlow, questionOf } from './call-place.js';
 import { dispositionOfSpeaker } from './line-dispositions.js';
 import { spokenChoice } from './spoken-choice.js';
+import { standing } from './standing.js';
 import { StoredCall } from './stored-call.js';
 import { spokenText } from './spoken-text.js';
 import { courtesyPrompts, isGoodbye, type PromptName, spokenPrompt, stockReply } from './stock-reply.js';
@@ -154,21 +155,27 @@ export class ConversationOfCall extends CallConversation {
   override breakDown(what: Breakdown): Promise<CallReply> {
     this.ports.logger.warn({ call: this.place.callId, what }, 'A call is handed over, as the robot cannot go on');
     return this.act(async () => {
-      const { state } = this.conversation;
-      if (state !== 'bot') return this.nothing();
+      if (this.conversation.state !== 'bot') return this.nothing();
       return this.answer(null, { ...this.stock(['apology']), outcome: 'person_wanted' });
     });
+  }
+
+  override async inQueue(): Promise<{ readonly text: string } | 'taken' | 'nobody'> {
+    const place = await this.ports.chat.placeInQueue(this.conversation);
+    return standing(place, (name, values) => this.prompt(name, values));
   }
 
   override nobodyCame(): Promise<CallReply> {
     return this.act(async () => {
       const { state } = this.conversation;
       if (state !== 'queued') return this.nothing();
-      if (this.place.people) return this.callBack();
+      // Whom we called is called again; who called us may ask for something else.
+      const isCalled = this.place.people !== undefined;
+      const text = this.prompt(isCalled ? 'called_back' : 'nobody_came');
       const change = await this.stored.apply((open, now) =>
-        move(open, 'leaveQueue', this.prompt('nobody_came'), null, newId, now),
+        isCalled ? calledBack(open, text, now) : move(open, 'leaveQueue', text, null, newId, now),
       );
-      return this.replyWith(change?.turns ?? [], 'bot');
+      return this.replyWith(change?.turns ?? [], isCalled ? 'queued' : 'bot');
     });
   }
 
@@ -204,19 +211,12 @@ export class ConversationOfCall extends CallConversation {
     });
   }
 
-  /** Whom we called is told that we call again. */
-  private async callBack(): Promise<CallReply> {
-    const text = this.prompt('called_back');
-    const change = await this.stored.apply((open, now) => calledBack(open, text, now));
-    return this.replyWith(change?.turns ?? [], 'queued');
-  }
-
   private get options(): readonly QuickReply[] {
     return this.said.at(-1)?.content.quickReplies ?? [];
   }
 
-  private prompt(name: PromptName): string {
-    return spokenPrompt(this.conversation, name, this.ports.brain());
+  private prompt(name: PromptName, values: Readonly<Record<string, string>> = {}): string {
+    return spokenPrompt(this.conversation, name, this.ports.brain(), values);
   }
 
   private farewell(text: string, span: Span): Promise<CallReply> {

@@ -14,8 +14,12 @@ export const courtesyPrompts: Readonly<Record<Courtesy, readonly PromptName[]>> 
 };
 
 /** A prompt as it is spoken. */
-export const spokenPrompt = ({ language }: Conversation, name: PromptName, brain: Brain): string =>
-  promptText(brain, language, name, {}, 'voice');
+export const spokenPrompt = (
+  { language }: Conversation,
+  name: PromptName,
+  brain: Brain,
+  values: Readonly<Record<string, string>> = {},
+): string => promptText(brain, language, name, values, 'voice');
 
 /** A reply of prompts, and of turns that are said again; the dialog stays where it is. */
 export function stockReply(

@@ -186,8 +186,8 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   private async tell({ participant, conversation, turns, moved }: ChatEvent): Promise<void> {
     const room = this.namespace?.to(participant.id);
     if (moved) {
-      const position = conversation.state === 'queued' ? await this.chat.queuePosition(conversation) : null;
-      room?.emit('conversation', conversationViewOf(conversation, position));
+      const place = await this.chat.placeInQueue(conversation);
+      room?.emit('conversation', conversationViewOf(conversation, place));
     }
     for (const turn of turns) room?.emit('turn', turnViewOf(turn));
   }

@@ -124,10 +124,9 @@ export class ChatService {
     return conversation;
   }
 
-  /** 1 is next; null when not queued. */
-  async queuePosition(conversation: Conversation): Promise<number | null> {
-    if (conversation.state !== 'queued') return null;
-    return (await this.ports.placeOf(conversation)).position;
+  /** Where somebody stands who waits for a person; null when not queued. */
+  placeInQueue(conversation: Conversation): Promise<Place | null> {
+    return conversation.state === 'queued' ? this.ports.placeOf(conversation) : Promise.resolve(null);
   }
 
   /** Moves the participant's open conversation (that one, when an id is given) to another state; both parties see it. */

@@ -36,7 +36,7 @@ export class HistoryService {
     if (!conversation) return { conversation: null, turns: [], more: false };
     const turns = await this.store.turns(conversation.id, after, limit + 1);
     return {
-      conversation: conversationViewOf(conversation, await this.chat.queuePosition(conversation)),
+      conversation: conversationViewOf(conversation, await this.chat.placeInQueue(conversation)),
       turns: turns.slice(0, limit).map(turnViewOf),
       more: turns.length > limit,
     };

@@ -1,5 +1,6 @@
 import type { ConversationView, TurnView } from '#contracts';
 import type { Conversation, Turn } from '#kernel';
+import type { Place } from './party.js';
 
 /** A turn as the customer may see it: without what the engine thought. */
 export function turnViewOf(turn: Turn): TurnView {
@@ -19,7 +20,7 @@ export function turnViewOf(turn: Turn): TurnView {
 
 export function conversationViewOf(
   { id, state, language, lastSeq }: Conversation,
-  queuePosition: number | null,
+  place: Pick<Place, 'position'> | null,
 ): ConversationView {
-  return { id, state, language, lastSeq, queuePosition };
+  return { id, state, language, lastSeq, queuePosition: place?.position ?? null };
 }

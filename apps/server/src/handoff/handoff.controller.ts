@@ -25,6 +25,7 @@ import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
 import { TeamScope } from '../access/team-scope.js';
 import { ChatService } from '../chat/chat.service.js';
+import type { Place } from '../chat/party.js';
 import { conversationViewOf, turnViewOf } from '../chat/views.js';
 import { masked } from '../conversations/conversation-views.js';
 import { Answers } from '../platform/answers.js';
@@ -51,7 +52,7 @@ export class HandoffController {
   @Answers(200, handoffList)
   async queue(@Staff() staff: StaffMember): Promise<HandoffList> {
     const waiting = await this.inScope(await this.store.queue(), staff);
-    return { conversations: waiting.map((conversation, i) => handoffViewOf(conversation, i + 1)) };
+    return { conversations: waiting.map((conversation, i) => handoffViewOf(conversation, { position: i + 1 })) };
   }
 
   @Permit('conversations.read')
@@ -154,7 +155,7 @@ export class HandoffController {
   }
 
   private async view(conversation: Conversation): Promise<HandoffView> {
-    return handoffViewOf(conversation, await this.chat.queuePosition(conversation));
+    return handoffViewOf(conversation, await this.chat.placeInQueue(conversation));
   }
 }
 
@@ -165,7 +166,7 @@ function mustBe(open: Conversation, id: string): void {
   if (open.id !== id) throw new DomainError('conversation-ended', 'This conversation has ended.');
 }
 
-function handoffViewOf(conversation: Conversation, queuePosition: number | null): HandoffView {
+function handoffViewOf(conversation: Conversation, place: Pick<Place, 'position'> | null): HandoffView {
   const { participant, channel, startedAt, lastTurnAt, queuedAt } = conversation;
-  return { ...conversationViewOf(conversation, queuePosition), participant, channel, startedAt, lastTurnAt, queuedAt };
+  return { ...conversationViewOf(conversation, place), participant, channel, startedAt, lastTurnAt, queuedAt };
 }

@@ -53,6 +53,8 @@ export abstract class CallConversation {
   /** The first words of the answer if this were all that is said; null when that cannot be known yet. Changes nothing. */
   abstract foresee(text: string): readonly string[] | null;
   abstract breakDown(what: Breakdown): Promise<CallReply>;
+  /** How a customer stands who waits at the desk: what to tell them, or that an agent has them, or that none is on duty. */
+  abstract inQueue(): Promise<{ readonly text: string } | 'taken' | 'nobody'>;
   /** Nobody could be connected; the robot goes on. */
   abstract nobodyCame(): Promise<CallReply>;
   abstract phrase(name: StockPhrase): string;

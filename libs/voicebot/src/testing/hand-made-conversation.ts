@@ -10,6 +10,7 @@ export class HandMadeConversation extends CallConversation {
   /** Resolves what is asked only when told. */
   isSlow = false;
   isOver = false;
+  queue: { text: string } | 'taken' | 'nobody' = { text: '您排在第一位' };
   outside: (reply: CallReply) => void = () => undefined;
   private turns = 0;
   private release: (() => void)[] = [];
@@ -55,6 +56,10 @@ export class HandMadeConversation extends CallConversation {
   }
   override breakDown(what: string): Promise<CallReply> {
     return this.answer(`breakdown ${what}`);
+  }
+  override inQueue(): Promise<{ text: string } | 'taken' | 'nobody'> {
+    this.told.push('in queue');
+    return Promise.resolve(this.queue);
   }
   override nobodyCame(): Promise<CallReply> {
     return this.answer('nobody came');
