@@ -106,6 +106,16 @@ describe('a campaign that speaks with people', () => {
     expect((await figures()).promises).toBe(1);
   });
 
+  it('tells how far calls came in the dialog, and where they ended', async () => {
+    const { dialogs } = await figures();
+    expect(dialogs.map(({ flow }) => flow)).toEqual(['collection/early']);
+    const steps = Object.fromEntries((dialogs[0]?.steps ?? []).map((one) => [one.step, one]));
+    expect(steps.promised).toMatchObject({ title: { zh: '登记承诺' }, reached: 1, ended: 1 });
+    expect(steps.wrong_number).toMatchObject({ reached: 1, ended: 1 });
+    const ended = Object.values(steps).reduce((sum, one) => sum + one.ended, 0);
+    expect(ended).toBe(steps.start?.reached);
+  });
+
   it('hears a wish not to be called before the call has ended', async () => {
     const { suppressions } = await api.get<SuppressionPage>('/api/suppressions');
     const { call, turns } = await callOf('liu-yang');

@@ -87,7 +87,7 @@ export function campaignStoreContract(name: string, open: () => Promise<Opened>)
         promise: null,
         isPromiseStored: false,
         transfer: null,
-        slots: {},
+        counts: {},
         push: null,
         record: { kind: 'end' },
       };

@@ -13,7 +13,7 @@ import {
   respond,
 } from '#assistant';
 import type { ActionRunner, DialogChannel, DialogEvent, DialogState } from '#dialog';
-import { type Clock, type Conversation, DomainError, type Language, type PromiseToPay } from '#kernel';
+import { type Clock, type Conversation, DomainError, type Language, type PromiseToPay, type Tone } from '#kernel';
 
 /** What the terminal needs of the product. */
 export interface Stage {
@@ -61,9 +61,9 @@ export class TerminalChat {
   }
 
   /** The bank begins a flow. */
-  async begin(flow: string): Promise<Reply> {
+  async begin(flow: string, tone?: Tone): Promise<Reply> {
     if (!this.stage.brain.dialogs.flow(flow)) throw new DomainError('not-found', `There is no flow "${flow}".`);
-    return this.tell({ kind: 'start', flow, turn: 0 });
+    return this.tell({ kind: 'start', flow, turn: 0, ...(tone && { tone }) });
   }
 
   silence(): Promise<Reply> {

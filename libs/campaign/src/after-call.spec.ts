@@ -36,7 +36,7 @@ const outcome = (disposition: Disposition, more: Partial<CallOutcome> = {}): Cal
   callBackAt: null,
   promise: null,
   transfer: null,
-  lastStep: null,
+  steps: [],
   ...more,
 });
 

@@ -53,8 +53,8 @@ export interface CallOutcome {
   readonly promise: CallPromise | null;
   /** Where a person of ours was to take over: one did; the customer gave up, or nobody came; they are called back. */
   readonly transfer: 'served' | 'lost' | 'booked' | null;
-  /** The last step of the dialog that was reached. */
-  readonly lastStep: string | null;
+  /** Steps of the dialog that were gone through, as `flow#step`; the last one is where it ended. */
+  readonly steps: readonly string[];
 }
 
 /** A promise to pay that was made on a call. */

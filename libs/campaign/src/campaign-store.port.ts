@@ -40,8 +40,8 @@ export interface CallEnd {
   readonly isPromiseStored: boolean;
   /** What came of handing it to a person of ours; counted. */
   readonly transfer: CallOutcome['transfer'];
-  /** Added to what was seen of parts of the day; counted under these names. */
-  readonly slots: CampaignTally;
+  /** Added to what was seen of parts of the day and of steps of the dialog; counted under these names. */
+  readonly counts: CampaignTally;
   /** Told to the campaign's webhook; null: to nobody. */
   readonly push: unknown;
   readonly record: unknown;

@@ -135,6 +135,7 @@ export { type Arm, armOf, arms } from './strategy/holdout.js';
 export { loadStrategies, type StrategyNames } from './strategy/load-strategies.js';
 export { decideStrategy, type StrategyDecision, type StrategyQuestion } from './strategy/strategy.js';
 export { type StrategyFile, strategySchema, type Treatment } from './strategy/strategy.schema.js';
+export { wordingOf } from './strategy/wording.js';
 export { type Persona, type Personas, personasSchema } from './rehearsal/personas.schema.js';
 export type { RehearsalReport } from './rehearsal/rehearsal-tally.js';
 export { Rehearsal, type RehearsalOptions, type RehearsedDial } from './rehearsal/rehearse.js';

@@ -144,6 +144,15 @@ export const campaignFigures = z.object({
   results: z.array(z.object({ result: z.string(), title: localized, count })),
   denials: z.array(z.object({ rule: z.string(), text: localized, count })),
   funnel: z.array(z.object({ step: z.string(), title: localized, count })).describe('From dialled down to the goal'),
+  dialogs: z
+    .array(
+      z.object({
+        flow: z.string(),
+        title: localized,
+        steps: z.array(z.object({ step: z.string(), title: localized, reached: count, ended: count })),
+      }),
+    )
+    .describe('Calls that reached each step of a dialog, and those that ended there; in the order of the dialog'),
   nextAt: instant.nullable().describe('When the first resting contact is ready again'),
 });
 

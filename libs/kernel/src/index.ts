@@ -33,6 +33,7 @@ export {
 } from './disposition.js';
 export { AdapterError, DomainError } from './errors.js';
 export { languages, type Language, type Localized } from './language.js';
+export { tones, type Tone } from './tone.js';
 export type { Certainty, Expected, RankedIntent, Understanding, UtterancePart } from './understanding.js';
 export type {
   AmountValue,

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { type Brain, promptText, type Reply } from '#assistant';
 import { sayMoney } from '#content';
-import { DomainError, type QuickReply, SystemClock } from '#kernel';
+import { DomainError, type QuickReply, SystemClock, type Tone, tones } from '#kernel';
 import { Database, DatabaseConversationStore } from '#persistence';
 import { openBank, openBooks } from '../../../server/src/banking/bank.js';
 import { databaseUrl } from '../../../server/src/platform/database-url.js';
@@ -18,6 +18,7 @@ interface ChatOptions {
   readonly flow?: string;
   readonly as?: string;
   readonly voice?: true;
+  readonly tone?: Tone;
 }
 
 /** A number picks a button, anything else is said as it is. */
@@ -103,7 +104,7 @@ async function converse(
   input.close();
 }
 
-async function chat({ flow, as, voice }: ChatOptions): Promise<void> {
+async function chat({ flow, as, voice, tone }: ChatOptions): Promise<void> {
   if (as !== undefined && !/^(customer|case):[\w-]+$/.test(as)) {
     throw new DomainError('bad-request', say('--as 要写成 customer:… 或 case:…', 'Give --as as customer:… or case:…'));
   }
@@ -116,7 +117,7 @@ async function chat({ flow, as, voice }: ChatOptions): Promise<void> {
   const waiting = promptText(stage.brain, language, 'queued', { position: '1' });
   try {
     greet(stage.brain, isCall);
-    const buttons = isCall ? show(await talk.begin(flow), waiting) : [];
+    const buttons = isCall ? show(await talk.begin(flow, tone), waiting) : [];
     await converse(talk, buttons, waiting, isCall);
     await end(talk);
   } finally {
@@ -129,6 +130,7 @@ export function chatCommand(): Command {
     .description('在终端里对话 / talk with the assistant in the terminal')
     .option('--flow <flow>', '由银行先开口的流程，例如 collection/early / a flow in which the bank speaks first')
     .option('--as <who>', '扮演谁：customer:lin-xiaoyu 或 case:zhao-min / whom you play')
+    .addOption(new Option('--tone <tone>', '流程的语气 / how the flow puts things').choices(tones))
     .option('--voice', '用电话的说法 / the wording of the telephone')
     .action(chat);
 }

@@ -4,10 +4,10 @@ import { Link } from 'react-router';
 import type { CampaignFigures, CampaignView } from '#contracts';
 import { Bars } from '../charts/bars.js';
 import { LineChart, type Series } from '../charts/line-chart.js';
-import { FigureCard } from '../look/figure-card.js';
 import { useFormat } from '../look/format.js';
 import { Loaded } from '../platform/loaded.js';
 import { useTongue } from '../words/words.js';
+import { BarsCard, FigureRow } from './figure-parts.js';
 import { moneyLabel } from './money.js';
 import { useFigures } from './use-figures.js';
 import { useCampaignWords } from './words.js';
@@ -31,6 +31,7 @@ export function LiveView({ campaign }: { readonly campaign: CampaignView }) {
             <Col xs={24} md={12} xl={8}>
               <Funnel figures={figures} />
             </Col>
+            <DialogSteps figures={figures} />
             <Col xs={24} md={12} xl={8}>
               <Results figures={figures} />
             </Col>
@@ -77,13 +78,7 @@ function Numbers({ figures }: Props) {
       {percent !== null && percent > limit && (
         <Alert type="error" showIcon title={text.tooManyAbandoned(figure(percent), figure(limit))} className="stale" />
       )}
-      <Row gutter={[12, 12]}>
-        {cards.map((card) => (
-          <Col key={card.title} xs={12} md={8} xl={4}>
-            <FigureCard {...card} />
-          </Col>
-        ))}
-      </Row>
+      <FigureRow cards={cards} />
     </>
   );
 }
@@ -138,48 +133,56 @@ function Progressed({ figures: { contacts, abandonedPercent, abandonedLimitPerce
 function Funnel({ figures: { funnel } }: Props) {
   const { language } = useTongue();
   const text = useCampaignWords();
-  return (
-    <Card size="small" title={text.funnel}>
-      {funnel.length === 0 && <p className="muted">{text.notYet}</p>}
-      <Bars rows={funnel.map(({ step, title, count }) => ({ key: step, label: title[language], value: count }))} />
-    </Card>
-  );
+  const rows = funnel.map(({ step, title, count }) => ({ key: step, label: title[language], value: count }));
+  return <BarsCard title={text.funnel} empty={text.notYet} rows={rows} />;
+}
+
+/** How far calls came in each dialog, and where they ended. */
+function DialogSteps({ figures: { dialogs } }: Props) {
+  const { language } = useTongue();
+  const text = useCampaignWords();
+  const { number } = useFormat();
+  return dialogs.map(({ flow, title, steps }) => (
+    <Col key={flow} xs={24} md={12} xl={8}>
+      <BarsCard
+        title={text.dialogSteps(title[language])}
+        empty={text.notYet}
+        rows={steps.map(({ step, title: name, reached, ended }) => ({
+          key: step,
+          label: name[language],
+          value: reached,
+          part: ended,
+          ...(ended > 0 && { note: text.endedHere(number(ended)) }),
+        }))}
+      >
+        <p className="muted small">{text.dialogStepsHint}</p>
+      </BarsCard>
+    </Col>
+  ));
 }
 
 function Results({ figures: { results, campaignId } }: Props) {
   const { language } = useTongue();
   const text = useCampaignWords();
-  return (
-    <Card size="small" title={text.results}>
-      {results.length === 0 && <p className="muted">{text.notYet}</p>}
-      <Bars
-        rows={results.map(({ result, title, count }) => ({
-          key: result,
-          label: (
-            <Link to={`/campaigns/contacts?campaignId=${campaignId}&disposition=${encodeURIComponent(result)}`}>
-              {title[language]}
-            </Link>
-          ),
-          value: count,
-        }))}
-      />
-    </Card>
-  );
+  const rows = results.map(({ result, title, count }) => ({
+    key: result,
+    label: (
+      <Link to={`/campaigns/contacts?campaignId=${campaignId}&disposition=${encodeURIComponent(result)}`}>
+        {title[language]}
+      </Link>
+    ),
+    value: count,
+  }));
+  return <BarsCard title={text.results} empty={text.notYet} rows={rows} />;
 }
 
 function Denials({ figures: { denials } }: Props) {
   const { language } = useTongue();
   const text = useCampaignWords();
-  return (
-    <Card size="small" title={text.denials}>
-      {denials.length === 0 && <p className="muted">{text.nobodyDenied}</p>}
-      <Bars
-        rows={denials.map(({ rule, text: why, count }) => ({
-          key: rule,
-          label: <span title={`${rule} ${why[language]}`}>{why[language]}</span>,
-          value: count,
-        }))}
-      />
-    </Card>
-  );
+  const rows = denials.map(({ rule, text: why, count }) => ({
+    key: rule,
+    label: <span title={`${rule} ${why[language]}`}>{why[language]}</span>,
+    value: count,
+  }));
+  return <BarsCard title={text.denials} empty={text.nobodyDenied} rows={rows} />;
 }

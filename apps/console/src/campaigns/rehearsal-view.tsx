@@ -1,12 +1,11 @@
 import { Alert, Card, Col, Collapse, Row, Tag } from 'antd';
 import { useMemo } from 'react';
 import type { Rehearsed } from '#contracts';
-import { Bars } from '../charts/bars.js';
 import { LineChart, type Series } from '../charts/line-chart.js';
-import { FigureCard } from '../look/figure-card.js';
 import { useFormat } from '../look/format.js';
 import { useTongue } from '../words/words.js';
 import { readable } from './by-day.js';
+import { BarsCard, FigureRow } from './figure-parts.js';
 import { useCampaignWords } from './words.js';
 import '../overview/overview.css';
 
@@ -76,15 +75,7 @@ function Figures({ report }: Props) {
       hint: text.peopleNeededHint(report.handoversInBusiestHour),
     },
   ];
-  return (
-    <Row gutter={[12, 12]}>
-      {cards.map((card) => (
-        <Col key={card.title} xs={12} md={8} xl={4}>
-          <FigureCard {...card} />
-        </Col>
-      ))}
-    </Row>
-  );
+  return <FigureRow cards={cards} />;
 }
 
 function Timeline({ report: { timeline } }: Props) {
@@ -160,44 +151,31 @@ function Funnel({ report }: Props) {
     { key: 'right', label: text.rightParty, value: report.rightParty },
     { key: 'promises', label: text.promises, value: report.promises },
   ];
-  return (
-    <Card size="small" title={text.funnel}>
-      <Bars rows={rows} />
-    </Card>
-  );
+  return <BarsCard title={text.funnel} empty={text.notYet} rows={rows} />;
 }
 
 function Results({ report: { results } }: Props) {
   const { language } = useTongue();
   const text = useCampaignWords();
-  return (
-    <Card size="small" title={text.results}>
-      {results.length === 0 && <p className="muted">{text.notYet}</p>}
-      <Bars
-        rows={results
-          .slice(0, mostShown)
-          .map(({ result, title, count }) => ({ key: result, label: title[language], value: count }))}
-      />
-    </Card>
-  );
+  const rows = results
+    .slice(0, mostShown)
+    .map(({ result, title, count }) => ({ key: result, label: title[language], value: count }));
+  return <BarsCard title={text.results} empty={text.notYet} rows={rows} />;
 }
 
 function Denials({ report: { denials, deniedForGood } }: Props) {
   const { language } = useTongue();
   const text = useCampaignWords();
   const { number } = useFormat();
+  const rows = denials.slice(0, mostShown).map(({ rule, text: why, count }) => ({
+    key: rule,
+    label: <span title={rule}>{why[language]}</span>,
+    value: count,
+  }));
   return (
-    <Card size="small" title={text.denials}>
-      {denials.length === 0 && <p className="muted">{text.nobodyDenied}</p>}
-      <Bars
-        rows={denials.slice(0, mostShown).map(({ rule, text: why, count }) => ({
-          key: rule,
-          label: <span title={rule}>{why[language]}</span>,
-          value: count,
-        }))}
-      />
+    <BarsCard title={text.denials} empty={text.nobodyDenied} rows={rows}>
       {deniedForGood > 0 && <p className="small">{text.deniedForGood(number(deniedForGood))}</p>}
-    </Card>
+    </BarsCard>
   );
 }
 

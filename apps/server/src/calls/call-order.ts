@@ -1,4 +1,4 @@
-import type { Language } from '#kernel';
+import type { Language, Tone } from '#kernel';
 import type { CallPlace } from './call-place.js';
 
 /** A call that we place. */
@@ -14,6 +14,8 @@ export interface CallOrder {
   readonly caseId?: string | null;
   readonly language?: Language;
   readonly callerId?: string | null;
+  /** How the flow puts things. */
+  readonly tone?: Tone | null;
   readonly preface?: CallPlace['preface'];
   readonly people?: CallPlace['people'];
   /** Gives up while it rings. */

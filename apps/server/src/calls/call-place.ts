@@ -1,6 +1,6 @@
 import { anyAnswer, awaitedAnswer, type AwaitedAnswer, type Brain, type Question } from '#assistant';
 import type { DialogState } from '#dialog';
-import type { Conversation, Language, Turn } from '#kernel';
+import type { Conversation, Language, Tone, Turn } from '#kernel';
 import type { CallReply, Saying } from '#voicebot';
 import type { Participant } from '../chat/participant.js';
 import { spokenText } from './spoken-text.js';
@@ -13,6 +13,7 @@ export interface CallPlace {
   /** The flow that the bank calls about; null when the customer calls. */
   readonly flow: string | null;
   readonly caseId: string | null;
+  readonly tone?: Tone;
   /** What has to be said before these first words of ours. */
   readonly preface?: (firstWords: string) => readonly string[];
   readonly people?: CallPeople;

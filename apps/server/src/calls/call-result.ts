@@ -1,4 +1,5 @@
 import type { ConversationStore } from '#assistant';
+import type { DialogState } from '#dialog';
 import type { Disposition, Instant, PromiseToPay } from '#kernel';
 import type { CallRecord, CallStore } from '#voicebot';
 
@@ -13,6 +14,8 @@ export interface CallResult {
   readonly customerTurns: number;
   /** The last one made on it. */
   readonly promise: PromiseToPay | null;
+  /** Steps of the dialog that were gone through; the last one is where it ended. */
+  readonly steps: readonly string[];
 }
 
 interface Stores {
@@ -33,6 +36,7 @@ export async function callResultOf(call: CallRecord, { calls, store }: Stores): 
   const turns = answeredAt === null ? [] : await calls.turns(id);
   const customerTurns = turns.filter(({ heard }) => heard === null).length;
   const promises = conversationId === null ? [] : await store.promisesOf(conversationId);
+  const conversation = conversationId === null ? null : await store.find(conversationId);
   // Simulated calls on a fast clock take longer by their own time than by that of the machine.
   const machineMs = answeredAt === null || endedAt === null ? 0 : Date.parse(endedAt) - Date.parse(answeredAt);
   return {
@@ -42,5 +46,6 @@ export async function callResultOf(call: CallRecord, { calls, store }: Stores): 
     talkMs: Math.max(0, machineMs, ...turns.map(({ endMs }) => endMs)),
     customerTurns,
     promise: promises.at(-1) ?? null,
+    steps: (conversation?.dialog as DialogState | null | undefined)?.steps ?? [],
   };
 }

@@ -115,8 +115,8 @@ export class CallsService {
     });
     if (!(await live.begun)) throw new DomainError('dialled-already', 'A call of this id was placed already.');
     const participant = { id: order.customer ?? about ?? `callee:${id}`, channel: 'phone' } as const;
-    const { preface, people } = order;
-    const more = { ...(preface && { preface }), ...(people && { people }) };
+    const { preface, people, tone } = order;
+    const more = { ...(preface && { preface }), ...(people && { people }), ...(tone && { tone }) };
     const place = { callId: id, participant, language, flow, caseId, ...more };
     const over = this.follow(id, this.ports.line, () => this.dial(order, live, place));
     over.catch(() => undefined);

@@ -77,10 +77,13 @@ export class ConversationOfCall extends CallConversation {
   }
 
   override begin(): Promise<CallReply> {
-    const { flow, people } = this.place;
+    const { flow, people, tone } = this.place;
     if (this.earlier) return this.resume();
     if (people?.isForThem) return this.connect();
-    if (flow !== null) return this.tell({ kind: 'start', flow, turn: 0 }, null, (said) => prefaced(said, this.place));
+    if (flow !== null) {
+      const start = { kind: 'start', flow, turn: 0, ...(tone && { tone }) } as const;
+      return this.tell(start, null, (said) => prefaced(said, this.place));
+    }
     return this.speak(['greeting']);
   }
 

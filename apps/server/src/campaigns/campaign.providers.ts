@@ -163,7 +163,7 @@ function deskProviders({ settings, brain }: CampaignOptions): Provider[] {
 }
 
 /** How campaigns go, for whoever watches. */
-function viewProviders(): Provider[] {
+function viewProviders({ brain }: CampaignOptions): Provider[] {
   return [
     CampaignGateway,
     {
@@ -189,7 +189,8 @@ function viewProviders(): Provider[] {
         abandonment: AbandonmentWatch,
       ) => {
         const ruleText = (rule: string) => rules.textOf(rule);
-        return new Figures({ store, calls: new CallFigures(database), underWay, clock, ruleText, abandonment });
+        const flowOf = (name: string) => brain.get().dialogs.flow(name);
+        return new Figures({ store, calls: new CallFigures(database), underWay, clock, ruleText, abandonment, flowOf });
       },
     },
   ];
@@ -237,7 +238,7 @@ export function campaignProviders(options: CampaignOptions): Provider[] {
     ...dispatchProviders(options),
     ...strategyProviders(options),
     ...deskProviders(options),
-    ...viewProviders(),
+    ...viewProviders(options),
     ...listProviders(options),
   ];
 }

@@ -3,6 +3,7 @@ import type { CampaignFigures } from '#contracts';
 import { type Currency, dispositions, isDisposition, type Localized, moneyOf } from '#kernel';
 import type { CallFigures } from '#persistence';
 import { resultTitle, stateCount } from './api/views.js';
+import { dialogFunnels } from './dialog-steps.js';
 import type { AbandonmentWatch } from './dispatch/abandonment-watch.js';
 import type { CallsUnderWay } from './dispatch/calls-under-way.js';
 import type { CampaignClock } from './dispatch/campaign-clock.js';
@@ -15,6 +16,8 @@ interface Ports {
   /** What a rule demands, for people. */
   readonly ruleText: (rule: string) => Localized;
   readonly abandonment: AbandonmentWatch;
+  /** A dialog as it is published. */
+  readonly flowOf: Parameters<typeof dialogFunnels>[1];
 }
 
 const minuteMs = 60_000;
@@ -30,7 +33,7 @@ export class Figures {
   constructor(private readonly ports: Ports) {}
 
   async of(campaign: Campaign): Promise<CampaignFigures> {
-    const { store, calls, underWay, clock, ruleText, abandonment } = this.ports;
+    const { store, calls, underWay, clock, ruleText, abandonment, flowOf } = this.ports;
     const { id, state, note } = campaign;
     const now = clock.now().getTime();
     const before = (ms: number) => new Date(now - ms).toISOString();
@@ -75,6 +78,7 @@ export class Figures {
       results: results.map(({ name, count }) => ({ result: name, title: resultTitle(name), count })),
       denials: byPrefix(tally, 'denied:').map(({ name, count }) => ({ rule: name, text: ruleText(name), count })),
       funnel: funnelOf(tally, results),
+      dialogs: dialogFunnels(tally, flowOf),
       nextAt,
     };
   }

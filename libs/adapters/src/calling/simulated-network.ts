@@ -121,7 +121,7 @@ function outcomeOf(
       ? { isStored: false, amountMinor: owed, currency: 'CNY', dueDate: inDays(1 + Math.floor(dice * 4)).slice(0, 10) }
       : null,
     transfer: null,
-    lastStep: null,
+    steps: [],
   };
 }
 

@@ -243,6 +243,6 @@ function outcomeOf(disposition: Disposition, talk: RehearsedTalk | null, started
     callBackAt: null,
     promise: null,
     transfer: null,
-    lastStep: null,
+    steps: [],
   };
 }

@@ -4,6 +4,7 @@ import { attemptPlanSchema } from '../attempt-plan/attempt-plan.schema.js';
 import { nextMoment } from '../best-time/moment.js';
 import { type CampaignStrategy, type ContactEntry, enter, notCalled, planOf } from './contact-entry.js';
 import { strategySchema } from './strategy.schema.js';
+import { wordingOf } from './wording.js';
 
 const read = (path: string): unknown => parse(readFileSync(path, 'utf8'));
 const plan = attemptPlanSchema.parse(read('config/campaigns/attempt-plans/collection.yaml'));
@@ -25,6 +26,13 @@ describe('how a contact is treated', () => {
     expect([notCalled(inArm('human'), 'robot'), notCalled(inArm('human'), 'human')]).toEqual(['other_channel', null]);
     expect([notCalled(inArm('robot'), 'robot'), notCalled(inArm('robot'), 'human')]).toEqual([null, 'other_channel']);
     expect(enter(strategy, { person: 'p', daysOverdue: 400 }, null, at)).toBeNull();
+  });
+
+  it('says how the robot puts things', () => {
+    const person = `p-${String(entries.findIndex(({ arm }) => arm === 'robot'))}`;
+    const wordingAt = (daysOverdue: number) => wordingOf(enter(strategy, { person, daysOverdue }, score(0.5), at));
+    expect([2, 8, 20].map(wordingAt)).toEqual(['neutral', 'firm', 'gentle']);
+    expect([wordingOf(null), wordingOf(inArm('nobody'))]).toEqual([null, null]);
   });
 
   it('caps the attempts of the plan', () => {

@@ -9,6 +9,7 @@ const reservedNames = new Set([
   'today',
   'channel',
   'language',
+  'tone',
   'level',
   'customer',
   'case',
@@ -185,6 +186,7 @@ export function checkNames(checked: Checked): void {
     checkMeaning(checked, ['listens', i], meaning);
   });
   checkReactions(checked, ['on'], flow.on);
+  for (const step of Object.keys(checked.source.titles ?? {})) checkStep(checked, ['titles', step], step);
   for (const [ending, code] of Object.entries(flow.endings)) {
     if (code !== undefined && !isDisposition(code)) unknownDisposition(checked, ['endings', ending], code);
   }

@@ -34,6 +34,7 @@ export function advance(draft: Draft): void {
 function take(draft: Draft, frame: FrameDraft, flow: Flow, move: Move): void {
   const place = `${frame.flow}#${frame.step}.${String(frame.index)}`;
   draft.trace.push(place);
+  draft.reach(frame, flow);
   if (move.when) {
     const isMet = isTrue(draft, frame, move.when);
     draft.trace.push(`${place}:${isMet ? 'yes' : 'no'}`);

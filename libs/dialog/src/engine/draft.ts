@@ -1,4 +1,4 @@
-import type { Flow, Move, Slot } from '../load/flow.js';
+import { type Flow, isOutbound, type Move, type Slot } from '../load/flow.js';
 import type { Value, Values } from '../value.js';
 import type { DialogContext } from './context.js';
 import type { Effect, SayEffect } from './effect.js';
@@ -107,10 +107,19 @@ export class Draft {
     if (turn > 0 && !evidence.includes(turn)) this.state.evidence = [...evidence, turn].slice(-evidenceLimit);
   }
 
-  /** Nothing is in progress any more; what was proved and is remembered stays. */
+  /** A step of the call that the bank places is gone through; those of flows it calls are part of it. */
+  reach(frame: FrameDraft, flow: Flow): void {
+    if (frame !== this.root || !isOutbound(flow)) return;
+    const place = `${flow.id}#${frame.step}`;
+    const steps = this.state.steps ?? [];
+    if (steps.at(-1) !== place) this.state.steps = [...steps.filter((other) => other !== place), place];
+  }
+
+  /** Nothing is in progress any more; what was proved, gone through and is remembered stays. */
   clear(): void {
     const { level, customer, memory, turn, runs } = this.state;
     this.state.frames.length = 0;
+    delete this.state.tone;
     Object.assign(this.state, { ...initialState, frames: this.state.frames, level, customer, memory, turn, runs });
   }
 }

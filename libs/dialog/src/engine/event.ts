@@ -1,4 +1,4 @@
-import type { Entity, RankedIntent, Signals, Understanding } from '#kernel';
+import type { Entity, RankedIntent, Signals, Tone, Understanding } from '#kernel';
 import type { ActionOutcome } from '../action-runner.port.js';
 import type { Values } from '../value.js';
 
@@ -22,7 +22,14 @@ export interface Said {
 
 export type DialogEvent =
   /** A flow is begun from outside: an outbound call, a button. `values` fill its slots. */
-  | { readonly kind: 'start'; readonly flow: string; readonly turn: number; readonly values?: Values }
+  | {
+      readonly kind: 'start';
+      readonly flow: string;
+      readonly turn: number;
+      readonly values?: Values;
+      /** How a call puts things from here on. */
+      readonly tone?: Tone;
+    }
   | Said
   | { readonly kind: 'keys'; readonly digits: string; readonly turn: number }
   | { readonly kind: 'silence'; readonly turn: number }

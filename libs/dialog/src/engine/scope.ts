@@ -32,6 +32,8 @@ export function valueAt(draft: Draft, frame: FrameDraft, [head = '', ...rest]: r
       return context.channel;
     case 'language':
       return context.language;
+    case 'tone':
+      return state.tone ?? 'neutral';
     case 'level':
       return draft.level;
     default:

@@ -1,3 +1,4 @@
+import type { Tone } from '#kernel';
 import type { Value, Values } from '../value.js';
 import type { RunEffect, SayEffect } from './effect.js';
 
@@ -78,6 +79,10 @@ export interface DialogState {
   readonly missedTurns: readonly number[];
   /** Customer turns that the ending will rest on. */
   readonly evidence: readonly number[];
+  /** How this call puts things; left out: neutral. */
+  readonly tone?: Tone;
+  /** Steps of a call that the bank places, as `flow#step`: each once, the one entered last at the end. */
+  readonly steps?: readonly string[];
 }
 
 export const initialState: DialogState = {

@@ -27,6 +27,7 @@ function begin(draft: Draft, event: DialogEvent & { kind: 'start' }): boolean {
   if (!flow || draft.state.waiting?.kind === 'action') return false;
   const isIdle = draft.state.frames.length === 0;
   if (isIdle) draft.clear();
+  if (event.tone) draft.state.tone = event.tone;
   draft.state.waiting = null;
   draft.state.frames.push(newFrame(flow, { kind: isIdle ? 'root' : 'switch' }, event.values));
   draft.goesOn = true;

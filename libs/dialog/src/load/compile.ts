@@ -62,6 +62,7 @@ export function compileFlows(sources: DialogSources, problems: ContentProblem[])
       endings: source.endings ?? {},
       slots,
       steps,
+      titles: source.titles ?? {},
       prompts: compilePrompts({ ...common, ...own }, types.of(id)),
       types: types.of(id),
     };

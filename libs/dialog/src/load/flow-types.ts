@@ -1,3 +1,4 @@
+import { tones } from '#kernel';
 import type { Expression } from '../expression/expression.js';
 import { ExpressionError } from '../expression/expression.js';
 import { mostSensitive, type TypeOf, type Types, typecheck } from '../expression/typecheck.js';
@@ -64,6 +65,7 @@ export function sharedTypes(
     today: { type: 'date', sensitivity: none },
     channel: { ...text, options: ['chat', 'voice'] },
     language: { ...text, options: ['zh', 'en'] },
+    tone: { ...text, options: tones },
     level: { type: 'number', sensitivity: none },
   };
 }

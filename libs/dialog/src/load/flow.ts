@@ -84,6 +84,8 @@ export interface Flow {
   readonly endings: NonNullable<FlowSource['endings']>;
   readonly slots: Readonly<Record<string, Slot>>;
   readonly steps: Readonly<Record<string, readonly Move[]>>;
+  /** Titles of steps that have one. */
+  readonly titles: Readonly<Record<string, Localized>>;
   /** The flow's own prompts, then the common ones. */
   readonly prompts: Readonly<Record<string, CompiledPrompt>>;
   readonly types: Types;

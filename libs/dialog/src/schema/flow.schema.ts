@@ -142,6 +142,8 @@ export const flowSchema = z.strictObject({
     .optional(),
   slots: z.record(name, slot).optional(),
   steps: z.record(name, z.array(move).min(1, 'a step has at least one move')),
+  /** What people who watch calls read in place of the names of steps. */
+  titles: z.record(name, localized).optional(),
 });
 
 export type FlowSource = z.infer<typeof flowSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tones } from '#kernel';
 import { suppressions, alerts } from './flow.schema.js';
 import { actionName, flowId, language, level, name, text } from './words.js';
 
@@ -45,6 +46,8 @@ const script = z.strictObject({
   refuses: z.record(actionName, name).optional(),
   /** Begun at once, as on an outbound call. */
   flow: flowId.optional(),
+  /** How that call puts things; default neutral. */
+  tone: z.enum(tones).optional(),
   turns: z.array(turn).min(1),
   then: z
     .strictObject({

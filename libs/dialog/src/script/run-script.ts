@@ -103,8 +103,9 @@ class Player {
   }
 
   async begin(flow: string): Promise<void> {
+    const { tone } = this.script;
     this.turn += 1;
-    await this.feed({ kind: 'start', flow, turn: this.turn });
+    await this.feed({ kind: 'start', flow, turn: this.turn, ...(tone && { tone }) });
   }
 
   async play(turn: ScriptTurn): Promise<void> {

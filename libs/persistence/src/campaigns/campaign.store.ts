@@ -207,8 +207,19 @@ export class DatabaseCampaignStore extends CampaignStore {
   }
 
   override end(end: CallEnd): Promise<boolean> {
-    const { attempt, contact, counted, events, suppressions, promise, isPromiseStored, transfer, slots, push, record } =
-      end;
+    const {
+      attempt,
+      contact,
+      counted,
+      events,
+      suppressions,
+      promise,
+      isPromiseStored,
+      transfer,
+      counts,
+      push,
+      record,
+    } = end;
     const at = contact.changedAt;
     const kinds = Object.fromEntries(events.map(({ kind }) => [kind, 1]));
     return this.write([
@@ -225,7 +236,7 @@ export class DatabaseCampaignStore extends CampaignStore {
         ...kinds,
         [`result:${attempt.result ?? 'interrupted'}`]: 1,
         ...(promise && promised(promise)),
-        ...slots,
+        ...counts,
         ...(transfer && { [`transfer:${transfer}`]: 1 }),
         ...(contact.disposition !== null && { [`disposition:${contact.disposition}`]: 1 }),
       }),

@@ -11,6 +11,7 @@ import {
 } from '#campaign';
 import type { Instant, PromiseToPay } from '#kernel';
 import { atBestTime, slotCounts } from './best-slot.js';
+import { stepCounts } from '../dialog-steps.js';
 import { countedOf } from '../permission/candidate-of.js';
 
 /** A contact after a refusal: it rests until the rules may say yes, or ends where waiting does not help. */
@@ -117,7 +118,7 @@ export function callEndOf(
     promise: outcome?.promise ? promiseOf(outcome.promise, attempt.id, before, at) : null,
     isPromiseStored: outcome?.promise?.isStored ?? false,
     transfer: outcome?.transfer ?? null,
-    slots: slotCounts(campaign, before, attempt),
+    counts: { ...slotCounts(campaign, before, attempt), ...stepCounts(outcome?.steps ?? []) },
     push: pushBody(campaign, contact, attempt, outcome),
     record: endRecord(attempt, outcome, contact),
   };

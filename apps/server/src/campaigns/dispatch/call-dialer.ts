@@ -7,6 +7,7 @@ import {
   callEvents,
   Dialer,
   type PeopleOnDuty,
+  wordingOf,
 } from '#campaign';
 import { missingDisclosures, type Policies } from '#compliance';
 import { type Clock, DomainError, type Instant, type Language } from '#kernel';
@@ -114,6 +115,7 @@ export class CallDialer extends Dialer {
           signal,
           flow: contact.entry?.treatment?.dialog ?? campaign.flow,
           language: contact.language,
+          tone: wordingOf(contact.entry),
           about: null,
         },
         ...{ customer: `customer:${contact.person}`, caseId: contact.caseId, callerId: campaign.line.callerNumber },
@@ -143,7 +145,7 @@ export class CallDialer extends Dialer {
   }
 
   private outcomeOf(result: CallResult, answeredAt: Instant | null, endedAt = this.ports.clock.instant()): CallOutcome {
-    const { disposition, conversationId, customerTurns, talkMs, promise } = result;
+    const { disposition, conversationId, customerTurns, talkMs, promise, steps } = result;
     const talkedUntil = answeredAt === null ? endedAt : new Date(Date.parse(answeredAt) + talkMs).toISOString();
     const ended = talkedUntil > endedAt ? talkedUntil : endedAt;
     return {
@@ -160,7 +162,7 @@ export class CallDialer extends Dialer {
         dueDate: promise.dueDate,
       },
       transfer: null,
-      lastStep: null,
+      steps,
     };
   }
 
