@@ -1,5 +1,5 @@
 import { anyAnswer, awaitedAnswer, type AwaitedAnswer, type Brain, type Question } from '#assistant';
-import type { DialogState } from '#dialog';
+import type { DialogEvent, DialogState } from '#dialog';
 import type { Conversation, Language, Tone, Turn } from '#kernel';
 import type { CallReply, Saying } from '#voicebot';
 import type { Participant } from '../chat/participant.js';
@@ -27,6 +27,11 @@ interface CallPeople {
   mayTake(conversationId: string): Promise<boolean>;
   /** The line has connected one. */
   connected(): void;
+}
+
+/** How the bank begins a call about something; null where it only answers. */
+export function startOf({ flow, tone }: CallPlace): DialogEvent | null {
+  return flow === null ? null : { kind: 'start', flow, turn: 0, ...(tone && { tone }) };
 }
 
 /** A question to the assistant from a call that stands here; who is on a telephone has proved nothing yet. */

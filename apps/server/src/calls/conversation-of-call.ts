@@ -18,7 +18,7 @@ import type { ChatService } from '../chat/chat.service.js';
 import type { ChatEvent, ConversationLedger } from '../chat/conversation-ledger.js';
 import { newId } from '../platform/new-id.js';
 import { calledBack, prefaced } from './campaign-words.js';
-import { type CallPlace, callReplyOf, isInFlow, questionOf } from './call-place.js';
+import { type CallPlace, callReplyOf, isInFlow, questionOf, startOf } from './call-place.js';
 import { dispositionOfSpeaker } from './line-dispositions.js';
 import { spokenChoice } from './spoken-choice.js';
 import { standing } from './standing.js';
@@ -77,14 +77,10 @@ export class ConversationOfCall extends CallConversation {
   }
 
   override begin(): Promise<CallReply> {
-    const { flow, people, tone } = this.place;
     if (this.earlier) return this.resume();
-    if (people?.isForThem) return this.connect();
-    if (flow !== null) {
-      const start = { kind: 'start', flow, turn: 0, ...(tone && { tone }) } as const;
-      return this.tell(start, null, (said) => prefaced(said, this.place));
-    }
-    return this.speak(['greeting']);
+    if (this.place.people?.isForThem) return this.connect();
+    const start = startOf(this.place);
+    return start ? this.tell(start, null, (said) => prefaced(said, this.place)) : this.speak(['greeting']);
   }
 
   override async say(text: string, span: Span): Promise<CallReply> {
