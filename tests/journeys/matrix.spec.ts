@@ -94,7 +94,7 @@ function eventsOf(types: readonly Type[]): SocketEvent[] {
 
 /** Routes that write their audit entries themselves, with more than the route tells. */
 const accountThemselves =
-  /^POST \/api\/(staff|keys|retention|persons|access\/(sign-out|me))|^POST \/api\/handoff\/conversations\/:id\/reveal$/;
+  /^POST \/api\/(staff|keys|retention|persons|access\/(sign-out|me))|^POST \/api\/(handoff\/conversations|contacts|suppressions)\/:id\/reveal$/;
 
 /** What changes nothing, or speaks with customers in conversations that are on record themselves. */
 const nothingToAccountFor =

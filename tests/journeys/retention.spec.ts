@@ -113,6 +113,8 @@ describe('keeping and deleting', () => {
         { data: 'transcript', count: 1 },
         { data: 'recording', count: 0 },
         { data: 'finding', count: 1 },
+        { data: 'contact', count: 0 },
+        { data: 'contact_log', count: 0 },
       ],
       kept: [{ data: 'transcript', count: 1, because: 'under legal hold, or still going on' }],
     });

@@ -22,6 +22,8 @@ export const closingReasons = [
 export type ClosingReason = (typeof closingReasons)[number];
 
 export interface ContactNumber {
+  /** Its name, under which calls to it are counted and it is looked up; given when the contact is stored. */
+  readonly id?: string;
   /** E.164. */
   readonly phone: string;
   readonly type: 'mobile' | 'residential' | 'work' | 'unknown';

@@ -19,5 +19,6 @@ export abstract class SuppressionStore {
   abstract add(suppressions: readonly NewSuppression[]): Promise<void>;
   /** Lifts one; false when there is none that holds. */
   abstract lift(id: string, at: Instant): Promise<boolean>;
+  abstract find(id: string): Promise<Suppression | null>;
   abstract search(search: SuppressionSearch): Promise<readonly Suppression[]>;
 }

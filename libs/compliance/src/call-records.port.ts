@@ -3,7 +3,7 @@ import type { ContactEvent } from './contact-log.js';
 
 /** Whom a call would go to. */
 export interface CallSubject {
-  /** The number under which calls are counted, not the one that is dialled. */
+  /** The name of the number, under which calls to it are counted and suppressions are kept. */
   readonly number: string;
   /** E.164. */
   readonly phone: string;

@@ -245,14 +245,34 @@ export const auditVerdict = z.object({
   because: z.string().nullable(),
 });
 
-/** Body of `POST /api/handoff/conversations/:id/reveal`; transcripts are masked everywhere else. */
-export const revealRequest = z.strictObject({
-  turns: z.array(z.int().positive()).min(1).max(100).describe('Numbers (seq) of the turns'),
-  reason: z.string().trim().min(4).max(200),
+const revealReason = z.string().trim().min(4).max(200);
+
+/** Body of `POST /api/handoff/conversations/:id/reveal`; transcripts and notes are masked everywhere else. */
+export const revealRequest = z
+  .strictObject({
+    turns: z.array(z.int().positive()).max(100).default([]).describe('Numbers (seq) of the turns'),
+    notes: z.array(z.string().min(1).max(64)).max(100).default([]).describe('Ids of notes of agents'),
+    reason: revealReason,
+  })
+  .refine(({ turns, notes }) => turns.length + notes.length > 0, { message: 'name at least one turn or note' });
+
+/** Its answer: those turns and notes without masks. Each reveal is in the audit log. */
+export const revealed = z.object({
+  turns: z.array(z.object({ seq: z.int(), text: z.string() })),
+  notes: z.array(z.object({ id: z.string(), text: z.string() })),
 });
 
-/** Its answer: those turns without masks. Each reveal is in the audit log. */
-export const revealed = z.object({ turns: z.array(z.object({ seq: z.int(), text: z.string() })) });
+/** Body of `POST /api/contacts/:id/reveal` and `POST /api/suppressions/:id/reveal`. */
+export const rowRevealRequest = z.strictObject({ reason: revealReason });
+
+/** Answer of `POST /api/contacts/:id/reveal`: what lists and details show masked. */
+export const revealedContact = z.object({
+  numbers: z.array(z.string()),
+  variables: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+
+/** Answer of `POST /api/suppressions/:id/reveal`. */
+export const revealedSuppression = z.object({ value: z.string() });
 
 export type MeView = z.infer<typeof meView>;
 export type SignInWays = z.infer<typeof signInWays>;
@@ -282,3 +302,6 @@ export type AuditPage = z.infer<typeof auditPage>;
 export type AuditVerdict = z.infer<typeof auditVerdict>;
 export type RevealRequest = z.infer<typeof revealRequest>;
 export type Revealed = z.infer<typeof revealed>;
+export type RowRevealRequest = z.infer<typeof rowRevealRequest>;
+export type RevealedContact = z.infer<typeof revealedContact>;
+export type RevealedSuppression = z.infer<typeof revealedSuppression>;

@@ -6,7 +6,9 @@ const subject = z
   .trim()
   .min(3)
   .max(255)
-  .describe('A participant (customer:…, visitor:…) or a case (case:…); for a hold also the id of a conversation');
+  .describe(
+    'A participant (customer:…, visitor:…), a case (case:…) or a telephone number (number:+86…); for a hold also the id of a conversation',
+  );
 const reason = z.string().trim().min(4).max(200);
 const counts = z.array(z.object({ data: z.string(), purpose: z.string(), count: z.int() }));
 
@@ -46,6 +48,8 @@ export const personRecord = z.object({
   conversations: z.array(z.unknown()),
   promises: z.array(z.unknown()),
   suppressions: z.array(z.unknown()),
+  contacts: z.array(z.unknown()).describe('Rows of lists of campaigns'),
+  contactLog: z.array(z.unknown()).describe('Calls of campaigns'),
 });
 
 /** Answer of `POST /api/persons/erase`; its signature is in the audit log, too. */

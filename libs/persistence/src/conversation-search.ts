@@ -7,6 +7,7 @@ import {
 } from '#quality';
 import { whereOf } from './conversation-filter.js';
 import type { Database } from './database.js';
+import type { Vault } from './encryption/vault.js';
 import { pageKeys, pageMark } from './rows.js';
 
 interface DigestRow extends Omit<
@@ -28,8 +29,9 @@ const columns = [
   .map((name) => `d."${name}"`)
   .join(', ');
 
-const foundOf = (row: DigestRow): FoundConversation => ({
+const foundOf = (row: DigestRow, vault: Vault): FoundConversation => ({
   ...row,
+  excerpt: vault.open('conversation_digest', 'excerpt', row.excerpt),
   handedOver: row.handedOver === 1,
   firstRequest: row.firstRequest === null ? null : row.firstRequest === 1,
   isComplaint: row.isComplaint === 1,
@@ -52,7 +54,7 @@ export class DatabaseConversationSearch extends ConversationSearch {
        ORDER BY d."startedAt" DESC, d."conversationId" DESC LIMIT ?`,
       [...where.parameters, page.limit + 1],
     );
-    const conversations = rows.slice(0, page.limit).map(foundOf);
+    const conversations = rows.slice(0, page.limit).map((row) => foundOf(row, this.database.vault));
     const last = conversations.at(-1);
     const next = rows.length > page.limit && last ? pageMark(last.startedAt, last.conversationId) : null;
     return { conversations, next };
@@ -63,6 +65,6 @@ export class DatabaseConversationSearch extends ConversationSearch {
       `SELECT ${columns} FROM "conversation_digest" d WHERE d."conversationId" = ?`,
       [conversationId],
     );
-    return row ? foundOf(row) : null;
+    return row ? foundOf(row, this.database.vault) : null;
   }
 }

@@ -1,12 +1,12 @@
 import { IsNull, LessThan, MoreThan, Not, Raw, type Repository } from 'typeorm';
 import { type AppendResult, type ConversationChange, ConversationStore } from '#assistant';
-import type { Suppression } from '#campaign';
 import type { Channel, Conversation, Instant, Notice, PromiseToPay, Turn } from '#kernel';
 import { suppressionsOf } from './campaigns/suppressions-of.js';
 import type { Database } from './database.js';
+import type { NumberIndex } from './encryption/number-index.js';
 import { TableStatements } from './statements.js';
 import { conversationTable } from './tables/conversation.table.js';
-import { suppressionTable } from './tables/contact-log.table.js';
+import { suppressionRow, type SuppressionRow, suppressionTable } from './tables/contact-log.table.js';
 import { noticeTable, promiseTable } from './tables/dialog.table.js';
 import { turnTable } from './tables/turn.table.js';
 import type { Writer } from './writer.js';
@@ -19,10 +19,11 @@ export class DatabaseConversationStore extends ConversationStore {
   private readonly promises: Repository<PromiseToPay>;
   private readonly promiseRow: TableStatements<PromiseToPay>;
   private readonly noticeRow: TableStatements<Notice>;
-  private readonly suppressionRow: TableStatements<Suppression>;
+  private readonly suppressionRow: TableStatements<SuppressionRow>;
   private readonly writer: Writer;
+  private readonly numbers: NumberIndex;
 
-  constructor({ source, writer }: Database) {
+  constructor({ source, writer, numbers }: Database) {
     super();
     this.conversations = source.getRepository(conversationTable);
     this.said = source.getRepository(turnTable);
@@ -33,6 +34,7 @@ export class DatabaseConversationStore extends ConversationStore {
     this.noticeRow = new TableStatements(source, noticeTable);
     this.suppressionRow = new TableStatements(source, suppressionTable);
     this.writer = writer;
+    this.numbers = numbers;
   }
 
   override async append(change: ConversationChange): Promise<AppendResult> {
@@ -41,7 +43,7 @@ export class DatabaseConversationStore extends ConversationStore {
       expectedSeq === null
         ? this.conversationRow.insert(conversation)
         : this.conversationRow.update(conversation, '"id" = ? AND "lastSeq" = ?', [conversation.id, expectedSeq]);
-    const suppressions = notices.flatMap(suppressionsOf);
+    const suppressions = notices.flatMap(suppressionsOf).map((one) => suppressionRow(one, this.numbers));
     const result = await this.writer.write([
       first,
       ...turns.map((turn) => this.turnRow.insert(turn)),

@@ -4,7 +4,11 @@ import type SqliteDatabase from 'better-sqlite3';
 import { DataSource, type EntitySchema } from 'typeorm';
 import { DomainError } from '#kernel';
 import type { KeyRing } from './encryption/key-ring.js';
+import { openNumberIndex } from './encryption/open-number-index.js';
+import type { NumberIndex } from './encryption/number-index.js';
 import { withSealedColumns } from './encryption/sealed-columns.js';
+import { StandingNumbers } from './encryption/standing-numbers.js';
+import { Vault } from './encryption/vault.js';
 import { Conversations1763683200000 } from './migrations/1763683200000-conversations.js';
 import { Banking1763708400000 } from './migrations/1763708400000-banking.js';
 import { Dialogs1763712000000 } from './migrations/1763712000000-dialogs.js';
@@ -20,6 +24,8 @@ import { Retention1763755200000 } from './migrations/1763755200000-retention.js'
 import { Presence1763764200000 } from './migrations/1763764200000-presence.js';
 import { ContactEntry1763766000000 } from './migrations/1763766000000-contact-entry.js';
 import { ReviewLists1763773200000 } from './migrations/1763773200000-review-lists.js';
+import { SealedNumbers1763776800000 } from './migrations/1763776800000-sealed-numbers.js';
+import { SealedExcerpts1763778600000 } from './migrations/1763778600000-sealed-excerpts.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { PostgresReader } from './postgres-reader.js';
 import type { Reader } from './reader.js';
@@ -79,6 +85,8 @@ const schema = {
     Presence1763764200000,
     ContactEntry1763766000000,
     ReviewLists1763773200000,
+    SealedNumbers1763776800000,
+    SealedExcerpts1763778600000,
   ],
   migrationsTransactionMode: 'each' as const,
 };
@@ -94,6 +102,10 @@ export class Database {
     readonly writer: Writer,
     /** For queries that may take long. */
     readonly reader: Reader,
+    /** Seals and opens what no entity schema does. */
+    readonly vault: Vault,
+    /** The names under which numbers are looked up. */
+    readonly numbers: NumberIndex,
   ) {}
 
   /**
@@ -110,10 +122,24 @@ export class Database {
     const entities = keys ? withSealedColumns(schema.entities, keys) : schema.entities;
     const source = file === undefined ? postgres(url, entities) : sqlite(file, entities);
     await source.initialize();
-    await migrate(source);
     const committer = file === undefined ? new PostgresCommitter(source) : new SqliteCommitter(file);
     const reader = file === undefined ? new PostgresReader(source) : new SqliteReader(file);
-    return new Database(source, new Writer(committer), reader);
+    const writer = new Writer(committer);
+    try {
+      return await oneAtATime(source, async () => {
+        await source.runMigrations();
+        const vault = new Vault(keys);
+        const numbers = await openNumberIndex({ source, writer, vault, hasKeys: keys !== null });
+        const database = new Database(source, writer, reader, vault, numbers);
+        if (numbers.isOpen) await new StandingNumbers(database).name();
+        return database;
+      });
+    } catch (error) {
+      await writer.close();
+      await reader.close();
+      await source.destroy();
+      throw error;
+    }
   }
 
   /** Finishes what is being written, then closes. */
@@ -124,16 +150,13 @@ export class Database {
   }
 }
 
-/** Brings the schema up to date; on PostgreSQL one process at a time, as several may start together. */
-async function migrate(source: DataSource): Promise<void> {
-  if (source.options.type !== 'postgres') {
-    await source.runMigrations();
-    return;
-  }
+/** Opens the database for work; on PostgreSQL one process at a time, as several may start together. */
+async function oneAtATime<T>(source: DataSource, open: () => Promise<T>): Promise<T> {
+  if (source.options.type !== 'postgres') return open();
   const runner = source.createQueryRunner();
   await runner.query('SELECT pg_advisory_lock($1)', [migrationLock]);
   try {
-    await source.runMigrations();
+    return await open();
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
     await runner.release();

@@ -61,13 +61,14 @@ export class DatabaseDeskStore {
 
   /** False when a note of this id is there. */
   async add(note: DeskNote): Promise<boolean> {
-    return (await this.database.writer.write([insertRow('desk_note', { ...note })])).done;
+    const text = this.database.vault.seal('desk_note', 'text', note.text);
+    return (await this.database.writer.write([insertRow('desk_note', { ...note, text })])).done;
   }
 
-  notes(conversationId: string): Promise<readonly DeskNote[]> {
-    return this.database.reader.rows<DeskNote>(
-      'SELECT * FROM "desk_note" WHERE "conversationId" = ? ORDER BY "at", "id"',
-      [conversationId],
-    );
+  async notes(conversationId: string): Promise<readonly DeskNote[]> {
+    const { reader, vault } = this.database;
+    const sql = 'SELECT * FROM "desk_note" WHERE "conversationId" = ? ORDER BY "at", "id"';
+    const notes = await reader.rows<DeskNote>(sql, [conversationId]);
+    return notes.map((note) => ({ ...note, text: vault.open('desk_note', 'text', note.text) }));
   }
 }

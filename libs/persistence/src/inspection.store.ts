@@ -12,11 +12,13 @@ import {
   type StoredInspection,
 } from '#quality';
 import type { Database } from './database.js';
+import type { Vault } from './encryption/vault.js';
 import { flag, insertRow, type NewRow, pageKeys, pageMark, upsertRow } from './rows.js';
 import type { Statement } from './statements.js';
 
-const digestRow = (digest: ConversationDigest): NewRow => ({
+const digestRow = (digest: ConversationDigest, vault: Vault): NewRow => ({
   ...digest,
+  excerpt: vault.seal('conversation_digest', 'excerpt', digest.excerpt),
   handedOver: flag(digest.handedOver),
   firstRequest: digest.firstRequest === null ? null : flag(digest.firstRequest),
   isComplaint: flag(digest.isComplaint),
@@ -36,7 +38,7 @@ interface AlertRow {
   readonly acknowledgedAt: string | null;
 }
 
-const alertOf = (row: AlertRow): Alert => {
+const alertOf = (row: AlertRow, vault: Vault): Alert => {
   const { id, conversationId, channel, agent, at, body, acknowledgedBy, acknowledgedAt } = row;
   return {
     id,
@@ -46,7 +48,7 @@ const alertOf = (row: AlertRow): Alert => {
     at,
     acknowledgedBy,
     acknowledgedAt,
-    finding: JSON.parse(body) as Finding,
+    finding: JSON.parse(vault.open('quality_alert', 'body', body)) as Finding,
   };
 };
 
@@ -67,34 +69,40 @@ export class DatabaseInspectionStore extends InspectionStore {
     const { digest, inspection, version, inspectedAt, intents, questions, review, words } = inspected;
     const { conversation: conversationId, scorecard, score, grade, findings, ...body } = inspection;
     const { startedAt } = digest;
+    const { vault } = this.database;
     const gravest = findings.map(({ severity }) => severities.indexOf(severity)).reduce((a, b) => Math.max(a, b), -1);
-    const row = { ...digestRow(digest), score, grade, severity: gravest, findings: findings.length };
+    const row = { ...digestRow(digest, vault), score, grade, severity: gravest, findings: findings.length };
     const statements = [
       upsertRow('conversation_digest', 'conversationId', row, newer),
       this.indexWords(conversationId, words),
       ...findings.map((finding) => {
         const { rule, severity } = finding;
         const id = `${conversationId}:${rule}`;
-        return insertRow('finding', { id, conversationId, rule, severity, startedAt, body: JSON.stringify(finding) });
+        const quoted = vault.seal('finding', 'body', JSON.stringify(finding));
+        return insertRow('finding', { id, conversationId, rule, severity, startedAt, body: quoted });
       }),
       ...intents.map((intent) => {
         const { channel, isDemo } = digest;
         return insertRow('conversation_intent', { conversationId, intent, startedAt, channel, isDemo: flag(isDemo) });
       }),
-      ...questions.map((question) => insertRow('open_question', { ...question, isDemo: flag(question.isDemo) })),
+      ...questions.map((question) => {
+        const text = vault.seal('open_question', 'text', question.text);
+        return insertRow('open_question', { ...question, text, isDemo: flag(question.isDemo) });
+      }),
       ...(review ? [insertRow('review_item', { id: `${conversationId}:${review.reason}`, ...review })] : []),
       {
         sql: 'UPDATE "conversation" SET "isInspected" = 1 WHERE "id" = ? AND "isInspected" = 0',
         parameters: [conversationId],
       },
     ];
-    const kept = { conversationId, scorecard, version, score, grade, inspectedAt, body: JSON.stringify(body) };
+    const sealed = vault.seal('inspection', 'body', JSON.stringify(body));
+    const kept = { conversationId, scorecard, version, score, grade, inspectedAt, body: sealed };
     const result = await this.database.writer.write([insertRow('inspection', kept), ...statements]);
     return result.done;
   }
 
   override async find(conversationId: string): Promise<StoredInspection | null> {
-    const { reader } = this.database;
+    const { reader, vault } = this.database;
     const [row] = await reader.rows<{
       scorecard: string;
       version: string;
@@ -107,8 +115,10 @@ export class DatabaseInspectionStore extends InspectionStore {
     const found = await reader.rows<{ body: string }>('SELECT "body" FROM "finding" WHERE "conversationId" = ?', [
       conversationId,
     ]);
-    const findings = found.map(({ body }) => JSON.parse(body) as Finding).sort(gravestFirst);
-    const rest = JSON.parse(row.body) as Omit<
+    const findings = found
+      .map(({ body }) => JSON.parse(vault.open('finding', 'body', body)) as Finding)
+      .sort(gravestFirst);
+    const rest = JSON.parse(vault.open('inspection', 'body', row.body)) as Omit<
       Inspection,
       'conversation' | 'scorecard' | 'score' | 'grade' | 'findings'
     >;
@@ -127,14 +137,20 @@ export class DatabaseInspectionStore extends InspectionStore {
 
   override async follow(digest: ConversationDigest): Promise<void> {
     await this.database.writer.write([
-      upsertRow('conversation_digest', 'conversationId', { ...digestRow(digest), findings: 0 }, newer),
+      upsertRow(
+        'conversation_digest',
+        'conversationId',
+        { ...digestRow(digest, this.database.vault), findings: 0 },
+        newer,
+      ),
     ]);
   }
 
   override async raise(alert: Alert): Promise<boolean> {
     const { finding, ...rest } = alert;
     const { rule, severity } = finding;
-    const row = { ...rest, rule, severity, body: JSON.stringify(finding) };
+    const body = this.database.vault.seal('quality_alert', 'body', JSON.stringify(finding));
+    const row = { ...rest, rule, severity, body };
     return (await this.database.writer.write([insertRow('quality_alert', row)])).done;
   }
 
@@ -153,12 +169,12 @@ export class DatabaseInspectionStore extends InspectionStore {
     const page = rows.slice(0, of.limit);
     const last = page.at(-1);
     const next = rows.length > of.limit && last ? pageMark(last.at, last.id) : null;
-    return { alerts: page.map(alertOf), next, open: count?.open ?? 0 };
+    return { alerts: page.map((row) => alertOf(row, this.database.vault)), next, open: count?.open ?? 0 };
   }
 
   override async alert(id: string): Promise<Alert | null> {
     const [row] = await this.database.reader.rows<AlertRow>('SELECT * FROM "quality_alert" WHERE "id" = ?', [id]);
-    return row ? alertOf(row) : null;
+    return row ? alertOf(row, this.database.vault) : null;
   }
 
   override async acknowledge(id: string, by: string, at: Instant): Promise<boolean> {

@@ -32,7 +32,9 @@ export class DatabaseOpenQuestions {
        FROM "open_question" ${where.sql} ORDER BY "at" DESC, "turnId" DESC LIMIT ?`,
       [...where.parameters, of.limit + 1],
     );
-    const questions = rows.slice(0, of.limit).map((row) => ({ ...row, isDemo: row.isDemo === 1 }));
+    const questions = rows.slice(0, of.limit).map((row) => {
+      return { ...row, text: this.database.vault.open('open_question', 'text', row.text), isDemo: row.isDemo === 1 };
+    });
     const last = questions.at(-1);
     return { questions, next: rows.length > of.limit && last ? pageMark(last.at, last.turnId) : null };
   }

@@ -1,25 +1,25 @@
 import type { Conversation, Instant, Notice, PromiseToPay, Turn } from '#kernel';
 import {
+  type ConversationData,
   type KeptCount,
   type LegalHold,
   type PersonRecord,
-  type RetainedData,
   type RetentionPurpose,
   RetentionStore,
+  type RowData,
 } from '#privacy';
 import type { Database } from './database.js';
+import { RetainedRows } from './retained-rows.js';
 import type { Statement } from './statements.js';
 import { conversationTable } from './tables/conversation.table.js';
 import { noticeTable, promiseTable } from './tables/dialog.table.js';
 import { turnTable } from './tables/turn.table.js';
 
-type Erasable = Exclude<RetainedData, 'audit'>;
-
 /** What remains of a conversation says nothing of whose it was. */
 const erased = 'erased:';
 
 /** Whatever is deleted with a transcript or a finding: tables that name their conversation. */
-const tables: Readonly<Record<Erasable, readonly string[]>> = {
+const tables: Readonly<Record<ConversationData, readonly string[]>> = {
   transcript: ['turn', 'conversation_digest', 'conversation_intent', 'open_question', 'desk_note', 'desk_ticket'],
   recording: [],
   finding: ['finding', 'inspection', 'quality_alert', 'review_item', 'rule_verdict', 'review', 'review_case'],
@@ -27,7 +27,7 @@ const tables: Readonly<Record<Erasable, readonly string[]>> = {
 };
 
 /** Where something of such data is, a conversation still has it. */
-const marks: Readonly<Record<Erasable, string>> = {
+const marks: Readonly<Record<ConversationData, string>> = {
   transcript: `c."participant" NOT LIKE '${erased}%'`,
   recording: 'EXISTS (SELECT 1 FROM "call" k WHERE k."conversationId" = c."id" AND k."recording" IS NOT NULL)',
   finding: 'EXISTS (SELECT 1 FROM "inspection" i WHERE i."conversationId" = c."id")',
@@ -48,8 +48,16 @@ const calls = (parameters: readonly unknown[]): readonly Statement[] => [
 ];
 
 export class DatabaseRetentionStore extends RetentionStore {
+  private readonly retained: RetainedRows;
+
   constructor(private readonly database: Database) {
     super();
+    this.retained = new RetainedRows(database);
+  }
+
+  override subjectOf(written: string): string {
+    const [, kind, phone] = /^(customer|number):(\+\d+)$/.exec(written) ?? [];
+    return kind === undefined || phone === undefined ? written : `${kind}:${this.database.numbers.ofPerson(phone)}`;
   }
 
   override holds(): Promise<readonly LegalHold[]> {
@@ -66,14 +74,14 @@ export class DatabaseRetentionStore extends RetentionStore {
     return (await this.database.writer.write([{ sql, parameters: [at, id] }])).done;
   }
 
-  override async expired(data: Erasable, purpose: RetentionPurpose, before: Instant, limit: number) {
+  override async expired(data: ConversationData, purpose: RetentionPurpose, before: Instant, limit: number) {
     const about = { service: 'c."caseId" IS NULL', collection: 'c."caseId" IS NOT NULL', any: '1 = 1' }[purpose];
     const sql = `SELECT c."id" FROM "conversation" c WHERE c."endedAt" IS NOT NULL AND c."endedAt" < ?
       AND ${about} AND ${marks[data]} AND NOT ${held} ORDER BY c."endedAt" LIMIT ?`;
     return (await this.rows<{ id: string }>(sql, [before, limit])).map(({ id }) => id);
   }
 
-  override async erase(data: Erasable, conversationId: string): Promise<void> {
+  override async erase(data: ConversationData, conversationId: string): Promise<void> {
     const parameters = [conversationId];
     const remove = tables[data].map((table): Statement => ({
       sql: `DELETE FROM "${table}" WHERE "conversationId" = ?`,
@@ -102,6 +110,14 @@ export class DatabaseRetentionStore extends RetentionStore {
     await this.database.writer.write([scrub, ...words, ...remove, ...calls(parameters)]);
   }
 
+  override sweep(data: RowData, purpose: RetentionPurpose, before: Instant, limit: number): Promise<number> {
+    return this.retained.sweep(data, purpose, before, limit);
+  }
+
+  override eraseContacts(subject: string) {
+    return this.retained.erase(subject);
+  }
+
   override async recordings(conversationId: string): Promise<readonly string[]> {
     const sql = 'SELECT "recording" FROM "call" WHERE "conversationId" = ? AND "recording" IS NOT NULL';
     return (await this.rows<{ recording: string }>(sql, [conversationId])).map(({ recording }) => recording);
@@ -119,15 +135,13 @@ export class DatabaseRetentionStore extends RetentionStore {
     const counted: readonly (readonly [string, string])[] = [
       ['transcript', `SELECT COUNT(*) AS "n" FROM "conversation" WHERE "participant" = ? AND ? <> ''`],
       ['promise', `SELECT COUNT(*) AS "n" FROM "promise_to_pay" WHERE "conversationId" IN (${of})`],
-      ['suppression', `SELECT COUNT(*) AS "n" FROM "suppression" WHERE "value" = ? OR "value" = ?`],
-      ['contact', `SELECT COUNT(*) AS "n" FROM "contact" WHERE "person" = ? OR "caseId" = ?`],
     ];
     const kept: KeptCount[] = [];
     for (const [data, sql] of counted) {
       const [row] = await this.rows<{ n: number | string }>(sql, [subject, subject]);
       if (Number(row?.n ?? 0) > 0) kept.push({ data, count: Number(row?.n) });
     }
-    return kept;
+    return [...kept, ...(await this.retained.remaining(subject)).filter(({ count }) => count > 0)];
   }
 
   override async record(subject: string): Promise<PersonRecord> {
@@ -146,7 +160,8 @@ export class DatabaseRetentionStore extends RetentionStore {
       promises.push(...(await source.getRepository<PromiseToPay>(promiseTable).findBy({ conversationId })));
       suppressions.push(...(await source.getRepository<Notice>(noticeTable).findBy({ conversationId })));
     }
-    return { conversations: told, promises, suppressions };
+    const listed = await this.retained.record(subject);
+    return { ...listed, conversations: told, promises, suppressions: [...listed.suppressions, ...suppressions] };
   }
 
   private get isPostgres(): boolean {

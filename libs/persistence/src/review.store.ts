@@ -13,6 +13,7 @@ import {
 import type { Unit } from './committer.js';
 import { Where } from './conversation-filter.js';
 import type { Database } from './database.js';
+import type { Vault } from './encryption/vault.js';
 import { insertRow, marks, pageKeys, pageMark, upsertRow } from './rows.js';
 import type { Statement } from './statements.js';
 
@@ -26,10 +27,10 @@ interface CaseRow extends Omit<ReviewCase, 'events'> {
   readonly updatedAt: string;
 }
 
-const caseOf = (row: CaseRow): ReviewCase => {
+const caseOf = (row: CaseRow, vault: Vault): ReviewCase => {
   const { conversationId, state, agent, reviewer, secondReviewer, appeals, dueAt, machineScore, score, revision } = row;
   const about = { conversationId, state, agent, reviewer, secondReviewer, appeals, dueAt, machineScore, score };
-  return { ...about, revision, events: JSON.parse(row.events) as CaseEvent[] };
+  return { ...about, revision, events: JSON.parse(vault.open('review_case', 'events', row.events)) as CaseEvent[] };
 };
 
 const itemRow = (item: ReviewItem) => ({ id: `${item.conversationId}:${item.reason}`, ...item, doneAt: null });
@@ -80,7 +81,8 @@ export class DatabaseReviewStore extends ReviewStore {
 
   override async keep(review: Review, of: ReviewCase | null, queue: ReviewItem | null): Promise<boolean> {
     const { id, conversationId, reviewer, score, calibrationId, at, verdicts, items, comments } = review;
-    const body = JSON.stringify({ verdicts, items, comments });
+    const { vault } = this.database;
+    const body = vault.seal('review', 'body', JSON.stringify({ verdicts, items, comments }));
     const unit: Unit = [
       insertRow('review', { id, conversationId, reviewer, score, calibrationId, at, body }),
       // What calibrates people does not weigh rules: they see only a part of the whole, on purpose.
@@ -103,7 +105,7 @@ export class DatabaseReviewStore extends ReviewStore {
     const [row] = await this.database.reader.rows<CaseRow>('SELECT * FROM "review_case" WHERE "conversationId" = ?', [
       conversationId,
     ]);
-    return row ? caseOf(row) : null;
+    return row ? caseOf(row, this.database.vault) : null;
   }
 
   override async moveCase(of: ReviewCase, now: Instant, queue: ReviewItem | null): Promise<boolean> {
@@ -129,7 +131,7 @@ export class DatabaseReviewStore extends ReviewStore {
     const page = rows.slice(0, of.limit);
     const last = page.at(-1);
     const next = rows.length > of.limit && last ? pageMark(last.updatedAt, last.conversationId) : null;
-    return { cases: page.map(caseOf), next };
+    return { cases: page.map((row) => caseOf(row, this.database.vault)), next };
   }
 
   override async due(now: Instant): Promise<readonly ReviewCase[]> {
@@ -137,7 +139,7 @@ export class DatabaseReviewStore extends ReviewStore {
       `SELECT * FROM "review_case" WHERE "state" IN ('published', 'upheld', 'changed') AND "dueAt" < ? LIMIT 500`,
       [now],
     );
-    return rows.map(caseOf);
+    return rows.map((row) => caseOf(row, this.database.vault));
   }
 
   override async verdictsOn(rule: string): Promise<Readonly<Record<string, boolean>>> {
@@ -177,24 +179,30 @@ export class DatabaseReviewStore extends ReviewStore {
     return this.reviewsWhere('"calibrationId" = ?', sessionId);
   }
 
-  override byAgent(since: Instant, until: Instant) {
-    return this.database.reader.rows<{
-      agent: string | null;
-      reviews: number;
-      reviewScore: number | null;
-      appeals: number;
-      changed: number;
-    }>(
-      `SELECT "agent", CAST(COUNT(*) AS integer) AS "reviews",
-       CAST(AVG("score") AS double precision) AS "reviewScore", CAST(SUM("appeals") AS integer) AS "appeals",
-       CAST(SUM(CASE WHEN "events" LIKE '%"action":"change"%' THEN 1 ELSE 0 END) AS integer) AS "changed"
-       FROM "review_case" WHERE "updatedAt" >= ? AND "updatedAt" < ? GROUP BY "agent"`,
+  override async byAgent(since: Instant, until: Instant) {
+    const rows = await this.database.reader.rows<CaseRow>(
+      'SELECT * FROM "review_case" WHERE "updatedAt" >= ? AND "updatedAt" < ?',
       [since, until],
     );
+    // What happened to a case is sealed: it is counted here.
+    const groups = new Map<string | null, ReviewCase[]>();
+    for (const row of rows) {
+      const one = caseOf(row, this.database.vault);
+      groups.set(one.agent, [...(groups.get(one.agent) ?? []), one]);
+    }
+    const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+    return [...groups].map(([agent, cases]) => ({
+      agent,
+      reviews: cases.length,
+      reviewScore: sum(cases.map(({ score }) => score)) / cases.length,
+      appeals: sum(cases.map(({ appeals }) => appeals)),
+      changed: cases.filter(({ events }) => events.some(({ action }) => action === 'change')).length,
+    }));
   }
 
   private caseStatement(of: ReviewCase, now: Instant): Statement {
-    const row = { ...of, updatedAt: now, events: JSON.stringify(of.events) };
+    const events = this.database.vault.seal('review_case', 'events', JSON.stringify(of.events));
+    const row = { ...of, updatedAt: now, events };
     if (of.revision === 1) return insertRow('review_case', row);
     const only = `"review_case"."revision" = ${String(of.revision - 1)}`;
     return upsertRow('review_case', 'conversationId', row, only);
@@ -226,7 +234,10 @@ export class DatabaseReviewStore extends ReviewStore {
     );
     return rows.map(({ body, ...row }) => ({
       ...row,
-      ...(JSON.parse(body) as Pick<Review, 'verdicts' | 'items' | 'comments'>),
+      ...(JSON.parse(this.database.vault.open('review', 'body', body)) as Pick<
+        Review,
+        'verdicts' | 'items' | 'comments'
+      >),
     }));
   }
 }

@@ -5,10 +5,12 @@ export { type RedactedTurn, type Redaction, Redactor, type RedactorState, type S
 export { readPrivacyCases } from './cases/read-cases.js';
 export { type PrivacyCaseResult, runPrivacyCase } from './cases/run-case.js';
 export {
+  type ConversationData,
   keptLongEnough,
   type RetainedData,
   retentionFile,
   type RetentionPurpose,
   type RetentionSchedule,
+  type RowData,
 } from './retention.js';
 export { type KeptCount, type LegalHold, type PersonRecord, RetentionStore } from './retention-store.port.js';

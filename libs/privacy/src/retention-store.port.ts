@@ -1,10 +1,10 @@
 import type { Instant } from '#kernel';
-import type { RetainedData, RetentionPurpose } from './retention.js';
+import type { ConversationData, RetentionPurpose, RowData } from './retention.js';
 
 /** Somebody said that nothing of this may be deleted, whatever the schedules say. */
 export interface LegalHold {
   readonly id: string;
-  /** A conversation's id, a participant (`customer:…`) or a case (`case:…`). */
+  /** A conversation's id, a participant (`customer:…`), a case (`case:…`) or a number (`number:` and the name it is kept under). */
   readonly subject: string;
   readonly reason: string;
   readonly placedBy: string;
@@ -22,10 +22,14 @@ export interface PersonRecord {
   readonly conversations: readonly unknown[];
   readonly promises: readonly unknown[];
   readonly suppressions: readonly unknown[];
+  readonly contacts: readonly unknown[];
+  readonly contactLog: readonly unknown[];
 }
 
 /** Finds and deletes what is personal. Every deletion is whole for one conversation, and does nothing the second time. */
 export abstract class RetentionStore {
+  /** A subject as it is kept: a telephone number in it by the name it is looked up by. */
+  abstract subjectOf(written: string): string;
   abstract holds(): Promise<readonly LegalHold[]>;
   abstract placeHold(hold: LegalHold): Promise<void>;
   /** False when there is no such hold, or it was lifted before. */
@@ -33,13 +37,23 @@ export abstract class RetentionStore {
 
   /** Conversations that ended before, hold such data and are under no hold. */
   abstract expired(
-    data: Exclude<RetainedData, 'audit'>,
+    data: ConversationData,
     purpose: RetentionPurpose,
     before: Instant,
     limit: number,
   ): Promise<readonly string[]>;
   /** Deletes such data of a conversation; a transcript takes with it whose conversation it was. */
-  abstract erase(data: Exclude<RetainedData, 'audit'>, conversationId: string): Promise<void>;
+  abstract erase(data: ConversationData, conversationId: string): Promise<void>;
+
+  /** Deletes up to `limit` rows that were over before and are under no hold; tells how many. */
+  abstract sweep(data: RowData, purpose: RetentionPurpose, before: Instant, limit: number): Promise<number>;
+  /**
+   * Deletes what campaigns know of a person, case or number, but for what is held or being called this moment; tells
+   * what was deleted, and what of it stays as it is evidence.
+   */
+  abstract eraseContacts(
+    subject: string,
+  ): Promise<{ readonly erased: readonly KeptCount[]; readonly kept: readonly KeptCount[] }>;
 
   /** Files of recordings of a conversation, as paths below their folder; they go before what names them is erased. */
   abstract recordings(conversationId: string): Promise<readonly string[]>;

@@ -2,10 +2,22 @@ import { z } from 'zod';
 import type { Instant } from '#kernel';
 
 /** What is kept for a time of its own. */
-const retainedData = ['transcript', 'recording', 'finding', 'promise', 'audit'] as const;
+const retainedData = [
+  ...(['transcript', 'recording', 'finding', 'promise'] as const),
+  ...(['contact', 'contact_log', 'suppression', 'audit'] as const),
+] as const;
 export type RetainedData = (typeof retainedData)[number];
 
-/** `collection`: the conversation was about a case. */
+/** What hangs on a conversation. */
+export type ConversationData = 'transcript' | 'recording' | 'finding' | 'promise';
+
+/** What is kept by rows of its own; of promises those that were made without a conversation of ours. */
+export type RowData = 'contact' | 'contact_log' | 'suppression' | 'promise';
+
+/** Kept for one time, whatever it was for. */
+const ofAnyPurpose: readonly RetainedData[] = ['suppression', 'audit'];
+
+/** `collection`: the conversation was about a case, the campaign one that collects. `service`: all others. */
 const retentionPurposes = ['service', 'collection', 'any'] as const;
 export type RetentionPurpose = (typeof retentionPurposes)[number];
 
@@ -22,8 +34,8 @@ export const retentionFile = z.strictObject({
     .refine((all) => new Set(all.map(({ data, purpose }) => `${data} ${purpose}`)).size === all.length, {
       message: 'each kind of data has one schedule for a purpose',
     })
-    .refine((all) => all.every(({ data, purpose }) => (data === 'audit') === (purpose === 'any')), {
-      message: 'purpose is "any" for audit, and only there',
+    .refine((all) => all.every(({ data, purpose }) => ofAnyPurpose.includes(data) === (purpose === 'any')), {
+      message: 'purpose is "any" for suppression and audit, and only there',
     }),
 });
 

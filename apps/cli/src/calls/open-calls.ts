@@ -15,6 +15,7 @@ import { makeLogger } from '../../../server/src/platform/logging.js';
 import { NoTracing } from '../../../server/src/platform/tracing/tracing.port.js';
 import { Metrics } from '../../../server/src/platform/metrics.js';
 import { findRoot } from '../../../server/src/platform/root.js';
+import { resolveSecrets } from '../../../server/src/platform/secrets.js';
 import { readSettings } from '../../../server/src/platform/settings.js';
 import { openBrain } from '../brain.js';
 
@@ -30,7 +31,8 @@ export interface KeptCalls {
 export async function openKeptCalls(): Promise<KeptCalls> {
   const root = findRoot();
   const settings = readSettings(root, process.env);
-  const database = await Database.open(databaseUrl(settings, root));
+  const { dataKeys } = resolveSecrets(settings, resolve(root, settings.dataDir));
+  const database = await Database.open(databaseUrl(settings, root), dataKeys);
   return {
     calls: new DatabaseCallStore(database),
     conversations: new DatabaseConversationStore(database),
@@ -55,7 +57,8 @@ export async function openTelephone(isFast: boolean): Promise<Telephone> {
   const logger = makeLogger({ ...settings, log: { ...settings.log, level: 'warn' } });
   const { brain } = await openBrain();
   const clock = new SystemClock();
-  const database = await Database.open(databaseUrl(settings, root));
+  const { dataKeys } = resolveSecrets(settings, resolve(root, settings.dataDir));
+  const database = await Database.open(databaseUrl(settings, root), dataKeys);
   const bank = await openBank(settings, root, openBooks(database), clock, () => brain);
   const store = new DatabaseConversationStore(database);
   const ledger = new ConversationLedger(store, clock, new SilentBus());

@@ -1,6 +1,8 @@
 import { Alert, Descriptions, Drawer, Tag, Timeline } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
-import type { ContactDetail } from '#contracts';
+import type { ContactDetail, RevealedContact } from '#contracts';
+import { RevealButton } from '../conversations/reveal-button.js';
 import { useFormat } from '../look/format.js';
 import { Loaded } from '../platform/loaded.js';
 import { useAnswer } from '../platform/queries.js';
@@ -23,7 +25,7 @@ export function ContactDrawer({ id, onClose }: Props) {
   const answer = useAnswer<ContactDetail>(`${contactsPath}/${encodeURIComponent(id)}`, { when: id !== '' });
   return (
     <Drawer open={id !== ''} onClose={onClose} title={text.contact} size={isPhone ? '100%' : 620}>
-      <Loaded answer={answer}>{(detail) => <Detail detail={detail} />}</Loaded>
+      <Loaded answer={answer}>{(detail) => <Detail key={detail.contact.id} detail={detail} />}</Loaded>
     </Drawer>
   );
 }
@@ -32,8 +34,11 @@ function Detail({ detail }: { readonly detail: ContactDetail }) {
   const { language } = useTongue();
   const text = useCampaignWords();
   const { contact, mayCallNow, suppressions } = detail;
+  const [shown, setShown] = useState<RevealedContact | null>(null);
+  const path = `${contactsPath}/${encodeURIComponent(contact.id)}/reveal`;
+  const variables = shown?.variables ?? contact.variables;
   const facts = [
-    { key: 'phone', label: text.phone, children: contact.phone },
+    { key: 'phone', label: text.phone, children: shown?.numbers.join(', ') ?? contact.phone },
     { key: 'person', label: text.person, children: contact.person },
     { key: 'case', label: text.case, children: contact.caseId ?? '–' },
     {
@@ -43,7 +48,7 @@ function Detail({ detail }: { readonly detail: ContactDetail }) {
     },
     { key: 'state', label: text.state, children: <Tag>{text.contactStates[contact.state]}</Tag> },
     { key: 'result', label: text.result, children: outcomeWords(contact, text, language) },
-    ...Object.entries(contact.variables).map(([name, value]) => ({ key: name, label: name, children: String(value) })),
+    ...Object.entries(variables).map(([name, value]) => ({ key: name, label: name, children: String(value) })),
   ];
   return (
     <>
@@ -57,6 +62,7 @@ function Detail({ detail }: { readonly detail: ContactDetail }) {
         />
       )}
       <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={facts} />
+      {shown === null && <RevealButton<RevealedContact> path={path} onRevealed={setShown} />}
       {suppressions.length > 0 && (
         <p>
           {suppressions.map(({ id, kind, scope }) => (

@@ -1,7 +1,8 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Popconfirm, Select, Switch, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import type { SuppressionPage, SuppressionView } from '#contracts';
+import type { RevealedSuppression, SuppressionPage, SuppressionView } from '#contracts';
+import { RevealButton } from '../conversations/reveal-button.js';
 import { useFormat } from '../look/format.js';
 import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
@@ -79,6 +80,21 @@ export function SuppressionsTab() {
   );
 }
 
+function Whom({ suppression: { id, scope, value } }: { readonly suppression: SuppressionView }) {
+  const text = useCampaignWords();
+  const [shown, setShown] = useState<string | null>(null);
+  const path = `${suppressionsPath}/${encodeURIComponent(id)}/reveal`;
+  return (
+    <>
+      {shown ?? value}
+      {shown === null && value.includes('*') && (
+        <RevealButton<RevealedSuppression> path={path} onRevealed={(answer) => setShown(answer.value)} />
+      )}
+      <div className="muted small">{text.scopes[scope]}</div>
+    </>
+  );
+}
+
 function useColumns(): TableColumnsType<SuppressionView> {
   const text = useCampaignWords();
   const may = useMay();
@@ -91,12 +107,7 @@ function useColumns(): TableColumnsType<SuppressionView> {
   return [
     {
       title: text.whom,
-      render: (_, { scope, value }) => (
-        <>
-          {value}
-          <div className="muted small">{text.scopes[scope]}</div>
-        </>
-      ),
+      render: (_, suppression) => <Whom suppression={suppression} />,
     },
     { title: text.kind, render: (_, { kind }) => <Tag color="red">{text.kinds[kind] ?? kind}</Tag> },
     {

@@ -1,6 +1,8 @@
 import { Button, Input, Segmented, Tag } from 'antd';
 import { useState } from 'react';
-import type { DeskConversation, NoteView } from '#contracts';
+import type { DeskConversation, NoteView, Revealed } from '#contracts';
+import { isMasked } from '../conversations/is-masked.js';
+import { RevealButton } from '../conversations/reveal-button.js';
 import { useFormat } from '../look/format.js';
 import { Nothing } from '../platform/loaded.js';
 import { useMay } from '../platform/me.js';
@@ -64,7 +66,7 @@ export function Notes({ detail: { ticket, notes, whispers }, isMine }: Props) {
         {all
           .sort((a, b) => (a.at < b.at ? 1 : -1))
           .map((note) => (
-            <NoteRow key={note.id} note={note} />
+            <NoteRow key={note.id} note={note} conversationId={ticket.conversationId} />
           ))}
       </ul>
     </>
@@ -77,8 +79,9 @@ function whispered(whisper: NoteView): Shown {
   return { ...whisper, isWhisper: true };
 }
 
-function NoteRow({ note }: { readonly note: Shown }) {
+function NoteRow({ note, conversationId }: { readonly note: Shown; readonly conversationId: string }) {
   const text = useDeskWords();
+  const [revealed, setRevealed] = useState<string | null>(null);
   const { time } = useFormat();
   return (
     <li data-whisper={note.isWhisper}>
@@ -86,7 +89,14 @@ function NoteRow({ note }: { readonly note: Shown }) {
         {note.isWhisper && <Tag color="purple">{text.whisper}</Tag>}
         {note.by} · {time(note.at)}
       </span>
-      <p className="plain">{note.text}</p>
+      <p className="plain">{revealed ?? note.text}</p>
+      {revealed === null && isMasked(note.text) && (
+        <RevealButton<Revealed>
+          path={`/api/handoff/conversations/${conversationId}/reveal`}
+          wanted={{ notes: [note.id] }}
+          onRevealed={({ notes }) => setRevealed(notes.find(({ id }) => id === note.id)?.text ?? note.text)}
+        />
+      )}
     </li>
   );
 }

@@ -23,6 +23,7 @@ import { ListController, ListLimits } from './api/list.controller.js';
 import { PromiseController } from './api/promise.controller.js';
 import { RehearsalController } from './api/rehearsal.controller.js';
 import { ResultController } from './api/result.controller.js';
+import { RevealController } from './api/reveal.controller.js';
 import { SuppressionController } from './api/suppression.controller.js';
 import { AttemptPlans } from './attempt-plans.js';
 import { CampaignCheckup } from './campaign-checkup.js';
@@ -228,6 +229,7 @@ export const campaignControllers = [
   ContactController,
   SuppressionController,
   PromiseController,
+  RevealController,
 ];
 
 /** Campaigns: what is stored, who permits, who dials. */

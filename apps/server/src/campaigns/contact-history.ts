@@ -10,7 +10,7 @@ import { explain, type JournalEntry, recordedDecision } from '#compliance';
 import type { ContactDetail } from '#contracts';
 import { type Clock, DomainError } from '#kernel';
 import type { DatabaseDecisionJournal } from '#persistence';
-import { contactRowOf, entryViewOf, resultTitle, suppressionViewOf } from './api/views.js';
+import { contactRowOf, entryViewOf, resultTitle, shownVariables, suppressionViewOf } from './api/views.js';
 
 interface Ports {
   readonly store: CampaignStore;
@@ -58,7 +58,7 @@ export class ContactHistory {
       contact: {
         ...contactRowOf(contact),
         campaignName: campaign.name,
-        variables: contact.variables,
+        variables: shownVariables(contact.variables),
         results: contact.results.map(({ result, at }) => ({ result, at, title: resultTitle(result) })),
       },
       entry: entryViewOf(contact),

@@ -17,7 +17,7 @@ import { type Clock, type Conversation, DomainError } from '#kernel';
 import type { AgentPresence, DatabaseDeskStore, DeskNote } from '#persistence';
 import type { StaffMember } from '../access/staff-member.js';
 import type { ChatService } from '../chat/chat.service.js';
-import { inspectedTurnOf, inspectedTurnsOf } from '../conversations/conversation-views.js';
+import { inspectedTurnOf, inspectedTurnsOf, masked } from '../conversations/conversation-views.js';
 import { newId } from '../platform/new-id.js';
 import type { DeskSettings } from './desk-settings.js';
 import { handoverSummary } from './handover-summary.js';
@@ -40,7 +40,8 @@ const mostTurns = 1_000;
 const suggestions = 3;
 
 const isSupervisor = ({ permissions }: StaffMember) => permissions.has('quality.resolve');
-const noteViewOf = ({ id, by, at, text }: DeskNote): NoteView => ({ id, by, at, text });
+/** Personal data in it is masked, like in what customers say. */
+const noteViewOf = ({ id, by, at, text }: DeskNote): NoteView => ({ id, by, at, text: masked(text) });
 const same = (text: string) => text;
 
 /** What agents do: take customers over, answer, pass on, give back. Who owns a conversation is decided by its store. */

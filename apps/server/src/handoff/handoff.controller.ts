@@ -20,6 +20,7 @@ import {
   type TurnView,
 } from '#contracts';
 import { type Conversation, DomainError } from '#kernel';
+import { DatabaseDeskStore } from '#persistence';
 import { Audit } from '../access/audit.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
@@ -44,6 +45,7 @@ export class HandoffController {
     private readonly store: ConversationStore,
     private readonly teams: TeamScope,
     private readonly audit: Audit,
+    private readonly desk: DatabaseDeskStore,
   ) {}
 
   @Permit('conversations.read')
@@ -80,20 +82,29 @@ export class HandoffController {
   @Permit('conversations.reveal')
   @Post('conversations/:id/reveal')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Turns without masks; who asked for which, and why, is written to the audit log first' })
+  @ApiOperation({
+    summary: 'Turns and notes without masks; who asked for which, and why, is written to the audit log first',
+  })
   @Answers(200, revealed)
   @Answers(404, problem)
   async reveal(
     @Param('id', { schema: conversationId }) id: string,
-    @Body({ schema: revealRequest }) { turns: wanted, reason }: RevealRequest,
+    @Body({ schema: revealRequest }) { turns: wanted, notes: wantedNotes, reason }: RevealRequest,
     @Staff() staff: StaffMember,
   ): Promise<Revealed> {
     await this.find(id, staff);
-    await this.audit.record(staff, 'reveal', `conversation:${id}`, { turns: wanted, reason: masked(reason) });
+    await this.audit.record(staff, 'reveal', `conversation:${id}`, {
+      ...{ turns: wanted, reason: masked(reason) },
+      ...(wantedNotes.length > 0 && { notes: wantedNotes }),
+    });
     const first = Math.min(...wanted);
-    const turns = await this.store.turns(id, first - 1, Math.max(...wanted) - first + 1);
+    const turns = wanted.length === 0 ? [] : await this.store.turns(id, first - 1, Math.max(...wanted) - first + 1);
     const asked = turns.filter(({ seq }) => wanted.includes(seq));
-    return { turns: asked.map(({ seq, content }) => ({ seq, text: content.text })) };
+    const notes = wantedNotes.length === 0 ? [] : await this.desk.notes(id);
+    return {
+      turns: asked.map(({ seq, content }) => ({ seq, text: content.text })),
+      notes: notes.filter((note) => wantedNotes.includes(note.id)).map((note) => ({ id: note.id, text: note.text })),
+    };
   }
 
   @Post('conversations/:id/claim')

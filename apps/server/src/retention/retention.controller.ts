@@ -68,8 +68,13 @@ export class RetentionController {
     @Staff() staff: StaffMember,
     @Body({ schema: subjectRequest }) { subject, reason }: SubjectRequest,
   ): Promise<PersonRecordView> {
-    const { conversations, promises, suppressions } = await this.retention.export(staff, subject, reason);
-    return { conversations: [...conversations], promises: [...promises], suppressions: [...suppressions] };
+    const told = await this.retention.export(staff, subject, reason);
+    const [conversations, promises, suppressions] = [
+      [...told.conversations],
+      [...told.promises],
+      [...told.suppressions],
+    ];
+    return { conversations, promises, suppressions, contacts: [...told.contacts], contactLog: [...told.contactLog] };
   }
 
   @Post('persons/erase')

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { AuditLog } from '#access';
 import { parseContent } from '#content';
 import { Clock, DomainError } from '#kernel';
-import { Database, DatabaseRetentionStore, type KeyRing } from '#persistence';
+import { Database, DatabaseRetentionStore, type KeyRing, ReEncryption } from '#persistence';
 import { retentionFile, type RetentionSchedule } from '#privacy';
 import { Audit } from '../access/audit.js';
 import { recordingsFolder } from '../calls/recordings-folder.js';
@@ -13,6 +13,7 @@ import { Jobs } from '../platform/jobs/jobs.port.js';
 import type { Settings } from '../platform/settings.schema.js';
 import { RetentionController } from './retention.controller.js';
 import { Retention } from './retention.service.js';
+import { Sealing } from './sealing.js';
 
 export const retentionControllers: readonly Type[] = [RetentionController];
 
@@ -63,6 +64,11 @@ export function retentionProviders({
       provide: RetentionStart,
       inject: [Retention, Jobs],
       useFactory: (retention: Retention, jobs: Jobs) => new RetentionStart(retention, jobs),
+    },
+    {
+      provide: Sealing,
+      inject: [Database, Jobs],
+      useFactory: (database: Database, jobs: Jobs) => new Sealing(new ReEncryption(database, keys), jobs, logger),
     },
   ];
 }

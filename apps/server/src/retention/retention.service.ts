@@ -5,15 +5,20 @@ import type { AuditLog } from '#access';
 import { type Clock, DomainError } from '#kernel';
 import type { KeyRing } from '#persistence';
 import {
+  type ConversationData,
+  type KeptCount,
   keptLongEnough,
   type LegalHold,
   type PersonRecord,
   type RetainedData,
+  type RetentionPurpose,
   type RetentionSchedule,
   type RetentionStore,
+  type RowData,
 } from '#privacy';
 import type { Audit } from '../access/audit.js';
 import type { StaffMember } from '../access/staff-member.js';
+import { masked } from '../conversations/conversation-views.js';
 import type { Jobs } from '../platform/jobs/jobs.port.js';
 import { newId } from '../platform/new-id.js';
 import { type ErasureReport, signedReport } from './erasure-report.js';
@@ -42,9 +47,18 @@ const batch = 100;
 const whyKept: Readonly<Record<string, string>> = {
   promise: 'a business record; deleted by its own schedule',
   suppression: 'needed so that nobody contacts this person again',
-  contact: 'part of a campaign; deleted with it',
+  contact: 'under legal hold, or being called this moment: ask again',
+  contact_log: 'under legal hold, or being called this moment: ask again',
+  decision: 'evidence of why calls were placed or not, chained; it names nobody but by ids',
   transcript: 'under legal hold, or still going on',
 };
+
+/** Counts of the same kind of data together. */
+function summed(counts: readonly KeptCount[]): readonly KeptCount[] {
+  const sums = new Map<string, number>();
+  for (const { data, count } of counts) sums.set(data, (sums.get(data) ?? 0) + count);
+  return [...sums].flatMap(([data, count]) => (count > 0 ? [{ data, count }] : []));
+}
 
 /** Deletes what has been kept long enough, and what somebody asks to have deleted. */
 export class Retention {
@@ -76,8 +90,9 @@ export class Retention {
     return erased;
   }
 
-  async placeHold(staff: StaffMember, subject: string, reason: string): Promise<LegalHold> {
+  async placeHold(staff: StaffMember, written: string, reason: string): Promise<LegalHold> {
     const placedAt = this.ports.clock.instant();
+    const subject = this.ports.store.subjectOf(written);
     const hold = { id: newId(), subject, reason, placedBy: staff.name, placedAt, liftedAt: null };
     await this.ports.audit.record(staff, 'hold.place', subject, { hold: hold.id });
     await this.ports.store.placeHold(hold);
@@ -95,15 +110,17 @@ export class Retention {
   }
 
   /** All that is known of a person, in clear, for them. */
-  async export(staff: StaffMember, subject: string, reason: string): Promise<PersonRecord> {
-    await this.ports.audit.record(staff, 'person.export', subject, { reason });
+  async export(staff: StaffMember, written: string, reason: string): Promise<PersonRecord> {
+    const subject = this.ports.store.subjectOf(written);
+    await this.ports.audit.record(staff, 'person.export', subject, { reason: masked(reason) });
     return this.ports.store.record(subject);
   }
 
   /** Deletes what is known of a person, and says under a signature what was deleted and what had to be kept. */
-  async erase(staff: StaffMember, subject: string, reason: string): Promise<ErasureReport> {
+  async erase(staff: StaffMember, written: string, reason: string): Promise<ErasureReport> {
     const { store, audit, clock, keys } = this.ports;
-    await audit.record(staff, 'person.erase', subject, { reason });
+    const subject = store.subjectOf(written);
+    await audit.record(staff, 'person.erase', subject, { reason: masked(reason) });
     const free = (await store.conversationsOf(subject)).filter(({ isHeld, isOpen }) => !isHeld && !isOpen);
     let recordings = 0;
     for (const { id } of free) {
@@ -111,7 +128,8 @@ export class Retention {
       await store.erase('finding', id);
       await this.eraseOne('transcript', id);
     }
-    const kept = await store.remaining(subject);
+    const calling = await store.eraseContacts(subject);
+    const kept = summed([...(await store.remaining(subject)), ...calling.kept]);
     const report = signedReport(
       {
         ...{ id: newId(), at: clock.instant(), subject, requestedBy: staff.name, reason },
@@ -119,6 +137,7 @@ export class Retention {
           { data: 'transcript', count: free.length },
           { data: 'recording', count: recordings },
           { data: 'finding', count: free.length },
+          ...calling.erased,
         ],
         kept: kept.map((one) => ({ ...one, because: whyKept[one.data] ?? 'kept by its own schedule' })),
       },
@@ -129,23 +148,38 @@ export class Retention {
   }
 
   private async sweep({ data, purpose, days }: RetentionSchedule, signal?: AbortSignal): Promise<number> {
-    if (data === 'audit') return 0;
-    const { store, clock } = this.ports;
-    const before = keptLongEnough({ days }, clock.instant());
+    const before = keptLongEnough({ days }, this.ports.clock.instant());
     let count = 0;
-    for (;;) {
-      const ids = await store.expired(data, purpose, before, batch);
-      for (const id of ids) {
-        if (signal?.aborted === true) return count;
-        await this.eraseOne(data, id);
-        count += 1;
-      }
-      if (ids.length < batch) return count;
+    for (const next of this.sweepers(data, purpose, before, signal)) {
+      for (let erased = batch; erased === batch && signal?.aborted !== true; count += erased) erased = await next();
     }
+    return count;
+  }
+
+  /** Each deletes up to `batch` of what is due, and tells how many. */
+  private sweepers(
+    data: RetainedData,
+    purpose: RetentionPurpose,
+    before: string,
+    signal?: AbortSignal,
+  ): readonly (() => Promise<number>)[] {
+    const { store } = this.ports;
+    const rows = (of: RowData) => () => store.sweep(of, purpose, before, batch);
+    const conversations = (of: ConversationData) => async () => {
+      const ids = await store.expired(of, purpose, before, batch);
+      for (const [i, id] of ids.entries()) {
+        if (signal?.aborted === true) return i;
+        await this.eraseOne(of, id);
+      }
+      return ids.length;
+    };
+    if (data === 'audit') return [];
+    if (data === 'promise') return [conversations(data), rows(data)];
+    return [data === 'contact' || data === 'contact_log' || data === 'suppression' ? rows(data) : conversations(data)];
   }
 
   /** Words and sound of a conversation go together; the files before what names them, so that none is forgotten. */
-  private async eraseOne(data: Exclude<RetainedData, 'audit'>, conversationId: string): Promise<void> {
+  private async eraseOne(data: ConversationData, conversationId: string): Promise<void> {
     const { store, recordings } = this.ports;
     if (data === 'transcript' || data === 'recording') {
       for (const file of await store.recordings(conversationId)) await rm(join(recordings, file), { force: true });

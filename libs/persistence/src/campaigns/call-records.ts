@@ -75,9 +75,9 @@ export class DatabaseCallRecords extends CallRecords {
     const byNumber = groupBy(events, ({ number }) => number);
     const byPerson = groupBy(events, ({ person }) => person);
     return subjects.map((subject) => {
-      const { number, person, phone, debt } = subject;
+      const { number, person, debt } = subject;
       const all = [...new Set([...(byNumber.get(number) ?? []), ...(byPerson.get(person) ?? [])])];
-      const ofSubject = ['number', phone, 'person', person, 'case', debt];
+      const ofSubject = ['number', number, 'person', person, 'case', debt];
       const isAbout = ({ scope, value }: SuppressionRow) => ofSubject[ofSubject.indexOf(scope) + 1] === value;
       return {
         pools: poolKeys(subject).map((key) => ({ key, version: versions.get(key) ?? 0 })),
@@ -111,7 +111,7 @@ export class DatabaseCallRecords extends CallRecords {
 
   private suppressions(subjects: readonly CallSubject[]): Promise<readonly SuppressionRow[]> {
     const scopes = [
-      ['number', distinct(subjects.map(({ phone }) => phone))],
+      ['number', distinct(subjects.map(({ number }) => number))],
       ['person', distinct(subjects.map(({ person }) => person))],
       ['case', distinct(subjects.map(({ debt }) => debt))],
     ] as const;

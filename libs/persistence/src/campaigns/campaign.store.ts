@@ -50,17 +50,18 @@ export class DatabaseCampaignStore extends CampaignStore {
   private readonly reader: ContactReader;
   private readonly sweeps: ContactSweeps;
 
-  constructor({ source, writer, reader }: Database) {
+  constructor(database: Database) {
     super();
+    const { source, writer, reader } = database;
     this.longReads = reader;
     this.source = source;
     this.writer = writer;
     this.campaigns = source.getRepository(campaignTable);
     this.campaignRow = new TableStatements(source, campaignTable);
     this.importRow = new TableStatements(source, campaignImportTable);
-    this.rows = new ContactRows(source);
-    this.reader = new ContactReader(source);
-    this.sweeps = new ContactSweeps(source, writer);
+    this.rows = new ContactRows(database);
+    this.reader = new ContactReader(database);
+    this.sweeps = new ContactSweeps(database);
   }
 
   override create(campaign: Campaign): Promise<boolean> {

@@ -1,6 +1,8 @@
 import { type DataSource, In, Not, type Repository } from 'typeorm';
 import type { Contact, ContactSearch } from '#campaign';
 import type { Instant } from '#kernel';
+import type { Database } from '../database.js';
+import type { NumberIndex } from '../encryption/number-index.js';
 import { type ContactRow, contactTable } from '../tables/campaign.table.js';
 import { read } from './sql.js';
 
@@ -8,7 +10,12 @@ import { read } from './sql.js';
 export class ContactReader {
   private readonly contacts: Repository<ContactRow>;
 
-  constructor(private readonly source: DataSource) {
+  private readonly source: DataSource;
+  private readonly numbers: NumberIndex;
+
+  constructor({ source, numbers }: Database) {
+    this.source = source;
+    this.numbers = numbers;
     this.contacts = source.getRepository(contactTable);
   }
 
@@ -49,7 +56,7 @@ export class ContactReader {
     if (after !== null) query.andWhere('contact.id > :after', { after });
     if (text !== null) {
       const any = ['phone', 'person', 'caseId', 'key'].map((column) => `contact.${column} = :text`).join(' OR ');
-      query.andWhere(`(${any})`, { text });
+      query.andWhere(`(${any})`, { text: this.numbers.ofPerson(text) });
     }
     return query.getMany();
   }

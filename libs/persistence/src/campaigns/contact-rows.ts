@@ -1,15 +1,16 @@
-import type { DataSource } from 'typeorm';
 import type { Attempt, CallCounted, CallEvent, Contact, CountedPool, NewContact, NewSuppression } from '#campaign';
 import type { Instant, PromiseToPay } from '#kernel';
+import type { Database } from '../database.js';
+import type { NumberIndex } from '../encryption/number-index.js';
 import { type Statement, TableStatements } from '../statements.js';
 import { attemptTable, contactTable, type ContactRow } from '../tables/campaign.table.js';
-import { contactEventTable, suppressionTable } from '../tables/contact-log.table.js';
+import { contactEventTable, suppressionRow, suppressionTable } from '../tables/contact-log.table.js';
 import { promiseTable } from '../tables/dialog.table.js';
 import { resultPushTable } from '../tables/result-push.table.js';
 
 function contactRow(contact: Contact): ContactRow {
-  const { phone } = contact.numbers[contact.number] ?? contact.numbers[0] ?? { phone: '' };
-  return { ...contact, phone, arm: contact.entry?.arm ?? null };
+  const { id } = contact.numbers[contact.number] ?? contact.numbers[0] ?? {};
+  return { ...contact, phone: id ?? '', arm: contact.entry?.arm ?? null };
 }
 
 /** What is the same of all contacts that no call has touched. */
@@ -26,16 +27,22 @@ const untouched = {
   isWithdrawalAsked: false,
 } as const;
 
-/** One literal: to a list of a million, copying objects costs as much as writing them. */
-function ownRow(contact: NewContact): Omit<ContactRow, keyof typeof untouched | 'changedAt'> {
+/**
+ * From here on its numbers have names, under which they are looked up and counted. One literal: to a list of a million,
+ * copying objects costs as much as writing them.
+ */
+function ownRow(contact: NewContact, index: NumberIndex): Omit<ContactRow, keyof typeof untouched | 'changedAt'> {
+  const numbers = contact.numbers.map(({ phone, type, area, isOwnerVerified }) => {
+    return { id: index.idOf(phone), phone, type, area, isOwnerVerified };
+  });
   return {
     id: contact.id,
     campaignId: contact.campaignId,
     importId: contact.importId,
     key: contact.key,
-    person: contact.person,
-    phone: contact.numbers[0]?.phone ?? '',
-    numbers: contact.numbers,
+    person: index.ofPerson(contact.person),
+    phone: numbers[0]?.id ?? '',
+    numbers,
     caseId: contact.caseId,
     language: contact.language,
     standing: contact.standing,
@@ -59,8 +66,10 @@ export class ContactRows {
   private readonly suppressions;
   private readonly promises;
   private readonly pushes;
+  private readonly numbers: NumberIndex;
 
-  constructor(source: DataSource) {
+  constructor({ source, numbers }: Database) {
+    this.numbers = numbers;
     this.contacts = new TableStatements(source, contactTable);
     this.attempts = new TableStatements(source, attemptTable);
     this.events = new TableStatements(source, contactEventTable);
@@ -70,7 +79,8 @@ export class ContactRows {
   }
 
   stage(contacts: readonly NewContact[], at: Instant): readonly Statement[] {
-    return this.contacts.insertMany(contacts.map(ownRow), { ...untouched, changedAt: at });
+    const rows = contacts.map((contact) => ownRow(contact, this.numbers));
+    return this.contacts.insertMany(rows, { ...untouched, changedAt: at });
   }
 
   /** The contact as it becomes, unless it has moved on since. */
@@ -124,7 +134,7 @@ export class ContactRows {
     if (suppressions.length === 0) return [];
     return [
       this.suppressions.insertAll(
-        suppressions.map((suppression) => ({ ...suppression, liftedAt: null })),
+        suppressions.map((suppression) => suppressionRow({ ...suppression, liftedAt: null }, this.numbers)),
         true,
       ),
     ];

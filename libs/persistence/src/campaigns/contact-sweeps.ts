@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Contact } from '#campaign';
 import type { Instant } from '#kernel';
+import type { Database } from '../database.js';
 import type { Statement } from '../statements.js';
 import { type ContactRow, campaignImportTable } from '../tables/campaign.table.js';
 import type { Writer } from '../writer.js';
@@ -19,12 +20,13 @@ const first: Statement = {
 /** Changes many contacts at once. */
 export class ContactSweeps {
   private readonly reader: ContactReader;
+  private readonly source: DataSource;
+  private readonly writer: Writer;
 
-  constructor(
-    private readonly source: DataSource,
-    private readonly writer: Writer,
-  ) {
-    this.reader = new ContactReader(source);
+  constructor(database: Database) {
+    this.source = database.source;
+    this.writer = database.writer;
+    this.reader = new ContactReader(database);
   }
 
   /** The first statement decides: from then on the file belongs to the campaign. The rest may be done again. */

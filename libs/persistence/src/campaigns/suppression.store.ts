@@ -3,13 +3,13 @@ import { type NewSuppression, type Suppression, type SuppressionSearch, Suppress
 import type { Instant } from '#kernel';
 import type { Database } from '../database.js';
 import { TableStatements } from '../statements.js';
-import { suppressionTable } from '../tables/contact-log.table.js';
+import { suppressionOf, suppressionRow, type SuppressionRow, suppressionTable } from '../tables/contact-log.table.js';
 
 /** Rows of one INSERT. */
 const atOnce = 500;
 
 export class DatabaseSuppressionStore extends SuppressionStore {
-  private readonly row: TableStatements<Suppression>;
+  private readonly row: TableStatements<SuppressionRow>;
 
   constructor(private readonly database: Database) {
     super();
@@ -18,7 +18,9 @@ export class DatabaseSuppressionStore extends SuppressionStore {
 
   override async add(suppressions: readonly NewSuppression[]): Promise<void> {
     for (let i = 0; i < suppressions.length; i += atOnce) {
-      const rows = suppressions.slice(i, i + atOnce).map((suppression) => ({ ...suppression, liftedAt: null }));
+      const rows = suppressions.slice(i, i + atOnce).map((suppression) => {
+        return suppressionRow({ ...suppression, liftedAt: null }, this.database.numbers);
+      });
       await this.database.writer.write([this.row.insertAll(rows, true)]);
     }
   }
@@ -28,10 +30,23 @@ export class DatabaseSuppressionStore extends SuppressionStore {
     return (await this.database.writer.write([{ sql, parameters: [at, id] }])).done;
   }
 
-  override search({ text, scope, kind, isOpen, after, limit }: SuppressionSearch): Promise<readonly Suppression[]> {
-    return this.database.source.getRepository(suppressionTable).find({
+  override async find(id: string): Promise<Suppression | null> {
+    const row = await this.database.source.getRepository(suppressionTable).findOneBy({ id });
+    return row && suppressionOf(row);
+  }
+
+  override async search({
+    text,
+    scope,
+    kind,
+    isOpen,
+    after,
+    limit,
+  }: SuppressionSearch): Promise<readonly Suppression[]> {
+    const { source, numbers } = this.database;
+    const rows = await source.getRepository(suppressionTable).find({
       where: {
-        ...(text !== null && { value: text }),
+        ...(text !== null && { value: numbers.ofPerson(text) }),
         ...(scope !== null && { scope }),
         ...(kind !== null && { kind }),
         ...(isOpen && { liftedAt: IsNull() }),
@@ -40,5 +55,6 @@ export class DatabaseSuppressionStore extends SuppressionStore {
       order: { id: 'ASC' },
       take: limit,
     });
+    return rows.map(suppressionOf);
   }
 }

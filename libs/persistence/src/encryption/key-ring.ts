@@ -17,6 +17,25 @@ const sealedPattern = /^z1:([\w-]{1,32}):([A-Za-z0-9+/]+=*)$/;
 /** Whether a text was made by `seal`. */
 export const isSealed = (text: string): boolean => text.startsWith('z1:');
 
+/** Random bytes are drawn for so many values at once: each draw costs as much as sealing a short text. */
+const noncesAtOnce = 512;
+
+/** Nonces of which none is given out twice. */
+class Nonces {
+  private block = Buffer.alloc(0);
+  private at = 0;
+
+  next(): Buffer {
+    if (this.at === this.block.length) {
+      this.block = randomBytes(ivBytes * noncesAtOnce);
+      this.at = 0;
+    }
+    return this.block.subarray(this.at, (this.at += ivBytes));
+  }
+}
+
+const nonces = new Nonces();
+
 const badKeys = (message: string) => new DomainError('bad-data-keys', `The data keys cannot be used: ${message}`);
 
 /** Each use has a key of its own, so that none gives away another. */
@@ -74,9 +93,11 @@ export class KeyRing {
 
   /** Encrypts; what it is `about` must be said again to open it, so that it cannot be put elsewhere. */
   seal(text: string, about: string): string {
-    const iv = randomBytes(ivBytes);
+    const iv = nonces.next();
     const cipher = createCipheriv('aes-256-gcm', this.newest.data, iv).setAAD(Buffer.from(about));
-    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    // GCM is a stream: everything comes out of the first call.
+    const body = cipher.update(text, 'utf8');
+    cipher.final();
     return `z1:${this.newest.id}:${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')}`;
   }
 

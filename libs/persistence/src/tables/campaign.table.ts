@@ -11,7 +11,7 @@ export interface CampaignRow {
 }
 
 export interface ContactRow extends Contact {
-  /** The number called next, to look it up by. */
+  /** The name of the number called next, to look it up by. */
   readonly phone: string;
   /** Of its entry, to be counted by. */
   readonly arm: string | null;
@@ -52,7 +52,7 @@ export const contactTable = new EntitySchema<ContactRow>({
     importId: id,
     key: { type: 'varchar', length: 128 },
     person: { type: 'varchar', length: 64 },
-    phone: { type: 'varchar', length: 16 },
+    phone: { type: 'varchar', length: 32 },
     numbers: { type: 'simple-json' },
     number: { type: 'integer' },
     caseId: { type: 'varchar', length: 64, nullable: true },

@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { Suppression } from '#campaign';
+import type { NumberIndex } from '../encryption/number-index.js';
 
 /** A line of the append-only contact log. `released`: the attempt was never dialled. `ended`: it is over. */
 export interface ContactEventRow {
@@ -63,12 +64,28 @@ export const journalTable = new EntitySchema<JournalRow>({
   },
 });
 
-export const suppressionTable = new EntitySchema<Suppression>({
+/** `value` holds a number by its name; `number` the number itself, null where the value is none. */
+export interface SuppressionRow extends Suppression {
+  readonly number: string | null;
+}
+
+export function suppressionRow(suppression: Suppression, numbers: NumberIndex): SuppressionRow {
+  const value = numbers.ofSubject(suppression.scope, suppression.value);
+  return { ...suppression, value, number: value === suppression.value ? null : suppression.value };
+}
+
+/** As it was given. */
+export function suppressionOf({ number, ...suppression }: SuppressionRow): Suppression {
+  return { ...suppression, value: number ?? suppression.value };
+}
+
+export const suppressionTable = new EntitySchema<SuppressionRow>({
   name: 'suppression',
   columns: {
     id: { type: 'varchar', length: 128, primary: true },
     scope: { type: 'varchar', length: 8 },
     value: { type: 'varchar', length: 64 },
+    number: { type: 'text', nullable: true },
     kind: { type: 'varchar', length: 32 },
     purposes: { type: 'simple-json', nullable: true },
     since: instant,

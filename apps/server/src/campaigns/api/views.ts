@@ -1,11 +1,23 @@
 import { type Campaign, type CampaignTally, type Contact, sayReason, type Suppression } from '#campaign';
 import type { CampaignView, ContactDetail, ContactRow, SuppressionView } from '#contracts';
 import { dispositions, isDisposition, type Localized } from '#kernel';
+import { isNumberId } from '#persistence';
+import { masked } from '../../conversations/conversation-views.js';
 
 /** A number with its middle hidden: +86138****0001. */
 export function maskedNumber(phone: string): string {
   return phone.length < 8 ? '****' : `${phone.slice(0, -8)}****${phone.slice(-4)}`;
 }
+
+/** The bank's number of the customer; who has none goes by a telephone number, which is masked. */
+export const shownPerson = ({ person, numbers }: Pick<Contact, 'person' | 'numbers'>): string =>
+  isNumberId(person) ? maskedNumber(numbers[0]?.phone ?? '') : person;
+
+/** What a list says of a person, without what is personal in it. */
+export const shownVariables = (variables: Contact['variables']): Contact['variables'] =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, typeof value === 'string' ? masked(value) : value]),
+  );
 
 export const stateCount = (tally: CampaignTally, state: string): number => tally[`state:${state}`] ?? 0;
 
@@ -26,14 +38,14 @@ export function campaignViewOf(campaign: Campaign, tally: CampaignTally): Campai
 }
 
 export function contactRowOf(contact: Contact): ContactRow {
-  const { id, campaignId, key, person, caseId, state, attempts, nextAt, disposition, closedFor } = contact;
+  const { id, campaignId, key, caseId, state, attempts, nextAt, disposition, closedFor } = contact;
   const { closingNote, changedAt, numbers, number } = contact;
   const phone = maskedNumber(numbers[number]?.phone ?? '');
   return {
     id,
     campaignId,
     key,
-    person,
+    person: shownPerson(contact),
     phone,
     caseId,
     state,
@@ -60,7 +72,7 @@ export function entryViewOf({ entry }: Contact): ContactDetail['entry'] {
 
 export function suppressionViewOf(suppression: Suppression): SuppressionView {
   const { id, scope, value, kind, purposes, since, until, source, liftedAt } = suppression;
-  const shown = scope === 'number' ? maskedNumber(value) : value;
+  const shown = scope === 'number' || value.startsWith('+') ? maskedNumber(value) : value;
   return { id, scope, value: shown, kind, purposes: purposes && [...purposes], since, until, source, liftedAt };
 }
 

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import type { CallCounted, CallQuestion } from '#campaign';
+import type { CallCounted, CallQuestion, ContactNumber } from '#campaign';
 import type { Candidate, CallSubject, Suppression } from '#compliance';
 
 /** The name under which calls to a number are counted and kept in the journal: not the number itself. */
-function numberIdOf(phone: string): string {
-  return `n${createHash('sha256').update(phone).digest('hex').slice(0, 31)}`;
+function numberIdOf({ id }: ContactNumber): string {
+  if (id === undefined) throw new Error('A number has a name once its contact is stored.');
+  return id;
 }
 
 /** What a robot would say: the flow of the campaign, as far as it is published. */
@@ -13,11 +13,11 @@ export interface ScriptState {
   readonly isPublished: boolean;
 }
 
-const noNumber = { phone: '', type: 'unknown', area: null, isOwnerVerified: false } as const;
+const noNumber = { id: '', phone: '', type: 'unknown', area: null, isOwnerVerified: false } as const;
 
 export function subjectOf({ contact }: CallQuestion): CallSubject {
-  const { phone } = contact.numbers[contact.number] ?? noNumber;
-  return { number: numberIdOf(phone), phone, person: contact.person, debt: contact.caseId };
+  const number = contact.numbers[contact.number] ?? noNumber;
+  return { number: numberIdOf(number), phone: number.phone, person: contact.person, debt: contact.caseId };
 }
 
 /** What the contact log keeps of this call. */
@@ -25,7 +25,7 @@ export function countedOf(question: Pick<CallQuestion, 'campaign' | 'contact'>):
   const { campaign, contact } = question;
   const number = contact.numbers[contact.number] ?? noNumber;
   return {
-    number: numberIdOf(number.phone),
+    number: numberIdOf(number),
     numberType: number.type,
     person: contact.person,
     debt: contact.caseId,
@@ -46,13 +46,14 @@ export function candidateOf(
   suppressions: readonly Suppression[],
 ): Candidate {
   const { standing, number: place } = contact;
-  const { type, area, isOwnerVerified, phone } = contact.numbers[place] ?? noNumber;
+  const number = contact.numbers[place] ?? noNumber;
+  const { type, area, isOwnerVerified } = number;
   return {
     attempt: attemptId,
     purpose: campaign.purpose,
     jurisdictions: standing.jurisdictions,
     timeZones: standing.timeZones.length > 0 ? standing.timeZones : zones,
-    number: { id: numberIdOf(phone), isOwnerVerified, type, area },
+    number: { id: numberIdOf(number), isOwnerVerified, type, area },
     person: contact.person,
     debt: contact.caseId,
     institution: campaign.institution,

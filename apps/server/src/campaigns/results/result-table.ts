@@ -1,6 +1,6 @@
 import type { CampaignStore, Contact, ContactSearch } from '#campaign';
 import { type Column, everyPage, type ExportTable, exportTable } from '../../exports/export-table.js';
-import { maskedNumber, resultTitle } from '../api/views.js';
+import { maskedNumber, resultTitle, shownPerson } from '../api/views.js';
 
 const page = 1_000;
 
@@ -8,7 +8,7 @@ const last = ({ disposition, results }: Contact) => disposition ?? results.at(-1
 
 const columns: readonly Column<Contact>[] = [
   { zh: '编号', en: 'key', of: ({ key }) => key },
-  { zh: '客户', en: 'person', of: ({ person }) => person },
+  { zh: '客户', en: 'person', of: shownPerson },
   { zh: '案件', en: 'case', of: ({ caseId }) => caseId },
   { zh: '号码', en: 'number', of: ({ numbers, number }) => maskedNumber(numbers[number]?.phone ?? '') },
   { zh: '状态', en: 'state', of: ({ state }) => state },

@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { CampaignFigures, CampaignView, ContactPage, SuppressionPage } from '#contracts';
+import { ChatClient } from '../fixtures/chat-client.js';
+import { DeskClient } from '../fixtures/desk-client.js';
+import { RunningServer } from '../fixtures/running-server.js';
+import { StaffApi } from '../fixtures/staff-api.js';
+
+/** The last two digits say who takes the call: one promises, one says that it is the wrong number. */
+const numbers = { promises: '+8613912340090', wrong: '+8613912340003', listed: '+8613912345678' };
+const chatted = '13812341234';
+const note = '客户儿子住院急用钱，改打 13712341111';
+const quoted = '你们这帮骗子，赶紧把我的钱还给我';
+/** What must not be found in the database. */
+const clear = [...Object.values(numbers).map((number) => number.slice(3)), chatted, '儿子住院', '13712341111', quoted];
+
+const draft = {
+  name: '早期提醒',
+  purpose: 'collection',
+  flow: 'collection/early',
+  line: { concurrency: 4, callsPerSecond: 5, callerNumber: '+861012345678' },
+  window: { weekdays: [1, 2, 3, 4, 5, 6, 7], hours: [{ from: 510, to: 1230 }] },
+  attemptPlan: 'collection',
+};
+
+const settings = {
+  ZHIYIN_CALLS_CLOCK: 'fast',
+  ZHIYIN_CALLS_VOICE: 'false',
+  ZHIYIN_CAMPAIGNS_TICK_MS: '50',
+  // 10:00 in Shanghai.
+  ZHIYIN_CAMPAIGNS_SIMULATED_STARTS_AT: '2026-03-02T02:00:00.000Z',
+};
+
+const postgresUrl = process.env.POSTGRES_URL;
+const databases = [
+  ['SQLite', undefined],
+  ...(postgresUrl === undefined ? [] : [['PostgreSQL', postgresUrl] as const]),
+] as const;
+
+describe.each(databases)('what is personal, on %s', (_, url) => {
+  let server: RunningServer;
+  let api: StaffApi;
+  beforeAll(async () => {
+    const startedAt = { ZHIYIN_CAMPAIGNS_SIMULATED_STARTED_AT: new Date().toISOString() };
+    const options = { settings: { ...settings, ...startedAt } };
+    server = await RunningServer.start(url === undefined ? options : { ...options, postgresUrl: url });
+    api = new StaffApi(server.url);
+  }, 180_000);
+  afterAll(() => server.dispose());
+
+  /** Everything the database holds, to the letter. */
+  function stored(): string {
+    if (url !== undefined) {
+      const env = { PATH: process.env.PATH };
+      return execFileSync('pg_dump', [server.databaseUrl], { env, encoding: 'utf8', maxBuffer: 2 ** 30 });
+    }
+    const files = readdirSync(server.dataDir).filter((name) => name.startsWith('zhiyin.db'));
+    return files.map((name) => readFileSync(`${server.dataDir}/${name}`, 'utf8')).join('\n');
+  }
+
+  async function campaign(): Promise<void> {
+    await api.post('/api/suppressions', { scope: 'number', value: numbers.listed, kind: 'do_not_call' });
+    const { id } = await api.post<CampaignView>('/api/campaigns', draft);
+    // Without a number of the bank's for them, people go by their telephone.
+    const contacts = [
+      { key: 'promises', person: 'zhao-min', phones: [numbers.promises], caseId: 'case:zhao-min', daysOverdue: 8 },
+      { key: 'wrong', person: numbers.wrong, phones: [numbers.wrong], caseId: 'case:c0026', daysOverdue: 8 },
+      { key: 'listed', person: 'liu-yang', phones: [numbers.listed], caseId: 'case:liu-yang', daysOverdue: 8 },
+    ];
+    await api.post(`/api/campaigns/${id}/contacts`, { contacts });
+    await api.post(`/api/campaigns/${id}/check`);
+    await api.post(`/api/campaigns/${id}/start`);
+    const isOver = ({ contacts: { done, closed } }: CampaignFigures) => done + closed === 3;
+    await api.until(() => api.get<CampaignFigures>(`/api/campaigns/${id}/figures`), isOver, 120_000);
+  }
+
+  async function chat(): Promise<void> {
+    const agent = await DeskClient.connect(server.url, (await StaffApi.member(server.url, 'ling', ['agent'])).bearer);
+    await agent.do('presence', { presence: 'available', skills: ['general'], capacity: 2 });
+    const customer = await ChatClient.connect(server.url);
+    await customer.ask(`我的手机号是${chatted}，${quoted}`);
+    const { conversationId } = await customer.ask('转人工');
+    await agent.until(() => agent.desk?.queue.length === 1);
+    await agent.do('accept', { conversationId });
+    await agent.do('note', { conversationId, id: 'note-000001', text: note });
+    await customer.emit('end', {});
+    customer.close();
+    agent.close();
+    const findings = (answer: { inspection: { findings: unknown[] } | null }) =>
+      (answer.inspection?.findings ?? []).length;
+    const path = `/api/conversations/${conversationId}`;
+    await api.until(
+      () => api.get<Parameters<typeof findings>[0]>(path),
+      (answer) => findings(answer) > 0,
+      60_000,
+    );
+  }
+
+  it('stands nowhere in clear, and is found all the same', async () => {
+    await Promise.all([campaign(), chat()]);
+    for (const phone of Object.values(numbers)) {
+      const found = await api.get<ContactPage>(`/api/contacts?text=${encodeURIComponent(phone)}`);
+      expect([phone, found.contacts.map((contact) => contact.phone)]).toEqual([
+        phone,
+        [`+86139****${phone.slice(-4)}`],
+      ]);
+    }
+    const listed = await api.get<SuppressionPage>(`/api/suppressions?text=${encodeURIComponent(numbers.wrong)}`);
+    expect(listed.suppressions).toMatchObject([{ scope: 'number', kind: 'wrong_number', value: '+86139****0003' }]);
+    await server.stop();
+    const dump = stored();
+    expect(dump).toContain('z1:');
+    expect(clear.filter((text) => dump.includes(text))).toEqual([]);
+  }, 180_000);
+});
