@@ -1,7 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { CampaignFigures, CampaignView, ContactPage, SuppressionPage } from '#contracts';
+import type {
+  CampaignFigures,
+  CampaignView,
+  ContactPage,
+  DeskConversation,
+  ErasureReportView,
+  Revealed,
+  RevealedContact,
+  RevealedSuppression,
+  SuppressionPage,
+} from '#contracts';
 import { ChatClient } from '../fixtures/chat-client.js';
+import { zhiyin } from '../fixtures/command-line.js';
 import { DeskClient } from '../fixtures/desk-client.js';
 import { RunningServer } from '../fixtures/running-server.js';
 import { StaffApi } from '../fixtures/staff-api.js';
@@ -74,8 +85,10 @@ describe.each(databases)('what is personal, on %s', (_, url) => {
     await api.until(() => api.get<CampaignFigures>(`/api/campaigns/${id}/figures`), isOver, 120_000);
   }
 
-  async function chat(): Promise<void> {
-    const agent = await DeskClient.connect(server.url, (await StaffApi.member(server.url, 'ling', ['agent'])).bearer);
+  /** Resolves the id of the conversation. */
+  async function chat(): Promise<string> {
+    const ling = await StaffApi.member(server.url, 'ling', ['agent']);
+    const agent = await DeskClient.connect(server.url, ling.bearer);
     await agent.do('presence', { presence: 'available', skills: ['general'], capacity: 2 });
     const customer = await ChatClient.connect(server.url);
     await customer.ask(`我的手机号是${chatted}，${quoted}`);
@@ -83,6 +96,8 @@ describe.each(databases)('what is personal, on %s', (_, url) => {
     await agent.until(() => agent.desk?.queue.length === 1);
     await agent.do('accept', { conversationId });
     await agent.do('note', { conversationId, id: 'note-000001', text: note });
+    const { notes } = await ling.get<DeskConversation>(`/api/desk/conversations/${conversationId}`);
+    expect(notes).toMatchObject([{ text: note.replace('13712341111', '137****1111') }]);
     await customer.emit('end', {});
     customer.close();
     agent.close();
@@ -94,10 +109,47 @@ describe.each(databases)('what is personal, on %s', (_, url) => {
       (answer) => findings(answer) > 0,
       60_000,
     );
+    return conversationId;
+  }
+
+  /** Masked for all; in clear for who has the right, with a reason that is written down. */
+  async function shownToWhoMay(conversation: string, suppression: string): Promise<void> {
+    const supervisor = await StaffApi.member(server.url, 'zhao', ['supervisor']);
+    const manager = await StaffApi.member(server.url, 'qian', ['campaign-manager', 'administrator']);
+    const reason = { reason: '客户来电核对' };
+    const found = await manager.get<ContactPage>(`/api/contacts?text=${encodeURIComponent(numbers.promises)}`);
+    const contact = `/api/contacts/${found.contacts[0]?.id ?? ''}/reveal`;
+    const listed = `/api/suppressions/${encodeURIComponent(suppression)}/reveal`;
+    for (const path of [contact, listed]) {
+      expect(await manager.refused('POST', path, reason)).toMatchObject({ status: 403 });
+      expect(await supervisor.refused('POST', path, { reason: '' })).toMatchObject({ status: 400 });
+    }
+    expect((await supervisor.post<RevealedContact>(contact, reason)).numbers).toEqual([numbers.promises]);
+    expect(await supervisor.post<RevealedSuppression>(listed, reason)).toEqual({ value: numbers.wrong });
+    const noted = { notes: ['note-000001'], ...reason };
+    const { notes } = await supervisor.post<Revealed>(`/api/handoff/conversations/${conversation}/reveal`, noted);
+    expect(notes).toEqual([{ id: 'note-000001', text: note }]);
+    const { entries } = await api.get<{ entries: { subject: string }[] }>('/api/audit?action=reveal');
+    const kinds = entries.map(({ subject }) => subject.replace(/:.*/, ''));
+    expect(kinds.sort()).toEqual(['contact', 'conversation', 'suppression']);
+  }
+
+  /** Who has no number of the bank's asks by telephone number; the journal of decisions stays whole. */
+  async function deletedOnRequest(): Promise<void> {
+    const request = { subject: `number:${numbers.wrong}`, reason: '本人申请' };
+    const report = await api.post<ErasureReportView>('/api/persons/erase', request);
+    expect(report.subject).not.toContain(numbers.wrong);
+    const erased = ['contact', 'contact_log'].map((data) => ({ data, count: 1 }));
+    expect(report.erased).toEqual(expect.arrayContaining(erased));
+    expect(report.kept.map(({ data }) => data)).toEqual(['suppression', 'decision']);
+    const left = await api.get<ContactPage>(`/api/contacts?text=${encodeURIComponent(numbers.wrong)}`);
+    expect(left.contacts).toEqual([]);
+    const env = { ZHIYIN_DATABASE_URL: server.databaseUrl, ZHIYIN_DATA_DIR: server.dataDir };
+    expect((await zhiyin(['compliance', 'verify'], env)).output).toMatch(/\d+ entries are whole/);
   }
 
   it('stands nowhere in clear, and is found all the same', async () => {
-    await Promise.all([campaign(), chat()]);
+    const [, conversation] = await Promise.all([campaign(), chat()]);
     for (const phone of Object.values(numbers)) {
       const found = await api.get<ContactPage>(`/api/contacts?text=${encodeURIComponent(phone)}`);
       expect([phone, found.contacts.map((contact) => contact.phone)]).toEqual([
@@ -107,6 +159,8 @@ describe.each(databases)('what is personal, on %s', (_, url) => {
     }
     const listed = await api.get<SuppressionPage>(`/api/suppressions?text=${encodeURIComponent(numbers.wrong)}`);
     expect(listed.suppressions).toMatchObject([{ scope: 'number', kind: 'wrong_number', value: '+86139****0003' }]);
+    await shownToWhoMay(conversation, listed.suppressions[0]?.id ?? '');
+    await deletedOnRequest();
     await server.stop();
     const dump = stored();
     expect(dump).toContain('z1:');

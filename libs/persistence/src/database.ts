@@ -131,7 +131,7 @@ export class Database {
         const vault = new Vault(keys);
         const numbers = await openNumberIndex({ source, writer, vault, hasKeys: keys !== null });
         const database = new Database(source, writer, reader, vault, numbers);
-        if (numbers.isOpen) await new StandingNumbers(database).name();
+        if (keys !== null) await new StandingNumbers(database).name();
         return database;
       });
     } catch (error) {

@@ -12,6 +12,12 @@ it('opens what it sealed, and only for what it is about', () => {
   expect(ring.seal('x', 'turn 1')).not.toBe(ring.seal('x', 'turn 1'));
 });
 
+it('draws nonces in blocks and gives none out twice', () => {
+  const ring = KeyRing.parse(old);
+  const nonces = Array.from({ length: 2_000 }, () => ring.seal('x', 'turn 1').split(':')[2]?.slice(0, 16));
+  expect(new Set(nonces).size).toBe(2_000);
+});
+
 it('notices a single changed character', () => {
   const ring = KeyRing.parse(old);
   // As long as fills its base64: no bit of the last character means nothing.

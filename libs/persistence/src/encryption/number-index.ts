@@ -24,11 +24,6 @@ export class NumberIndex {
     return new NumberIndex(key === null ? null : createSecretKey(key, 'base64'));
   }
 
-  /** Whether its key could be read. */
-  get isOpen(): boolean {
-    return this.key !== null;
-  }
-
   static makeKey(): string {
     return randomBytes(keyBytes).toString('base64');
   }

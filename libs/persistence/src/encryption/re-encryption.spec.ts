@@ -45,9 +45,9 @@ describe.each(testDatabases)('encryption at rest on %s', (_, make) => {
     expect(stored).toContain('我叫王芳');
     expect(await new ReEncryption(sealed, oldRing).use()).toEqual(
       new Map([
-        // With the mark of what was named at the first start, and the key of the names of numbers.
-        [null, 3],
-        ['2026a', 3],
+        [null, 2],
+        // With the key of the names of numbers, and the mark that all have theirs.
+        ['2026a', 4],
       ]),
     );
     await sealed.close();
@@ -67,6 +67,28 @@ describe.each(testDatabases)('encryption at rest on %s', (_, make) => {
     expect(await words(freshRing, first)).toEqual(['我叫王芳', dialog]);
     expect(await words(freshRing, second)).toEqual(['手机 13812341234', dialog]);
     await expect(words(KeyRing.parse(KeyRing.makeKey('stolen')), second)).rejects.toThrow('not in the key ring');
+    await drop();
+  });
+
+  it('seals what stood in clear once, and does not look again', async () => {
+    const { url, drop } = await make();
+    const [first = ''] = ids(1);
+    const before = await Database.open(url);
+    await say(before, first, '我叫王芳');
+    await before.close();
+    const ring = KeyRing.parse(old);
+    const database = await Database.open(url, ring);
+    const job = new ReEncryption(database, ring);
+    const stopped = new AbortController();
+    stopped.abort();
+    expect(await job.sealStanding(stopped.signal)).toBe(0);
+    expect(await job.sealStanding()).toBe(2);
+    expect([...(await job.use()).keys()]).toEqual(['2026a']);
+    expect(JSON.stringify(await database.source.query('SELECT * FROM "turn"'))).not.toContain('王芳');
+    const more = `UPDATE "turn" SET "content" = '{"text":"new"}'`;
+    await database.source.query(more);
+    expect(await job.sealStanding()).toBe(0);
+    await database.close();
     await drop();
   });
 });
