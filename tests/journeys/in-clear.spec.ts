@@ -17,8 +17,8 @@ import { DeskClient } from '../fixtures/desk-client.js';
 import { RunningServer } from '../fixtures/running-server.js';
 import { StaffApi } from '../fixtures/staff-api.js';
 
-/** The last two digits say who takes the call: one promises, one says that it is the wrong number. */
-const numbers = { promises: '+8613912340090', wrong: '+8613912340003', listed: '+8613912345678' };
+/** Who promises to pay, who is known by no number of the bank's, and who is on the list. */
+const numbers = { promises: '+8613912340090', unknown: '+8613912340003', listed: '+8613912345678' };
 const chatted = '13812341234';
 const note = '客户儿子住院急用钱，改打 13712341111';
 const quoted = '你们这帮骗子，赶紧把我的钱还给我';
@@ -75,13 +75,13 @@ describe.each(databases)('what is personal, on %s', (_, url) => {
     // Without a number of the bank's for them, people go by their telephone.
     const contacts = [
       { key: 'promises', person: 'zhao-min', phones: [numbers.promises], caseId: 'case:zhao-min', daysOverdue: 8 },
-      { key: 'wrong', person: numbers.wrong, phones: [numbers.wrong], caseId: 'case:c0026', daysOverdue: 8 },
+      { key: 'unknown', person: numbers.unknown, phones: [numbers.unknown], caseId: 'case:c0026', daysOverdue: 8 },
       { key: 'listed', person: 'liu-yang', phones: [numbers.listed], caseId: 'case:liu-yang', daysOverdue: 8 },
     ];
     await api.post(`/api/campaigns/${id}/contacts`, { contacts });
     await api.post(`/api/campaigns/${id}/check`);
     await api.post(`/api/campaigns/${id}/start`);
-    const isOver = ({ contacts: { done, closed } }: CampaignFigures) => done + closed === 3;
+    const isOver = ({ contacts: { ready, reserved } }: CampaignFigures) => ready + reserved === 0;
     await api.until(() => api.get<CampaignFigures>(`/api/campaigns/${id}/figures`), isOver, 120_000);
   }
 
@@ -125,7 +125,7 @@ describe.each(databases)('what is personal, on %s', (_, url) => {
       expect(await supervisor.refused('POST', path, { reason: '' })).toMatchObject({ status: 400 });
     }
     expect((await supervisor.post<RevealedContact>(contact, reason)).numbers).toEqual([numbers.promises]);
-    expect(await supervisor.post<RevealedSuppression>(listed, reason)).toEqual({ value: numbers.wrong });
+    expect(await supervisor.post<RevealedSuppression>(listed, reason)).toEqual({ value: numbers.listed });
     const noted = { notes: ['note-000001'], ...reason };
     const { notes } = await supervisor.post<Revealed>(`/api/handoff/conversations/${conversation}/reveal`, noted);
     expect(notes).toEqual([{ id: 'note-000001', text: note }]);
@@ -136,13 +136,13 @@ describe.each(databases)('what is personal, on %s', (_, url) => {
 
   /** Who has no number of the bank's asks by telephone number; the journal of decisions stays whole. */
   async function deletedOnRequest(): Promise<void> {
-    const request = { subject: `number:${numbers.wrong}`, reason: '本人申请' };
+    const request = { subject: `number:${numbers.unknown}`, reason: '本人申请' };
     const report = await api.post<ErasureReportView>('/api/persons/erase', request);
-    expect(report.subject).not.toContain(numbers.wrong);
+    expect(report.subject).not.toContain(numbers.unknown);
     const erased = ['contact', 'contact_log'].map((data) => ({ data, count: 1 }));
     expect(report.erased).toEqual(expect.arrayContaining(erased));
-    expect(report.kept.map(({ data }) => data)).toEqual(['suppression', 'decision']);
-    const left = await api.get<ContactPage>(`/api/contacts?text=${encodeURIComponent(numbers.wrong)}`);
+    expect(report.kept.map(({ data }) => data)).toEqual(['decision']);
+    const left = await api.get<ContactPage>(`/api/contacts?text=${encodeURIComponent(numbers.unknown)}`);
     expect(left.contacts).toEqual([]);
     const env = { ZHIYIN_DATABASE_URL: server.databaseUrl, ZHIYIN_DATA_DIR: server.dataDir };
     expect((await zhiyin(['compliance', 'verify'], env)).output).toMatch(/\d+ entries are whole/);
@@ -157,8 +157,8 @@ describe.each(databases)('what is personal, on %s', (_, url) => {
         [`+86139****${phone.slice(-4)}`],
       ]);
     }
-    const listed = await api.get<SuppressionPage>(`/api/suppressions?text=${encodeURIComponent(numbers.wrong)}`);
-    expect(listed.suppressions).toMatchObject([{ scope: 'number', kind: 'wrong_number', value: '+86139****0003' }]);
+    const listed = await api.get<SuppressionPage>(`/api/suppressions?text=${encodeURIComponent(numbers.listed)}`);
+    expect(listed.suppressions).toMatchObject([{ scope: 'number', kind: 'do_not_call', value: '+86139****5678' }]);
     await shownToWhoMay(conversation, listed.suppressions[0]?.id ?? '');
     await deletedOnRequest();
     await server.stop();

@@ -1,11 +1,21 @@
+import type { DataSource } from 'typeorm';
 import type { Unit } from '../committer.js';
-import type { Database } from '../database.js';
 import { read } from '../campaigns/sql.js';
+import type { Writer } from '../writer.js';
 import { isSealed } from './key-ring.js';
+import type { NumberIndex } from './number-index.js';
+import type { Vault } from './vault.js';
 
 /** The mark in `data_secret` that this has been done. */
 const mark = 'numbers-named';
 const batch = 1_000;
+
+interface Opened {
+  readonly source: DataSource;
+  readonly writer: Writer;
+  readonly numbers: NumberIndex;
+  readonly vault: Vault;
+}
 
 interface StandingContact {
   readonly id: string;
@@ -38,7 +48,7 @@ const plain = [
  * whoever is not to be called is looked up by these names. In batches; what was done is not done again.
  */
 export class StandingNumbers {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Opened) {}
 
   /** Tells how many values were changed; without a look when it has been done. */
   async name(): Promise<number> {
