@@ -2,14 +2,10 @@ import { randomUUID as uuid } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SystemClock } from '#kernel';
 import { Database, DatabaseCampaignStore } from '#persistence';
-import { AttemptPlans } from '../../../apps/server/src/campaigns/attempt-plans.js';
-import { Campaigns } from '../../../apps/server/src/campaigns/campaigns.js';
 import { importInThread } from '../../../apps/server/src/campaigns/import/import-in-thread.js';
-import { ListImport } from '../../../apps/server/src/campaigns/lists/list-import.js';
-import { Strategies } from '../../../apps/server/src/campaigns/strategies.js';
 import { campaignOf } from '../../fixtures/campaigns.js';
+import { listImportOf } from '../../fixtures/list-import.js';
 import { writeList } from './import-figures.js';
 
 /** The longest the event loop stood still, in milliseconds, from now until asked. */
@@ -49,18 +45,7 @@ export async function importInto(rows: number) {
     const store = new DatabaseCampaignStore(database);
     const campaign = { ...campaignOf({ state: 'draft' }), id: uuid() };
     await store.create(campaign);
-    const clock = new SystemClock();
-    const plans = new AttemptPlans(new Map());
-    const campaigns = new Campaigns({
-      store,
-      plans,
-      clock,
-      institution: 'bank',
-      publicationOf: () => null,
-      strategies: new Strategies(new Map(), plans),
-      score: () => Promise.resolve([]),
-    });
-    const lists = new ListImport({ store, campaigns, clock, read: importInThread, maxRows: rows });
+    const lists = listImportOf(store, { read: importInThread, maxRows: rows });
     const options = { fileName: 'list.csv', country: 'CN', language: 'zh', dryRun: false, skipRefused: true } as const;
     const signal = new AbortController().signal;
     const peakBytes = peakMemory();

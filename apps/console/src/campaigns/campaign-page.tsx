@@ -9,6 +9,7 @@ import { useAnswer } from '../platform/queries.js';
 import { useTongue } from '../words/words.js';
 import { CampaignActions } from './campaign-actions.js';
 import { CheckStep } from './check-step.js';
+import { useFlowTitles } from './flow-titles.js';
 import { ImportStep } from './import-step.js';
 import { LiveView } from './live-view.js';
 import { campaignPath } from './paths.js';
@@ -30,6 +31,7 @@ export function CampaignPage() {
 function Campaign({ campaign }: { readonly campaign: CampaignView }) {
   const { language } = useTongue();
   const text = useCampaignWords();
+  const flowTitle = useFlowTitles();
   const [parameters, setParameters] = useSearchParams();
   const asked = steps.find((step) => step === parameters.get('step'));
   const step = asked ?? nextStep(campaign);
@@ -43,7 +45,7 @@ function Campaign({ campaign }: { readonly campaign: CampaignView }) {
           <Link to="/campaigns/list">
             <ArrowLeftOutlined /> {text.tabs.list}
           </Link>{' '}
-          · {text.purposes[campaign.purpose]} · <code>{campaign.flow}</code> <CampaignStateTag state={campaign.state} />
+          · {text.purposes[campaign.purpose]} · {flowTitle(campaign.flow)} <CampaignStateTag state={campaign.state} />
         </>
       }
       extra={

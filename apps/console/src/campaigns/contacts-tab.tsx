@@ -1,5 +1,5 @@
 import { Input, Select, Tag, type TableColumnsType } from 'antd';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { CampaignList, ContactPage, ContactRow } from '#contracts';
 import { useFormat } from '../look/format.js';
@@ -30,8 +30,9 @@ export function ContactsTab() {
   const columns = useColumns();
   return (
     <>
-      <FilterBar filters={filters} onChange={change} />
-      <ExportButton path={contactsPath} query={queryOf({ ...asked, after: '' })} />
+      <FilterBar filters={filters} onChange={change}>
+        <ExportButton path={contactsPath} query={queryOf({ ...asked, after: '' })} />
+      </FilterBar>
       <Loaded answer={answer}>
         {({ contacts, next }) => (
           <PagedTable<ContactRow>
@@ -54,9 +55,10 @@ export function ContactsTab() {
 interface BarProps {
   readonly filters: Readonly<Record<'text' | 'campaignId' | 'state' | 'disposition' | 'after', string>>;
   readonly onChange: (change: Readonly<Record<string, string | undefined>>) => void;
+  readonly children: ReactNode;
 }
 
-function FilterBar({ filters, onChange }: BarProps) {
+function FilterBar({ filters, onChange, children }: BarProps) {
   const { language } = useTongue();
   const text = useCampaignWords();
   const campaigns = useAnswer<CampaignList>(campaignsPath);
@@ -97,6 +99,7 @@ function FilterBar({ filters, onChange }: BarProps) {
           {resultWords(filters.disposition, language)}
         </Tag>
       )}
+      {children}
     </div>
   );
 }

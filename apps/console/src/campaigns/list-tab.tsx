@@ -7,6 +7,7 @@ import { ExportButton } from '../platform/export-button.js';
 import { Loaded, Nothing } from '../platform/loaded.js';
 import { useMay } from '../platform/me.js';
 import { useAnswer } from '../platform/queries.js';
+import { useFlowTitles } from './flow-titles.js';
 import { campaignsPath } from './paths.js';
 import { CampaignStateTag } from './state-tag.js';
 import { useCampaignWords } from './words.js';
@@ -50,6 +51,7 @@ export function ListTab() {
 function useColumns(): TableColumnsType<CampaignView> {
   const text = useCampaignWords();
   const { number, time } = useFormat();
+  const flowTitle = useFlowTitles();
   return [
     {
       title: text.name,
@@ -78,7 +80,7 @@ function useColumns(): TableColumnsType<CampaignView> {
         </>
       ),
     },
-    { title: text.dialog, render: (_, { flow }) => <code>{flow}</code> },
+    { title: text.dialog, render: (_, { flow }) => flowTitle(flow) },
     { title: text.started, render: (_, { startedAt }) => (startedAt === null ? '–' : time(startedAt)) },
     { title: text.created, render: (_, { createdAt }) => time(createdAt) },
   ];

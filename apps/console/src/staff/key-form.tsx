@@ -1,8 +1,8 @@
-import { Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
 import type { ApiKeyWithSecret, NewApiKey, Permission } from '#contracts';
+import { ModalForm } from '../look/modal-form.js';
 import { useSending } from '../platform/queries.js';
 import { useTelling } from '../platform/telling.js';
-import { useTongue } from '../words/words.js';
 import { keysPath } from './paths.js';
 import { useStaffWords } from './words.js';
 
@@ -13,10 +13,8 @@ interface Props {
 }
 
 export function KeyForm({ isOpen, onClose, onMade }: Props) {
-  const { words } = useTongue();
   const text = useStaffWords();
   const { failed } = useTelling();
-  const [form] = Form.useForm<NewApiKey>();
   const adding = useSending((api, request: NewApiKey) => api.post<ApiKeyWithSecret>(keysPath, request), keysPath);
   const submit = (request: NewApiKey) => {
     const onSuccess = (made: ApiKeyWithSecret) => {
@@ -26,34 +24,30 @@ export function KeyForm({ isOpen, onClose, onMade }: Props) {
     adding.mutate(request, { onSuccess, onError: failed });
   };
   return (
-    <Modal
-      open={isOpen}
+    <ModalForm
+      isOpen={isOpen}
       title={text.newKey}
-      okText={words.save}
-      cancelText={words.cancel}
-      confirmLoading={adding.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      destroyOnHidden
+      isBusy={adding.isPending}
+      initialValues={{ permissions: [], expiresInDays: 365 }}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" initialValues={{ permissions: [], expiresInDays: 365 }} onFinish={submit}>
-        <Form.Item name="name" label={text.keyName} extra={text.keyNameHint} rules={[{ required: true }]}>
-          <Input maxLength={64} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="permissions" label={text.permissions} rules={[{ required: true, type: 'array', min: 1 }]}>
-          <Select
-            mode="multiple"
-            showSearch={{ optionFilterProp: 'label' }}
-            options={Object.entries(text.permissionNames).map(([value, label]) => ({
-              value: value as Permission,
-              label,
-            }))}
-          />
-        </Form.Item>
-        <Form.Item name="expiresInDays" label={text.expiresInDays} rules={[{ required: true }]}>
-          <InputNumber min={1} max={730} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="name" label={text.keyName} extra={text.keyNameHint} rules={[{ required: true }]}>
+        <Input maxLength={64} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="permissions" label={text.permissions} rules={[{ required: true, type: 'array', min: 1 }]}>
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          options={Object.entries(text.permissionNames).map(([value, label]) => ({
+            value: value as Permission,
+            label,
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="expiresInDays" label={text.expiresInDays} rules={[{ required: true }]}>
+        <InputNumber min={1} max={730} />
+      </Form.Item>
+    </ModalForm>
   );
 }

@@ -2,16 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { SystemClock } from '#kernel';
 import { DatabaseCampaignStore } from '#persistence';
 import { campaignOf, newContactOf } from '../../../../../tests/fixtures/campaigns.js';
+import { listImportOf } from '../../../../../tests/fixtures/list-import.js';
 import { openTestDatabase } from '../../../../../tests/fixtures/test-database.js';
-import { AttemptPlans } from '../attempt-plans.js';
-import { Strategies } from '../strategies.js';
-import { Campaigns } from '../campaigns.js';
 import { importContacts } from '../import/contact-import.js';
 import { InProcessJobs } from '../../platform/jobs/in-process-jobs.js';
-import { ListImport } from './list-import.js';
+import type { ListImport } from './list-import.js';
 import { ListSweep } from './list-sweep.js';
 
 describe('a list', () => {
@@ -27,18 +24,7 @@ describe('a list', () => {
     opened = await openTestDatabase();
     store = new DatabaseCampaignStore(opened.database);
     await store.create(campaign);
-    const clock = new SystemClock();
-    const plans = new AttemptPlans(new Map());
-    const campaigns = new Campaigns({
-      store,
-      plans,
-      clock,
-      institution: 'bank',
-      publicationOf: () => null,
-      strategies: new Strategies(new Map(), plans),
-      score: () => Promise.resolve([]),
-    });
-    lists = new ListImport({ store, campaigns, clock, read: importContacts, maxRows: 5 });
+    lists = listImportOf(store, { read: importContacts, maxRows: 5 });
   });
   afterAll(async () => {
     await opened.close();
