@@ -38,7 +38,7 @@ export {
   type UtteranceText,
 } from './recognition/utterance-recognition.js';
 export { isSpeakable, speechPieces, type SpeechPiece } from './markup/speech-pieces.js';
-export { piecewise, type PlainSynthesis } from './synthesis/piecewise.js';
+export { piecewise, piecewiseCapabilities, type PlainSynthesis } from './synthesis/piecewise.js';
 export { fixedParts } from './prepared/fixed-parts.js';
 export { pauseAfterMs, PreparedParts, type Stretch } from './prepared/prepared-parts.js';
 export { SoundStore } from './prepared/sound-store.port.js';

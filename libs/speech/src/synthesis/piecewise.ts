@@ -1,9 +1,15 @@
+import { type Language, sampleRates } from '#kernel';
 import { amplified, durationMs, silence } from '../audio/samples.js';
 import { type SpeechPiece, speechPieces } from '../markup/speech-pieces.js';
-import type { SynthesisEvent, SynthesisRequest } from '../ports/text-to-speech.port.js';
+import type { SynthesisCapabilities, SynthesisEvent, SynthesisRequest } from '../ports/text-to-speech.port.js';
 
 /** How an engine for plain text says one piece: sound at the rate of the request, as soon as there is any. */
 export type PlainSynthesis = (text: string, speed: number) => AsyncIterable<Int16Array>;
+
+/** What an engine for plain text can do with the help of `piecewise`. */
+export function piecewiseCapabilities(languages: readonly Language[]): SynthesisCapabilities {
+  return { languages, sampleRates, streams: true, ssml: true, wordTimes: false, bookmarks: true };
+}
 
 /** Gives an engine for plain text pauses, bookmarks, changes of speed and volume: each piece is asked for by itself. */
 export async function* piecewise(request: SynthesisRequest, say: PlainSynthesis): AsyncIterable<SynthesisEvent> {

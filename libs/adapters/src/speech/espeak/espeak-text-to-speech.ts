@@ -1,18 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import type { Language } from '#kernel';
 import {
   piecewise,
-  Resampler,
-  samplesOf,
+  piecewiseCapabilities,
   SpeechError,
-  type SynthesisCapabilities,
   type SynthesisEvent,
   type SynthesisRequest,
   TextToSpeech,
   type Voice,
-  wavHeaderBytes,
 } from '#speech';
 import { missingProgram } from '../missing-program.js';
+import { pcmStream } from '../pcm-stream.js';
 import { endsBadly } from './ending.js';
 
 const engine = 'espeak-ng';
@@ -22,14 +20,7 @@ const voiceName = /^[a-z0-9][a-z0-9+_-]*$/i;
 /** Synthesis by the program espeak-ng: plain voices, but Chinese and English offline and within milliseconds. */
 export class EspeakTextToSpeech extends TextToSpeech {
   override readonly engine = engine;
-  override readonly capabilities: SynthesisCapabilities = {
-    languages: ['zh', 'en'],
-    sampleRates: [8000, 16_000],
-    streams: true,
-    ssml: true,
-    wordTimes: false,
-    bookmarks: true,
-  };
+  override readonly capabilities = piecewiseCapabilities(['zh', 'en']);
 
   /** @param wordsPerMinute at the normal speed; the program takes 80 to 450 */
   constructor(
@@ -69,7 +60,8 @@ export class EspeakTextToSpeech extends TextToSpeech {
     child.stdin.on('error', () => undefined);
     child.stdin.end(`${text}\n`);
     try {
-      yield* speechFrom(child.stdout, sampleRate);
+      // A WAV file whose length the program does not know yet.
+      yield* pcmStream(child.stdout as AsyncIterable<Buffer>, 'wav', sampleRate);
       const failure = await ended;
       if (failure && !signal?.aborted) throw failureOf(failure, this.program);
     } finally {
@@ -90,23 +82,6 @@ export class EspeakTextToSpeech extends TextToSpeech {
       return name === undefined ? [] : [{ name, language }];
     });
   }
-}
-
-/** The program writes a WAV file whose length it does not know yet. */
-async function* speechFrom(stdout: NonNullable<ChildProcess['stdout']>, sampleRate: number): AsyncIterable<Int16Array> {
-  let held = Buffer.alloc(0);
-  let resampler: Resampler | null = null;
-  for await (const chunk of stdout as AsyncIterable<Buffer>) {
-    held = Buffer.concat([held, chunk]);
-    if (!resampler) {
-      if (held.length < wavHeaderBytes) continue;
-      resampler = new Resampler(held.readUInt32LE(24), sampleRate);
-      held = held.subarray(wavHeaderBytes);
-    }
-    yield resampler.push(samplesOf(held));
-    held = held.subarray(held.length & ~1);
-  }
-  if (resampler) yield resampler.flush();
 }
 
 async function textFrom(stdout: AsyncIterable<Buffer>): Promise<string> {

@@ -1,14 +1,13 @@
 import {
   piecewise,
-  Resampler,
-  samplesOf,
+  piecewiseCapabilities,
   SpeechError,
-  type SynthesisCapabilities,
   type SynthesisEvent,
   type SynthesisRequest,
   TextToSpeech,
   type Voice,
 } from '#speech';
+import { pcmStream } from '../pcm-stream.js';
 import { ask, failureOf, openAiEngine, type OpenAiSettings } from './openai-request.js';
 
 /** `pcm` of this dialect always has this rate. */
@@ -18,14 +17,7 @@ const longestInput = 4096;
 /** Any synthesiser behind `/v1/audio/speech`. */
 export class OpenAiTextToSpeech extends TextToSpeech {
   override readonly engine = openAiEngine;
-  override readonly capabilities: SynthesisCapabilities = {
-    languages: ['zh', 'en'],
-    sampleRates: [8000, 16_000],
-    streams: true,
-    ssml: true,
-    wordTimes: false,
-    bookmarks: true,
-  };
+  override readonly capabilities = piecewiseCapabilities(['zh', 'en']);
 
   constructor(private readonly settings: OpenAiSettings) {
     super();
@@ -58,20 +50,9 @@ export class OpenAiTextToSpeech extends TextToSpeech {
     try {
       const init = { body: JSON.stringify(body), type: 'application/json' };
       const response = await ask(this.settings, '/audio/speech', init, signal);
-      if (response.body) yield* soundOf(response.body as AsyncIterable<Uint8Array>, sampleRate);
+      if (response.body) yield* pcmStream(response.body as AsyncIterable<Uint8Array>, pcmRate, sampleRate);
     } catch (error) {
       if (!signal?.aborted) throw failureOf(error);
     }
   }
-}
-
-async function* soundOf(body: AsyncIterable<Uint8Array>, sampleRate: number): AsyncIterable<Int16Array> {
-  const resampler = new Resampler(pcmRate, sampleRate);
-  let odd = Buffer.alloc(0);
-  for await (const chunk of body) {
-    const bytes = Buffer.concat([odd, chunk]);
-    yield resampler.push(samplesOf(bytes));
-    odd = bytes.subarray(bytes.length & ~1);
-  }
-  yield resampler.flush();
 }

@@ -3,6 +3,7 @@ import {
   EventStream,
   isSpeakable,
   piecewise,
+  piecewiseCapabilities,
   Resampler,
   SpeechError,
   type SynthesisCapabilities,
@@ -54,14 +55,7 @@ export class SherpaTextToSpeech extends TextToSpeech {
 
   constructor(private readonly settings: SherpaVoices) {
     super();
-    this.capabilities = {
-      languages: Object.keys(settings.voices) as Language[],
-      sampleRates: [8000, 16_000],
-      streams: true,
-      ssml: true,
-      wordTimes: false,
-      bookmarks: true,
-    };
+    this.capabilities = piecewiseCapabilities(Object.keys(settings.voices) as Language[]);
   }
 
   /** The speakers of each model, by their numbers. */

@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import { AdapterError } from '#kernel';
-import { retryDelayMs } from '../line/retry-delay.js';
+import { answerTo, type Asked } from '../line/asked.js';
+import { Reconnection } from '../line/reconnection.js';
 import { type AriEvent, type AriResponse, isResponse, parseAri } from './ari-messages.js';
 
 const answerWithinMs = 5000;
@@ -28,30 +29,27 @@ export interface AriListener {
 
 type Query = Readonly<Record<string, string>>;
 
-interface Asked {
-  readonly answer: (answer: AriAnswer) => void;
-  readonly fail: (error: AdapterError) => void;
-}
-
 /**
  * Asterisk's ARI over one WebSocket, events and requests alike; comes back by itself. Asterisk before 20.14, 21.9 and 22.4
  * takes no requests on it: they go over HTTP then.
  */
 export class AriConnection {
   private socket: WebSocket | null = null;
-  private readonly asked = new Map<string, Asked>();
+  private readonly asked = new Map<string, Asked<AriAnswer>>();
   private nextId = 1;
-  private failures = 0;
-  private retry: NodeJS.Timeout | null = null;
-  private isClosed = false;
+  private readonly reconnection: Reconnection;
   private overHttp = false;
   private isReady = false;
 
   constructor(
     private readonly options: AriOptions,
     private readonly listener: AriListener,
-    private readonly random: () => number = Math.random,
-  ) {}
+    random?: () => number,
+  ) {
+    this.reconnection = new Reconnection(() => {
+      this.connect(() => undefined);
+    }, random);
+  }
 
   get isConnected(): boolean {
     return this.isReady;
@@ -65,9 +63,8 @@ export class AriConnection {
   }
 
   close(): void {
-    this.isClosed = true;
     this.isReady = false;
-    if (this.retry) clearTimeout(this.retry);
+    this.reconnection.close();
     this.socket?.close();
   }
 
@@ -108,7 +105,7 @@ export class AriConnection {
       () => true,
     );
     if (socket.readyState !== WebSocket.OPEN) return;
-    this.failures = 0;
+    this.reconnection.succeeded();
     this.isReady = true;
     this.listener.connected();
   }
@@ -120,13 +117,7 @@ export class AriConnection {
     for (const { fail } of this.asked.values()) fail(new AdapterError('Asterisk went away', true));
     this.asked.clear();
     if (wasReady) this.listener.disconnected();
-    if (this.isClosed) return;
-    this.retry = setTimeout(
-      () => {
-        this.connect(() => undefined);
-      },
-      retryDelayMs(this.failures++, this.random()),
-    );
+    this.reconnection.lost();
   }
 
   private take(text: string): void {
@@ -149,21 +140,8 @@ export class AriConnection {
     withinMs = answerWithinMs,
   ): Promise<AriAnswer> {
     const id = String(this.nextId++);
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.asked.delete(id);
-        reject(new AdapterError('Asterisk did not answer in time', true));
-      }, withinMs);
-      this.asked.set(id, {
-        answer: (answer) => {
-          clearTimeout(timer);
-          resolve(answer);
-        },
-        fail: (error) => {
-          clearTimeout(timer);
-          reject(error);
-        },
-      });
+    const send = (asked: Asked<AriAnswer>) => {
+      this.asked.set(id, asked);
       this.socket?.send(
         JSON.stringify({
           type: 'RESTRequest',
@@ -175,6 +153,10 @@ export class AriConnection {
           ...(body === undefined ? {} : { content_type: 'application/json', message_body: JSON.stringify(body) }),
         }),
       );
+    };
+    return answerTo(withinMs, send, ({ fail }) => {
+      this.asked.delete(id);
+      fail(new AdapterError('Asterisk did not answer in time', true));
     });
   }
 

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { AdapterError } from '#kernel';
-import { retryDelayMs } from '../line/retry-delay.js';
+import { answerTo, type Asked } from '../line/asked.js';
+import { Reconnection } from '../line/reconnection.js';
 import { type EslMessage, EslReader } from './esl-message.js';
 
 const answerWithinMs = 5000;
@@ -14,11 +15,6 @@ export interface EslListener {
   event(event: EslEvent): void;
   connected(): void;
   disconnected(): void;
-}
-
-interface Asked {
-  readonly answer: (text: string) => void;
-  readonly fail: (error: AdapterError) => void;
 }
 
 const events = [
@@ -36,17 +32,19 @@ const events = [
 /** FreeSWITCH's event socket, entered with a password; comes back by itself. Replies come in the order of the commands. */
 export class EslConnection {
   private socket: Socket | null = null;
-  private asked: Asked[] = [];
-  private failures = 0;
-  private retry: NodeJS.Timeout | null = null;
-  private isClosed = false;
+  private asked: Asked<string>[] = [];
+  private readonly reconnection: Reconnection;
   private isReady = false;
 
   constructor(
     private readonly address: { readonly host: string; readonly port: number; readonly password: string },
     private readonly listener: EslListener,
-    private readonly random: () => number = Math.random,
-  ) {}
+    random?: () => number,
+  ) {
+    this.reconnection = new Reconnection(() => {
+      this.connect(() => undefined);
+    }, random);
+  }
 
   get isConnected(): boolean {
     return this.isReady;
@@ -60,9 +58,8 @@ export class EslConnection {
   }
 
   close(): void {
-    this.isClosed = true;
     this.isReady = false;
-    if (this.retry) clearTimeout(this.retry);
+    this.reconnection.close();
     this.socket?.destroy();
   }
 
@@ -107,7 +104,7 @@ export class EslConnection {
     const reply = await this.send(`auth ${this.address.password}`);
     if (!reply.startsWith('+OK')) throw new AdapterError('FreeSWITCH refused our password', false);
     await this.send(`event json ${events.join(' ')}`);
-    this.failures = 0;
+    this.reconnection.succeeded();
     this.isReady = true;
     this.listener.connected();
   }
@@ -121,23 +118,12 @@ export class EslConnection {
   }
 
   private send(command: string, headers: readonly string[] = []): Promise<string> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        // Replies have no number: after a missing one nothing fits any more.
-        this.socket?.destroy();
-      }, answerWithinMs);
-      this.asked.push({
-        answer: (text) => {
-          clearTimeout(timer);
-          resolve(text);
-        },
-        fail: (error) => {
-          clearTimeout(timer);
-          reject(error);
-        },
-      });
+    const send = (asked: Asked<string>) => {
+      this.asked.push(asked);
       this.socket?.write(`${[command.replace(/[\r\n]+/g, ' '), ...headers].join('\n')}\n\n`);
-    });
+    };
+    // Replies have no number: after a missing one nothing fits any more.
+    return answerTo(answerWithinMs, send, () => this.socket?.destroy());
   }
 
   private lost(): void {
@@ -146,13 +132,7 @@ export class EslConnection {
     this.socket = null;
     for (const { fail } of this.asked.splice(0)) fail(away());
     if (wasReady) this.listener.disconnected();
-    if (this.isClosed) return;
-    this.retry = setTimeout(
-      () => {
-        this.connect(() => undefined);
-      },
-      retryDelayMs(this.failures++, this.random()),
-    );
+    this.reconnection.lost();
   }
 }
 
