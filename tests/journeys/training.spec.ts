@@ -36,7 +36,7 @@ it('turns five questions that were asked in vain into knowledge, with a report a
   customer.close();
   const list = await editor.until(
     () => editor.get<SuggestionList>('/api/training/suggestions'),
-    ({ questions }) => questions === 5,
+    ({ questions, state }) => questions === 5 && state === 'ready',
   );
   expect(list.clusters[0]).toMatchObject({ size: 5 });
   const utterances = list.clusters[0]?.questions.map(({ text }) => text) ?? [];

@@ -161,7 +161,10 @@ export const publicationDiff = z.object({
 export const knowledgeHealth = z.object({
   since: instant,
   neverHit: z.array(z.object({ intent: z.string(), question: localized })),
-  conflicts: z.array(z.object({ intents: z.array(z.string()), message: localized })),
+  conflicts: z
+    .array(z.object({ intents: z.array(z.string()), message: localized }))
+    .nullable()
+    .describe('null while they are looked for: ask again'),
 });
 
 export type QuestionExportQuery = z.infer<typeof questionExportQuery>;

@@ -1,4 +1,4 @@
-import { Alert, Card, Col, Row } from 'antd';
+import { Alert, Card, Col, Row, Skeleton } from 'antd';
 import { Link } from 'react-router';
 import type { KnowledgeHealth } from '#contracts';
 import { useFormat } from '../look/format.js';
@@ -13,15 +13,18 @@ export function HealthTab() {
   const { language } = useTongue();
   const text = useTrainingWords();
   const { time } = useFormat();
-  const answer = useAnswer<KnowledgeHealth>(healthPath);
+  const answer = useAnswer<KnowledgeHealth>(healthPath, {
+    everyMs: (data) => (data?.conflicts === null ? 1_000 : false),
+  });
   return (
     <Loaded answer={answer}>
       {({ since, neverHit, conflicts }) => (
         <Row gutter={[16, 16]}>
           <Col xs={24} lg={12}>
-            <Card size="small" title={text.conflicts(conflicts.length)}>
-              {conflicts.length === 0 && <Nothing title={text.noConflicts} />}
-              {conflicts.map(({ intents, message }) => (
+            <Card size="small" title={text.conflicts(conflicts?.length ?? null)}>
+              {conflicts === null && <Skeleton active title={false} />}
+              {conflicts?.length === 0 && <Nothing title={text.noConflicts} />}
+              {conflicts?.map(({ intents, message }) => (
                 <Alert
                   key={intents.join()}
                   type="warning"

@@ -21,5 +21,5 @@ export interface TrainingAnswers {
   readonly cluster: readonly QuestionGroup[];
   readonly report: { readonly report: TrainingReport | null; readonly problems: readonly string[] };
   readonly diff: PublicationDiff | null;
-  readonly conflicts: KnowledgeHealth['conflicts'];
+  readonly conflicts: NonNullable<KnowledgeHealth['conflicts']>;
 }

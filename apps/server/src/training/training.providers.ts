@@ -37,7 +37,8 @@ export function trainingProviders({ settings, root, logger, brain, publisher }: 
     {
       provide: Suggestions,
       inject: [DatabaseOpenQuestions, Clock],
-      useFactory: (questions: DatabaseOpenQuestions, clock: Clock) => new Suggestions(questions, brain.get, clock),
+      useFactory: (questions: DatabaseOpenQuestions, clock: Clock) =>
+        new Suggestions(questions, brain.get, clock, logger),
     },
     {
       provide: Drafts,
@@ -52,7 +53,7 @@ export function trainingProviders({ settings, root, logger, brain, publisher }: 
       inject: [Figures, Clock],
       useFactory: (figures: Figures, clock: Clock) => {
         const publications = resolve(data, 'publications');
-        return new KnowledgeHealthCheck({ figures, brain: brain.get, folders, publications, clock });
+        return new KnowledgeHealthCheck({ figures, brain: brain.get, folders, publications, clock, logger });
       },
     },
   ];
