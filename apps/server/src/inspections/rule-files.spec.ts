@@ -1,13 +1,13 @@
 import { readFolder } from '../authoring/content-files.js';
 import { Inspector } from './inspector.js';
-import { fileOfRule, ruleText, withRule } from './rule-files.js';
+import { placesOfRules, ruleText, withRule } from './rule-files.js';
 
 const files = readFolder('config/scorecards');
 
 it('takes a rule out of its file and puts it back as it was', () => {
   const text = ruleText(files, 'QA-DAT-01') ?? '';
   expect(text).toMatch(/^id: QA-DAT-01\n/);
-  expect(fileOfRule(files, 'QA-DAT-01')).toBe('rules/data.yaml');
+  expect(placesOfRules(files).get('QA-DAT-01')).toBe('rules/data.yaml');
   const again = withRule(files, 'QA-DAT-01', text);
   expect(again.path).toBe('rules/data.yaml');
   const changed = files.map((file) => (file.path === again.path ? again : file));

@@ -22,19 +22,24 @@ interface Found {
   readonly index: number;
 }
 
+function idsIn({ path, text }: ScorecardFile): readonly string[] {
+  if (!path.startsWith('rules/')) return [];
+  const { rules = [] } = (parseDocument(text).toJS() ?? {}) as { rules?: readonly { id?: unknown }[] };
+  return rules.map(({ id }) => String(id));
+}
+
 function find(files: readonly ScorecardFile[], id: string): Found | null {
   for (const file of files) {
-    if (!file.path.startsWith('rules/')) continue;
-    const { rules } = (parseDocument(file.text).toJS() ?? {}) as { rules?: readonly { id?: unknown }[] };
-    const index = rules?.findIndex((rule) => rule.id === id) ?? -1;
+    const index = idsIn(file).indexOf(id);
     if (index >= 0) return { file, index };
   }
   return null;
 }
 
-/** Where a rule stands; null for one that there is not. */
-export const fileOfRule = (files: readonly ScorecardFile[], id: string): string | null =>
-  find(files, id)?.file.path ?? null;
+/** In which file each rule stands, by id. */
+export function placesOfRules(files: readonly ScorecardFile[]): ReadonlyMap<string, string> {
+  return new Map(files.flatMap((file) => idsIn(file).map((id) => [id, file.path] as const)));
+}
 
 /** A rule as it stands in its file. */
 export function ruleText(files: readonly ScorecardFile[], id: string): string | null {

@@ -9,6 +9,7 @@ import { readFolder } from '../authoring/content-files.js';
 import { writeWhole } from '../platform/write-whole.js';
 import type { Inspecting } from './inspection-thread.js';
 import type { Outline } from './inspector-tasks.js';
+import { placesOfRules } from './rule-files.js';
 import type { SharedRules } from './shared-rules.js';
 
 interface RulebookPorts {
@@ -49,6 +50,7 @@ const laidOver = (files: readonly ScorecardFile[], more: readonly ScorecardFile[
 export class Rulebook {
   private current: { readonly version: string; readonly outline: Outline } | null = null;
   private texts: readonly ScorecardFile[] = [];
+  private places: ReadonlyMap<string, string> = new Map();
   /** Those that differ from what was shipped. */
   private own: readonly ScorecardFile[] = [];
 
@@ -68,6 +70,11 @@ export class Rulebook {
 
   get files(): readonly ScorecardFile[] {
     return this.texts;
+  }
+
+  /** Path of the file in which a rule stands; null for one that there is not. */
+  fileOf(rule: string): string | null {
+    return this.places.get(rule) ?? null;
   }
 
   get outline(): Outline {
@@ -126,6 +133,7 @@ export class Rulebook {
     }
     this.current = { version, outline };
     this.texts = files;
+    this.places = placesOfRules(files);
   }
 
   private remember(revision: Revision): void {

@@ -32,7 +32,7 @@ import { Backtests } from './backtests.js';
 import { ConversationRecords } from './conversation-records.js';
 import { findingViewOf } from './inspection-views.js';
 import { Inspecting } from './inspection-thread.js';
-import { fileOfRule, ruleIdOf, ruleText, withRule } from './rule-files.js';
+import { ruleIdOf, ruleText, withRule } from './rule-files.js';
 import { ruleColumns } from './quality-tables.js';
 import { Rulebook } from './rulebook.js';
 
@@ -151,14 +151,14 @@ export class RulesController {
   }
 
   private view(id: string): RuleView {
-    const { outline, files } = this.rulebook;
+    const { outline } = this.rulebook;
     const rule = outline.rules.find((candidate) => candidate.id === id);
     if (!rule) throw new DomainError('not-found', `There is no rule "${id}".`);
     const cards = outline.cards
       .filter(({ items }) => items.some(({ rules }) => rules.some((entry) => covers(entry, id))))
       .map((card) => card.id);
     const { name, severities, enabled, source } = rule;
-    const file = fileOfRule(files, id) ?? '';
+    const file = this.rulebook.fileOf(id) ?? '';
     return { id, name, file, severity: [...severities], enabled, suggestOnly: false, cards, source };
   }
 }
