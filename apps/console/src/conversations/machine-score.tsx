@@ -67,7 +67,15 @@ export function MachineScore({ inspection, onTurn }: Props) {
         <Alert
           type="info"
           title={text.notEvaluated(notEvaluated.length)}
-          description={notEvaluated.map(({ rule, reason }) => `${rule}: ${reason}`).join('; ')}
+          description={
+            <ul className="plain-list small">
+              {notEvaluated.map(({ rule, reason }) => (
+                <li key={rule}>
+                  <code>{rule}</code> {text.whyNotEvaluated[reason] ?? reason}
+                </li>
+              ))}
+            </ul>
+          }
         />
       )}
       <p className="muted small">

@@ -62,6 +62,15 @@ const zh = {
   findings: (count: number) => `发现 ${String(count)} 项`,
   noFindings: '没有发现问题。',
   notEvaluated: (count: number) => `${String(count)} 条规则没有评估`,
+  whyNotEvaluated: {
+    'no-times': '没有每句话的时间',
+    'no-loudness': '没有音量',
+    'no-metadata': '缺少业务资料',
+    'no-record': '没有可核对的记录',
+    'no-judge': '没有启用语言模型评判',
+    'judge-silent': '语言模型没有回答',
+    'quote-not-in-turn': '语言模型引用的话没有说过',
+  } as Readonly<Record<string, string>>,
   noEvents: '没有动作和事件',
   eventKinds: {
     promise: '承诺',
@@ -139,6 +148,15 @@ const en: typeof zh = {
   findings: (count) => (count === 1 ? '1 finding' : `${String(count)} findings`),
   noFindings: 'Nothing found.',
   notEvaluated: (count) => `${String(count)} rules were not evaluated`,
+  whyNotEvaluated: {
+    'no-times': 'it is not known when each sentence was said',
+    'no-loudness': 'the loudness is not known',
+    'no-metadata': 'facts of the bank are missing',
+    'no-record': 'there is no record to compare with',
+    'no-judge': 'no language model judges here',
+    'judge-silent': 'the language model gave no answer',
+    'quote-not-in-turn': 'the language model quoted what was not said',
+  },
   noEvents: 'No actions or events',
   eventKinds: {
     promise: 'Promise',

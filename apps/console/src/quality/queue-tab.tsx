@@ -80,7 +80,12 @@ function useQueueColumns(): TableColumnsType<Item> {
       render: (_, { reason, stratum }) => (
         <>
           <Tag color={colors[reason]}>{text.reasons[reason]}</Tag>
-          <span className="muted small">{stratum}</span>
+          <span className="muted small">
+            {stratum
+              .split(' ')
+              .map((each) => text.strata[each] ?? each)
+              .join(' · ')}
+          </span>
         </>
       ),
     },

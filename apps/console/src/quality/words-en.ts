@@ -12,6 +12,7 @@ export const en: typeof zh = {
   },
   reason: 'Reason',
   reasons: { fatal: 'Fatal', critical: 'Critical', complaint: 'Complaint', sample: 'Sample', appeal: 'Appeal' },
+  strata: { long: 'long', angry: 'angry', agent: 'agent', 'handed-over': 'handed over', unanswered: 'unanswered' },
   state: 'State',
   open: 'Open',
   done: 'Done',

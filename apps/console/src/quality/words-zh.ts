@@ -10,6 +10,13 @@ export const zh = {
   },
   reason: '原因',
   reasons: { fatal: '致命', critical: '严重', complaint: '投诉', sample: '抽样', appeal: '申诉' },
+  strata: {
+    long: '时间长',
+    angry: '情绪激动',
+    agent: '人工',
+    'handed-over': '转过人工',
+    unanswered: '多次未答',
+  } as Readonly<Record<string, string>>,
   state: '状态',
   open: '未完成',
   done: '已完成',

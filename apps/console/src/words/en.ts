@@ -98,6 +98,7 @@ export const en: Words = {
     rest: 'Customer',
     terminal: 'Terminal user',
     caller: 'Caller',
+    callee: 'Called customer',
     case: 'Case',
   },
   problems: {

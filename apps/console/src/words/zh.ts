@@ -102,6 +102,7 @@ export const zh = {
     rest: '客户',
     terminal: '终端用户',
     caller: '来电客户',
+    callee: '去电客户',
     case: '案件客户',
   } as Readonly<Record<string, string>>,
   problems: {
