@@ -166,4 +166,25 @@ describe('a campaign that speaks with people', () => {
     clearInterval(stillThere);
     agent.close();
   }, 180_000);
+
+  it('calls for people: one line for each who is free, and whoever answers is theirs at once', async () => {
+    const agent = await DeskClient.connect(server.url, staffToken);
+    const stillThere = setInterval(() => agent.socket.emit('heartbeat', {}, () => undefined), 5_000);
+    await agent.do('presence', { presence: 'away' });
+    await startFor('progressive', { key: 'one', person: 'c0040', phones: ['+8613900000092'], caseId: 'case:c0040' });
+    await api.post(`/api/campaigns/${id}/contacts`, {
+      contacts: [{ key: 'two', person: 'c0045', phones: ['+8613900000093'], caseId: 'case:c0045', daysOverdue: 8 }],
+    });
+    await agent.do('presence', { presence: 'available' });
+    const mine = await agent.until(() => agent.desk?.mine[0], 90_000);
+    const { turns } = await callOf('one');
+    expect(turns[0]?.text).toContain('江城银行');
+    await agent.do('presence', { presence: 'away' });
+    await agent.do('close', { conversationId: mine.conversationId, outcome: 'resolved' });
+    const over = await api.until(figures, ({ underWay }) => underWay === 0, 60_000);
+    // Nobody else was free, neither before nor after: the second contact has to wait.
+    expect([over.transfers.served, over.abandoned, over.dials, over.contacts.ready]).toEqual([1, 0, 1, 1]);
+    clearInterval(stillThere);
+    agent.close();
+  }, 180_000);
 });

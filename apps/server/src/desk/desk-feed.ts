@@ -29,9 +29,11 @@ const concernsDesk = ({ conversation, moved }: ChatEvent) =>
 export class DeskFeed implements OnApplicationBootstrap, OnModuleDestroy {
   readonly news = new Subject<DeskNews>();
   readonly changed = new Subject<void>();
-  /** Something changed, here or on another process, told not more often than screens can follow. */
-  readonly refresh: Observable<void>;
   private readonly elsewhere = new Subject<void>();
+  /** Something changed, here or on another process. */
+  readonly anyChange: Observable<void> = merge(this.changed, this.elsewhere);
+  /** The same, told not more often than screens can follow. */
+  readonly refresh: Observable<void> = this.anyChange.pipe(auditTime(refreshMs));
   private readonly subscription: Subscription;
 
   constructor(
@@ -53,7 +55,6 @@ export class DeskFeed implements OnApplicationBootstrap, OnModuleDestroy {
     bus.hear('desk', () => {
       this.elsewhere.next();
     });
-    this.refresh = merge(this.changed, this.elsewhere).pipe(auditTime(refreshMs));
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -12,6 +12,7 @@ import { BookedCallBacks } from '../../calls/booked-call-backs.js';
 import { CallsService } from '../../calls/calls.service.js';
 import { ConversationLedger } from '../../chat/conversation-ledger.js';
 import { Desk } from '../../desk/desk.js';
+import { DeskFeed } from '../../desk/desk-feed.js';
 import { newId } from '../../platform/new-id.js';
 import type { Settings } from '../../platform/settings.schema.js';
 import { CallingRules } from '../permission/calling-rules.js';
@@ -70,9 +71,9 @@ function voicebotProviders({ settings, brain }: CampaignOptions): Provider[] {
   return [
     {
       provide: PeopleOnDuty,
-      inject: [Desk, DatabaseDeskStore, Clock],
-      useFactory: (desk: Desk, tickets: DatabaseDeskStore, clock: Clock) =>
-        new DeskPeople({ desk, tickets, clock, takesAtDesk }),
+      inject: [Desk, DeskFeed, DatabaseDeskStore, Clock],
+      useFactory: (desk: Desk, { anyChange: changed }: DeskFeed, tickets: DatabaseDeskStore, clock: Clock) =>
+        new DeskPeople({ desk, tickets, changed, clock, takesAtDesk }),
     },
     {
       provide: Dialer,
