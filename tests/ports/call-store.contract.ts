@@ -1,6 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import type { CallRecord, CallStore, CallTurn } from '#voicebot';
 
+const later = '2026-06-01T08:00:06.000Z';
+const muchLater = '2026-06-01T08:00:06.001Z';
+const mine = { holder: 'one', until: later };
+
 const startedAt = '2026-06-01T08:00:00.000Z';
 
 /** What every call store promises. */
@@ -36,11 +40,13 @@ export function callStoreContract(
       pauses: [],
     });
 
+    const forsaken = async (at: string) => (await store.forsaken(at)).map(({ id }) => id);
+
     it('gives back what was stored, at every stage of a call', async () => {
       const call = ringing();
-      await store.add(call);
+      await store.add(call, mine);
       expect(await store.find(call.id)).toEqual(call);
-      expect((await store.unfinished()).map(({ id }) => id)).toContain(call.id);
+      expect(await forsaken(later)).not.toContain(call.id);
       const ended: CallRecord = {
         ...call,
         conversationId: uuid(),
@@ -57,9 +63,32 @@ export function callStoreContract(
       await store.update(ended);
       expect(await store.find(call.id)).toEqual(ended);
       expect(await store.ofConversation(ended.conversationId ?? '')).toEqual(ended);
-      expect((await store.unfinished()).map(({ id }) => id)).not.toContain(call.id);
+      expect(await forsaken(muchLater)).not.toContain(call.id);
       expect((await store.recent(1))[0]).toEqual(ended);
       expect(await store.find('nobody')).toBeNull();
+    });
+
+    it('gives up a call only once its holder has given no sign of life', async () => {
+      const [call, other] = [ringing(), ringing()];
+      await store.add(call, mine);
+      await store.add(other, { ...mine, holder: 'two' });
+      expect(await store.add(call, { ...mine, holder: 'two' })).toBe(false);
+      const lost = { ...call, endedAt: later, ending: 'lost' };
+      expect([await forsaken(later), await store.close(lost, later)]).toEqual([[], false]);
+      await store.renew({ holder: 'two', until: '2026-06-01T08:00:12.000Z' });
+      expect(await forsaken(muchLater)).toEqual([call.id]);
+      expect([await store.close(lost, muchLater), await store.close(lost, muchLater)]).toEqual([true, false]);
+      expect([await store.find(call.id), await forsaken(muchLater)]).toEqual([lost, []]);
+      await store.close({ ...other, endedAt: later, ending: 'lost' }, '2026-06-01T08:00:12.001Z');
+    });
+
+    it('lets a call be taken over that the line has given back, and not be closed after that', async () => {
+      const call = ringing();
+      await store.add(call, mine);
+      await store.hold(call.id, { holder: 'two', until: '2026-06-01T08:00:20.000Z' });
+      await store.renew({ holder: 'one', until: later });
+      expect(await forsaken(muchLater)).toEqual([]);
+      await store.update({ ...call, endedAt: later, ending: 'customer' });
     });
 
     it('keeps turns once, in the order in which they were spoken', async () => {

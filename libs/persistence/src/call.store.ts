@@ -1,7 +1,9 @@
-import { IsNull, type Repository } from 'typeorm';
-import { type CallRecord, CallStore, type CallTurn } from '#voicebot';
+import type { Repository } from 'typeorm';
+import type { Instant } from '#kernel';
+import { type CallHold, type CallRecord, CallStore, type CallTurn } from '#voicebot';
 import type { Database } from './database.js';
-import { TableStatements } from './statements.js';
+import { upsertRow } from './rows.js';
+import { type Statement, TableStatements } from './statements.js';
 import { callTable, callTurnTable } from './tables/call.table.js';
 import type { Writer } from './writer.js';
 
@@ -21,12 +23,14 @@ export class DatabaseCallStore extends CallStore {
     this.writer = writer;
   }
 
-  override async add(call: CallRecord): Promise<boolean> {
-    return (await this.writer.write([this.callRow.insert(call)])).done;
+  override async add(call: CallRecord, hold: CallHold | null): Promise<boolean> {
+    const held = hold === null ? [] : [holdOf(call.id, hold)];
+    return (await this.writer.write([this.callRow.insert(call), ...held])).done;
   }
 
   override async update(call: CallRecord): Promise<void> {
-    await this.writer.write([this.callRow.update(call, '"id" = ?', [call.id])]);
+    const letGo = call.endedAt === null ? [] : [released(call.id)];
+    await this.writer.write([this.callRow.update(call, '"id" = ?', [call.id]), ...letGo]);
   }
 
   /** A turn that is there already breaks the primary key, which changes nothing. */
@@ -50,7 +54,37 @@ export class DatabaseCallStore extends CallStore {
     return this.calls.find({ order: { startedAt: 'DESC', id: 'DESC' }, take: limit });
   }
 
-  override unfinished(): Promise<readonly CallRecord[]> {
-    return this.calls.find({ where: { endedAt: IsNull() }, order: { startedAt: 'ASC' } });
+  override async hold(callId: string, hold: CallHold): Promise<void> {
+    await this.writer.write([holdOf(callId, hold)]);
+  }
+
+  override async renew({ holder, until }: CallHold): Promise<void> {
+    const sql = 'UPDATE "call_hold" SET "until" = ? WHERE "holder" = ?';
+    await this.writer.write([{ sql, parameters: [until, holder], rows: null }]);
+  }
+
+  override forsaken(now: Instant): Promise<readonly CallRecord[]> {
+    const held = 'SELECT 1 FROM "call_hold" "hold" WHERE "hold"."callId" = "call"."id" AND "hold"."until" >= :now';
+    return this.calls
+      .createQueryBuilder('call')
+      .where(`"call"."endedAt" IS NULL AND NOT EXISTS (${held})`, { now })
+      .orderBy('call.startedAt')
+      .getMany();
+  }
+
+  override async close(call: CallRecord, now: Instant): Promise<boolean> {
+    const isForsaken = `"id" = ? AND "endedAt" IS NULL
+      AND NOT EXISTS (SELECT 1 FROM "call_hold" WHERE "callId" = ? AND "until" >= ?)`;
+    const closed = this.callRow.update(call, isForsaken, [call.id, call.id, now]);
+    return (await this.writer.write([closed, released(call.id)])).done;
   }
 }
+
+const holdOf = (callId: string, { holder, until }: CallHold): Statement =>
+  upsertRow('call_hold', 'callId', { callId, holder, until });
+
+const released = (callId: string): Statement => ({
+  sql: 'DELETE FROM "call_hold" WHERE "callId" = ?',
+  parameters: [callId],
+  rows: null,
+});

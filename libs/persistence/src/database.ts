@@ -26,6 +26,7 @@ import { ContactEntry1763766000000 } from './migrations/1763766000000-contact-en
 import { ReviewLists1763773200000 } from './migrations/1763773200000-review-lists.js';
 import { SealedNumbers1763776800000 } from './migrations/1763776800000-sealed-numbers.js';
 import { SealedExcerpts1763778600000 } from './migrations/1763778600000-sealed-excerpts.js';
+import { CallHolds1763768000000 } from './migrations/1763768000000-call-holds.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { PostgresReader } from './postgres-reader.js';
 import type { Reader } from './reader.js';
@@ -87,6 +88,7 @@ const schema = {
     ReviewLists1763773200000,
     SealedNumbers1763776800000,
     SealedExcerpts1763778600000,
+    CallHolds1763768000000,
   ],
   migrationsTransactionMode: 'each' as const,
 };
@@ -166,8 +168,11 @@ async function oneAtATime<T>(source: DataSource, open: () => Promise<T>): Promis
 /** Whoever waits for a connection longer than this is told so, instead of hanging while the database is away. */
 const patience = { connectionTimeoutMillis: 5_000, keepAlive: true };
 
+/** Statements are sent without waiting for the answers to earlier ones. */
+const pipeline = true;
+
 function postgres(url: string, entities: Entities): DataSource {
-  return new DataSource({ ...schema, entities, type: 'postgres', url, poolSize: 10, extra: patience });
+  return new DataSource({ ...schema, entities, type: 'postgres', url, poolSize: 10, extra: { ...patience, pipeline } });
 }
 
 function sqlite(file: string, entities: Entities): DataSource {

@@ -19,6 +19,6 @@ export {
   type StockPhrase,
 } from './ports/call-conversation.port.js';
 export type { CallObserver, CallRecorder, HeardTurn } from './ports/call-observer.js';
-export { CallStore } from './ports/call-store.port.js';
+export { type CallHold, CallStore } from './ports/call-store.port.js';
 export { sentences } from './speaking/sentences.js';
 export { VoiceStore } from './speaking/voice-store.js';

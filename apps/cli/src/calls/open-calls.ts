@@ -5,6 +5,7 @@ import { Database, DatabaseCallStore, DatabaseConversationStore } from '#persist
 import type { CallStore } from '#voicebot';
 import { openBank, openBooks } from '../../../server/src/banking/bank.js';
 import type { Line } from '../../../server/src/calls/attentive-dial.js';
+import { CallHolds } from '../../../server/src/calls/call-holds.js';
 import { CallsService } from '../../../server/src/calls/calls.service.js';
 import { openLines } from '../../../server/src/calls/lines.js';
 import { ChatService } from '../../../server/src/chat/chat.service.js';
@@ -69,9 +70,11 @@ export async function openTelephone(isFast: boolean): Promise<Telephone> {
   const chat = new ChatService({ ...shared, store, placeOf, idleMs: settings.chat.idleMinutes * 60_000 });
   const lines = await openLines(settings, resolve(root, settings.dataDir), clock, logger);
   const { calls } = settings;
+  const callStore = new DatabaseCallStore(database);
   const service = new CallsService({
+    holds: new CallHolds(callStore, lines.telephone.telephony.capabilities.adoption, logger),
     ...shared,
-    ...{ chat, store, calls: new DatabaseCallStore(database), line: lines.telephone, ring: lines.ring },
+    ...{ chat, store, calls: callStore, line: lines.telephone, ring: lines.ring },
     ...{ handOver: { kind: 'desk' }, language: calls.language, number: calls.number },
     recordings: calls.recordings === null ? null : resolve(root, settings.dataDir, calls.recordings),
     limits: { ringMs: calls.ringSeconds * 1_000, longestMs: calls.longestMinutes * 60_000 },

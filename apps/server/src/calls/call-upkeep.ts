@@ -1,16 +1,20 @@
-import type { OnApplicationBootstrap } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { type ConversationStore, endSilently } from '#assistant';
 import type { Clock } from '#kernel';
 import type { CallRecord, CallStore } from '#voicebot';
 import type { ConversationLedger } from '../chat/conversation-ledger.js';
+import { adoptionMs } from './call-holds.js';
 import type { CallsService } from './calls.service.js';
 
-/** Calls that a line gives back after a restart come within this time. */
-const adoptionMs = 10_000;
+/** By the clock of the machine. */
+const lookMs = 1_000;
 
-/** Starts the telephone, and closes the books of calls that ended with the process that held them. */
-export class CallUpkeep implements OnApplicationBootstrap {
+/** Starts the telephone, and closes the books of calls whose process is gone, this one's before its restart included. */
+export class CallUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
+  private looking: NodeJS.Timeout | null = null;
+  private sweeping: Promise<void> | null = null;
+
   constructor(
     private readonly calls: CallsService,
     private readonly store: CallStore,
@@ -21,29 +25,35 @@ export class CallUpkeep implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const unfinished = await this.store.unfinished();
     await this.calls.start();
-    if (unfinished.length === 0) return;
-    const wait = this.calls.mayAdopt ? adoptionMs : 0;
-    const close = async () => {
-      for (const call of unfinished) if (!this.calls.isLive(call.id)) await this.close(call);
-    };
-    if (wait === 0) await close();
-    else setTimeout(() => void close().catch(this.complain), wait).unref();
+    const fromMs = Date.now() + (this.calls.mayAdopt ? adoptionMs : 0);
+    this.looking = setInterval(() => {
+      if (Date.now() < fromMs || this.sweeping) return;
+      this.sweeping = this.sweep()
+        .catch((error: unknown) => {
+          this.logger.error({ err: error }, 'Calls whose process is gone could not be closed');
+        })
+        .finally(() => (this.sweeping = null));
+    }, lookMs).unref();
   }
 
-  private readonly complain = (error: unknown): void => {
-    this.logger.error({ err: error }, 'Calls of an earlier run could not be closed');
-  };
+  async onModuleDestroy(): Promise<void> {
+    if (this.looking) clearInterval(this.looking);
+    await this.sweeping;
+  }
 
-  private async close(call: CallRecord): Promise<void> {
-    const endedAt = this.clock.instant();
-    await this.store.update({ ...call, endedAt, ending: 'lost' });
+  private async sweep(): Promise<void> {
+    const now = new Date().toISOString();
+    for (const call of await this.store.forsaken(now)) if (!this.calls.isLive(call.id)) await this.close(call, now);
+  }
+
+  private async close(call: CallRecord, now: string): Promise<void> {
+    if (!(await this.store.close({ ...call, endedAt: this.clock.instant(), ending: 'lost' }, now))) return;
     const conversation = call.conversationId === null ? null : await this.conversations.find(call.conversationId);
     if (!conversation || conversation.state === 'ended') return;
     const { participant: id, channel } = conversation;
-    await this.ledger.apply({ id, channel }, (open, now) =>
-      open?.id === conversation.id ? endSilently(open, now) : null,
+    await this.ledger.apply({ id, channel }, (open, at) =>
+      open?.id === conversation.id ? endSilently(open, at) : null,
     );
   }
 }

@@ -11,6 +11,7 @@ import { Metrics } from '../platform/metrics.js';
 import type { ServerOptions } from '../platform/server-options.js';
 import { BrowserCalls } from './browser-calls.js';
 import { BrowserCallsGateway } from './browser-calls.gateway.js';
+import { CallHolds } from './call-holds.js';
 import { CallUpkeep } from './call-upkeep.js';
 import { CallsController } from './calls.controller.js';
 import { CallsGateway } from './calls.gateway.js';
@@ -53,6 +54,7 @@ export function callProviders({ settings, root, logger, brain, tracing }: Server
         metrics: Metrics,
       ) =>
         new CallsService({
+          holds: new CallHolds(calls, lines.telephone.telephony.capabilities.adoption, logger),
           ...{ chat, ledger, calls, store, brain: brain.get, bank, clock, metrics, tracing, logger },
           ...{ line: lines.telephone, ring: lines.ring, language: set.language, number: set.number },
           handOver: handOverWay(set.handOver),

@@ -8,6 +8,7 @@ import type { Metrics } from '../platform/metrics.js';
 import { newId } from '../platform/new-id.js';
 import { attentiveDial, type Line } from './attentive-dial.js';
 import type { CallEvent } from './call-event.js';
+import type { CallHolds } from './call-holds.js';
 import type { Caller, CallOrder } from './call-order.js';
 import type { CallPlace } from './call-place.js';
 import { type CallConversationPorts, ConversationOfCall } from './conversation-of-call.js';
@@ -20,6 +21,7 @@ import { RecordedCall, unrecorded } from './recorded-call.js';
 
 export interface CallsPorts extends Omit<CallConversationPorts, 'callClock'> {
   readonly store: ConversationStore;
+  readonly holds: CallHolds;
   readonly metrics: Metrics;
   readonly tracing: Tracing;
   readonly line: Line;
@@ -53,6 +55,7 @@ export class CallsService {
 
   async start(): Promise<void> {
     const { telephony } = this.ports.line;
+    this.ports.holds.start();
     telephony.onCall((call, announcement) => {
       if (announcement === 'adopted') this.adopt(call);
       else this.take(call, this.ports.line);
@@ -91,10 +94,9 @@ export class CallsService {
     };
     const live = this.begin({ id, direction: 'inbound', language, customer: masked(customer), bankNumber, flow });
     const who = { id: participant, channel: 'phone' } as const;
-    const place = { callId: id, participant: who, language, flow, caseId: null };
     void this.follow(id, line, async () => {
       await call.answer();
-      await this.talk(call, live, place, line);
+      await this.talk(call, live, { callId: id, participant: who, language, flow, caseId: null }, line);
     }).catch(() => call.hangUp());
   }
 
@@ -142,6 +144,7 @@ export class CallsService {
     // Calls that the line gives back after a restart go on without us until then.
     const ending = [...this.live.values()].filter(({ isAdoptable }) => !isAdoptable);
     await Promise.allSettled(ending.map(({ running }) => running));
+    this.ports.holds.stop();
   }
 
   /** A call that outlived our process goes on where it was. */
@@ -161,8 +164,8 @@ export class CallsService {
   }
 
   private livingCall(record: CallRecord, isKnown: boolean): LiveCall {
-    const { calls: store, metrics, tracing, clock, logger } = this.ports;
-    return new LiveCall({ store, events: this.events, metrics, tracing, clock, logger }, record, isKnown);
+    const ports = { ...this.ports, store: this.ports.calls, hold: this.ports.holds.next, events: this.events };
+    return new LiveCall(ports, record, isKnown);
   }
 
   private begin(

@@ -2,13 +2,15 @@ import type { Logger } from 'pino';
 import type { Subject } from 'rxjs';
 import type { Clock } from '#kernel';
 import type { CallEnd } from '#telephony';
-import type { CallObserver, CallRecord, CallStore, HeardTurn, Speaker, TurnLatency } from '#voicebot';
+import type { CallHold, CallObserver, CallRecord, CallStore, HeardTurn, Speaker, TurnLatency } from '#voicebot';
 import type { Tracing } from '../platform/tracing/tracing.port.js';
 import type { Metrics } from '../platform/metrics.js';
 import type { CallEvent } from './call-event.js';
 
 export interface LiveCallPorts {
   readonly store: CallStore;
+  /** Our hold of a call that begins now. */
+  readonly hold: () => CallHold;
   readonly events: Subject<CallEvent>;
   readonly metrics: Metrics;
   readonly tracing: Tracing;
@@ -29,7 +31,7 @@ export class LiveCall implements CallObserver {
     isKnown = false,
   ) {
     this.writing = Promise.resolve();
-    this.begun = isKnown ? Promise.resolve(true) : this.begin();
+    this.begun = isKnown ? this.takeOver() : this.begin();
   }
 
   get record(): CallRecord {
@@ -38,17 +40,27 @@ export class LiveCall implements CallObserver {
 
   private async begin(): Promise<boolean> {
     const { current } = this;
-    const { store, events } = this.ports;
+    const { store, hold, events } = this.ports;
     let isOurs = false;
     await this.write(
       async () => {
-        isOurs = await store.add(current);
+        isOurs = await store.add(current, hold());
       },
       () => {
         if (isOurs) events.next({ kind: 'call', call: current });
       },
     );
     return isOurs;
+  }
+
+  /** The line has given back a call of a process that is gone. */
+  private async takeOver(): Promise<boolean> {
+    const { store, hold } = this.ports;
+    await this.write(
+      () => store.hold(this.current.id, hold()),
+      () => undefined,
+    );
+    return true;
   }
 
   /** Something about the call became known; stored in order. */

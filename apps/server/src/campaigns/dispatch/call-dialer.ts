@@ -84,16 +84,14 @@ export class CallDialer extends Dialer {
    * only stood still cannot dial any more.
    */
   override async recall(attemptId: string): Promise<CallRecord> {
-    const { calls, records } = this.ports;
+    const { records } = this.ports;
     const id = callIdOf(attemptId);
     const found = await records.calls.find(id);
     if (!found) return { kind: (await this.forbid(id)) ? 'never_dialled' : 'in_progress' };
     if (found.ending === notDialled) return { kind: 'never_dialled' };
     if (found.ending === 'lost') return { kind: 'unknown' };
-    if (found.endedAt === null) {
-      // What the line may still give back is under way until its record is closed.
-      return { kind: calls.isLive(id) || calls.mayAdopt ? 'in_progress' : 'unknown' };
-    }
+    // Once nobody holds it and the line does not give it back, its record is closed.
+    if (found.endedAt === null) return { kind: 'in_progress' };
     const result = await callResultOf(found, records);
     return { kind: 'ended', outcome: this.outcomeOf(result, result.answeredAt, found.endedAt) };
   }
@@ -172,11 +170,8 @@ export class CallDialer extends Dialer {
     const at = clock.instant();
     const nothing = { conversationId: null, customer: null, bankNumber: null, flow: null, caseId: null };
     const unknown = { answeredAt: null, sip: null, q850: null, answeredBy: null, disposition: null, recording: null };
-    return records.calls.add({
-      ...{ id, direction: 'outbound', language: 'zh', startedAt: at, endedAt: at, ending: notDialled, pauses: [] },
-      ...nothing,
-      ...unknown,
-    });
+    const ended = { startedAt: at, endedAt: at, ending: notDialled, pauses: [] };
+    return records.calls.add({ id, direction: 'outbound', language: 'zh', ...ended, ...nothing, ...unknown }, null);
   }
 
   private answered(callId: string): void {

@@ -7,7 +7,7 @@ import type { CallsUnderWay } from './calls-under-way.js';
 import type { CampaignClock } from './campaign-clock.js';
 import { closeRest } from './close-rest.js';
 import type { Dispatcher } from './dispatcher.js';
-import type { Lease } from './lease.js';
+import type { Lease } from '../../platform/lease.js';
 import type { Neighbours } from './neighbours.js';
 import type { Sweep } from './sweep.js';
 

@@ -25,7 +25,7 @@ import { CampaignClock } from './campaign-clock.js';
 import { CampaignLoop } from './campaign-loop.js';
 import { DeskPeople } from './desk-people.js';
 import { Dispatcher } from './dispatcher.js';
-import { Lease } from './lease.js';
+import { Lease } from '../../platform/lease.js';
 import { Neighbours } from './neighbours.js';
 import { Paces } from './paces.js';
 import { Sweep } from './sweep.js';

@@ -20,7 +20,7 @@ import { refusedContact } from './attempt-records.js';
 import { firstTime } from './best-slot.js';
 import type { AttemptRunner } from './attempt-runner.js';
 import type { CallsUnderWay } from './calls-under-way.js';
-import type { Lease } from './lease.js';
+import type { Lease } from '../../platform/lease.js';
 import type { Neighbours } from './neighbours.js';
 import type { Paces } from './paces.js';
 import type { Sweep } from './sweep.js';

@@ -3,7 +3,7 @@ import type { Attempt, Campaign, CampaignStore, Dialer } from '#campaign';
 import type { Clock } from '#kernel';
 import { countedOf } from '../permission/candidate-of.js';
 import type { AttemptRunner } from './attempt-runner.js';
-import type { Lease } from './lease.js';
+import type { Lease } from '../../platform/lease.js';
 
 const atOnce = 500;
 
