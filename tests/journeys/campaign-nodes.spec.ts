@@ -2,7 +2,7 @@ import { CampaignDay } from '../fixtures/campaign-day.js';
 import { startRedis } from '../fixtures/redis.js';
 import { RunningServer } from '../fixtures/running-server.js';
 
-const count = Number(process.env.CAMPAIGN_CONTACTS ?? 3_000);
+const count = Number(process.env.CAMPAIGN_CONTACTS ?? 10_000);
 const postgresUrl = process.env.POSTGRES_URL;
 const redis = postgresUrl === undefined ? null : await startRedis();
 

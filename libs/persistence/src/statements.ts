@@ -6,6 +6,23 @@ export interface Statement {
   readonly parameters: readonly unknown[];
   /** Rows it has to change; null: any number. One when left out. */
   readonly rows?: number | null;
+  /** Only adds its last parameter to a number: several that differ in nothing else may be made one. */
+  readonly isSum?: true;
+}
+
+/** The same statements with each number added to once, at the end. */
+export function summed(statements: readonly Statement[]): readonly Statement[] {
+  const sums = new Map<string, Statement>();
+  for (const statement of statements) {
+    if (!statement.isSum) continue;
+    const { sql, parameters } = statement;
+    const [which, added] = [parameters.slice(0, -1), parameters.at(-1) as number];
+    const key = JSON.stringify([sql, which]);
+    const before = (sums.get(key)?.parameters.at(-1) ?? 0) as number;
+    sums.set(key, { ...statement, parameters: [...which, before + added] });
+  }
+  const others = statements.filter(({ isSum }) => !isSum);
+  return [...others, ...[...sums.values()].filter(({ parameters }) => parameters.at(-1) !== 0)];
 }
 
 /** Rows of one INSERT; PostgreSQL takes at most 65,535 parameters. */

@@ -26,6 +26,7 @@ export function tallyStatements(campaignId: string, deltas: Readonly<Record<stri
         'INSERT INTO "campaign_tally" ("campaignId", "name", "value") VALUES (?, ?, ?) ' +
         'ON CONFLICT ("campaignId", "name") DO UPDATE SET "value" = "campaign_tally"."value" + excluded."value"',
       parameters: [campaignId, name.slice(0, 64), delta],
+      isSum: true,
     }));
 }
 

@@ -17,7 +17,7 @@ import type { Clock, Instant } from '#kernel';
 import { suppressionsOf } from '#persistence';
 import { callEndOf, dialRecord, freedContact, refusedContact } from './attempt-records.js';
 import type { CallsUnderWay } from './calls-under-way.js';
-import type { Lease } from './lease.js';
+import type { Lease } from '../../platform/lease.js';
 import type { Paces } from './paces.js';
 
 export interface RunnerPorts {
@@ -52,7 +52,12 @@ export class AttemptRunner {
       await this.refuse(reserved, permission);
       return;
     }
-    const dialling: Attempt = { ...attempt, state: 'dialling', dialledAt: clock.instant() };
+    const dialledAt = clock.instant();
+    if (dialledAt >= permission.expiresAt) {
+      await this.takeBack(reserved, 'permission expired');
+      return;
+    }
+    const dialling: Attempt = { ...attempt, state: 'dialling', dialledAt };
     if (!(await store.dialling(dialling, dialRecord(permission.record, dialling)))) return;
     // From here on a dial may go out. Only who knows that none did may take the attempt back.
     const isStopping = () => signal.aborted;
