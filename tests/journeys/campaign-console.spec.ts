@@ -115,6 +115,10 @@ describeInBrowser('a team member starts a campaign', () => {
     await page.locator('.ant-drawer').getByText('允许拨打').first().waitFor();
     await screen.picture('campaign-7-phone-why');
     expect(await screen.barriers()).toEqual([]);
+    await screen.button('显示被遮盖的内容').click();
+    await page.getByLabel('查看原因').fill('客户来电核对号码');
+    await page.locator('.ant-modal-footer .ant-btn-primary').click();
+    await page.locator('.ant-drawer').getByText('+8613900000001').waitFor();
     await screen.go('/campaigns/promises?day=2026-03-03');
     await screen.picture('campaign-8-phone-promises');
     await screen.go('/campaigns/suppressions');

@@ -2,7 +2,7 @@ import { randomUUID as uuid } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Database, DatabaseCampaignStore } from '#persistence';
+import { Database, DatabaseCampaignStore, KeyRing } from '#persistence';
 import { importInThread } from '../../../apps/server/src/campaigns/import/import-in-thread.js';
 import { campaignOf } from '../../fixtures/campaigns.js';
 import { listImportOf } from '../../fixtures/list-import.js';
@@ -38,7 +38,10 @@ function peakMemory(): () => number {
 /** Rows a second of taking a list into a campaign, from the file to contacts that may be called. */
 export async function importInto(rows: number) {
   const folder = mkdtempSync(join(tmpdir(), 'zhiyin-bench-'));
-  const database = await Database.open(process.env.ZHIYIN_BENCH_DATABASE ?? `sqlite:${join(folder, 'bench.db')}`);
+  const database = await Database.open(
+    process.env.ZHIYIN_BENCH_DATABASE ?? `sqlite:${join(folder, 'bench.db')}`,
+    KeyRing.parse(`bench:${Buffer.alloc(32, 1).toString('base64')}`),
+  );
   try {
     const file = join(folder, 'list.csv');
     await writeList(file, rows);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { type Attempt, attemptIdOf, type Contact, plan, type Permission } from '#campaign';
-import { Database, DatabaseCallRecords, DatabaseCampaignStore } from '#persistence';
+import { Database, DatabaseCallRecords, DatabaseCampaignStore, KeyRing } from '#persistence';
 import { CallingRules } from '../../../apps/server/src/campaigns/permission/calling-rules.js';
 import { countedOf } from '../../../apps/server/src/campaigns/permission/candidate-of.js';
 import { RuledPermission } from '../../../apps/server/src/campaigns/permission/ruled-permission.js';
@@ -46,7 +46,10 @@ function reservationOf(contact: Contact, campaign: ReturnType<typeof campaignOf>
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'zhiyin-bench-'));
-const database = await Database.open(`sqlite:${join(folder, 'bench.db')}`);
+const database = await Database.open(
+  `sqlite:${join(folder, 'bench.db')}`,
+  KeyRing.parse(`bench:${Buffer.alloc(32, 1).toString('base64')}`),
+);
 const store = new DatabaseCampaignStore(database);
 const rules = CallingRules.load(process.cwd());
 const script = () => ({ version: 'published', isPublished: true });
