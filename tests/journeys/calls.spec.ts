@@ -1,6 +1,13 @@
 import { io } from 'socket.io-client';
 import { readWav } from '#speech';
-import type { CallDetail, CallList, CallPlaced, ConversationPage, DemoProgressView } from '#contracts';
+import type {
+  CallDetail,
+  CallList,
+  CallPlaced,
+  ConversationDetail,
+  ConversationPage,
+  DemoProgressView,
+} from '#contracts';
 import { RunningServer, staffToken } from '../fixtures/running-server.js';
 import { StaffApi } from '../fixtures/staff-api.js';
 
@@ -67,6 +74,9 @@ describe('calls on the simulated telephone', () => {
     expect(customer.length).toBeGreaterThanOrEqual(6);
     expect(bot.every(({ heard, startMs }) => heard !== null && startMs !== null)).toBe(true);
     expect(bot.filter(({ latency }) => latency !== null).length).toBeGreaterThanOrEqual(4);
+    // “手机银行” answers how they will pay; nobody asked about the app.
+    const open = await get<ConversationDetail>(`/api/conversations/${detail.call.conversationId ?? ''}`);
+    expect(open.turns.find(({ text }) => text === '手机银行')).toMatchObject({ intent: null, certainty: null });
     expect(customer.every(({ startMs, endMs }) => startMs !== null && endMs !== null && endMs > startMs)).toBe(true);
 
     const response = await fetch(`${server.url}/api/calls/${detail.call.id}/recording`, { headers });

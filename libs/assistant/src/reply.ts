@@ -84,6 +84,13 @@ function contextOf(question: Question, language: Language, brain: Brain): Dialog
   };
 }
 
+/** A flow had asked something, and nothing else was begun. */
+function answersFlow(before: DialogState | null, after: DialogState): boolean {
+  if (!before?.waiting || before.waiting.kind === 'action') return false;
+  const known = new Set(before.frames.map(({ flow }) => flow));
+  return after.frames.every(({ flow }) => known.has(flow));
+}
+
 /** What the dialog's effects come to. */
 function replyOf(
   course: Course,
@@ -95,10 +102,11 @@ function replyOf(
   const { effects, state } = course;
   const handover = effects.find((effect) => effect.kind === 'handover') ?? null;
   const answered = effects.findLast((effect) => effect.kind === 'answer');
+  const isAnswer = !handover && !answered && answersFlow(question.dialog, state);
   return {
     outcome: handover ? 'person_wanted' : 'served',
     language,
-    understanding,
+    understanding: understanding && isAnswer ? { ...understanding, isAnswer } : understanding,
     contents: show(effects, brain, { language, channel, now: question.now, format: formatFor(localNow) }),
     dialog: state,
     topic: answered ? { product: null, attribute: null, ...question.topic, intent: answered.intent } : question.topic,

@@ -34,7 +34,14 @@ export {
 export { AdapterError, DomainError } from './errors.js';
 export { languages, type Language, type Localized } from './language.js';
 export { tones, type Tone } from './tone.js';
-export type { Certainty, Expected, RankedIntent, Understanding, UtterancePart } from './understanding.js';
+export {
+  type Certainty,
+  type Expected,
+  type RankedIntent,
+  servedIntent,
+  type Understanding,
+  type UtterancePart,
+} from './understanding.js';
 export type {
   AmountValue,
   Answer,

@@ -31,8 +31,16 @@ export interface Understanding {
   readonly ranking: readonly RankedIntent[];
   /** Where the utterance asks for different things one after the other, each of them, as they were said. */
   readonly parts?: readonly UtterancePart[];
+  /** It was taken for the answer to what a flow had asked; nobody was served by the intents it resembles. */
+  readonly isAnswer?: true;
   /** The version of the model that decided. */
   readonly model: string;
   /** Hash of the sentence encoder that took part; absent without one. */
   readonly encoder?: string;
+}
+
+/** The intent that an utterance was served as; null where it was not sure, or only answered what a flow had asked. */
+export function servedIntent(understanding: Understanding | null): string | null {
+  if (understanding?.certainty !== 'sure' || understanding.isAnswer) return null;
+  return understanding.ranking[0]?.intent ?? null;
 }

@@ -11,7 +11,7 @@ import { useConversationWords } from './words.js';
 export function useConversationColumns(): TableColumnsType<ConversationRow> {
   const { words } = useTongue();
   const text = useConversationWords();
-  const { short, duration } = useFormat();
+  const { short, clock, duration } = useFormat();
   const title = useIntentTitles();
   return [
     {
@@ -21,6 +21,7 @@ export function useConversationColumns(): TableColumnsType<ConversationRow> {
       render: (at: string, { id }) => (
         <Link to={`/conversations/${id}`} onClick={(event) => event.stopPropagation()}>
           <time dateTime={at}>{short(at)}</time>
+          {short(at) !== clock(at) && <div className="muted small">{clock(at)}</div>}
         </Link>
       ),
     },

@@ -1,5 +1,5 @@
 import type { ConversationEvent, ConversationRow, InspectedTurn } from '#contracts';
-import type { Conversation, Notice, PromiseToPay, Turn } from '#kernel';
+import { type Conversation, type Notice, type PromiseToPay, servedIntent, type Turn } from '#kernel';
 import { findPersonalData, mask } from '#privacy';
 import type { FoundConversation, SpokenCall, SpokenTurn } from '#quality';
 
@@ -28,8 +28,8 @@ export function inspectedTurnOf(turn: Turn, startedAt: string, shows: Shows): In
     ...{ id, seq, role, saidAt, by: content.by ?? null, text: shows(content.text) },
     startMs: sinceMs(saidAt, startedAt),
     endMs: null,
-    intent: content.intent ?? (understanding?.certainty === 'sure' ? (understanding.ranking[0]?.intent ?? null) : null),
-    certainty: understanding?.certainty ?? null,
+    intent: content.intent ?? servedIntent(understanding),
+    certainty: understanding?.isAnswer ? null : (understanding?.certainty ?? null),
     ranking: (understanding?.ranking ?? []).slice(0, 5).map(({ intent, confidence }) => ({ intent, confidence })),
     source: content.source ?? null,
     quickReplies: (content.quickReplies ?? []).map(({ title }) => title),

@@ -1,4 +1,4 @@
-import { angerIn, type Conversation, type Instant, type Language, type Turn } from '#kernel';
+import { angerIn, type Conversation, type Instant, type Language, servedIntent, type Turn } from '#kernel';
 import { fold } from '../text/fold.js';
 import type { ConversationRecord } from './record.js';
 
@@ -75,9 +75,8 @@ export function intentsOf(turns: readonly Turn[]): ReadonlyMap<string, number> {
   for (const { role, replyTo, understanding, content } of turns) {
     if (role === 'customer' || replyTo === null || seen.has(replyTo)) continue;
     seen.add(replyTo);
-    const best = understanding?.certainty === 'sure' ? understanding.ranking[0]?.intent : undefined;
-    const intent = content.intent ?? best;
-    if (intent !== undefined && !content.failed) counts.set(intent, (counts.get(intent) ?? 0) + 1);
+    const intent = content.intent ?? servedIntent(understanding);
+    if (intent !== null && !content.failed) counts.set(intent, (counts.get(intent) ?? 0) + 1);
   }
   return counts;
 }
