@@ -28,6 +28,10 @@ export function headOf(conversation: Conversation, timeZone: string): Transcript
 
 const sinceMs = (at: Instant, start: Instant) => Math.max(0, Date.parse(at) - Date.parse(start));
 
+/** Read from the knowledge word for word; or the dialog's request for a secret, which goes to a field that hides it. */
+const isPublished = ({ source, byModel, expects }: Turn['content']): boolean =>
+  expects === 'secret' || (source !== undefined && byModel?.use !== 'phrase');
+
 /** A stored turn as the inspection hears it: on a call when it was spoken, and only as far as it was heard. */
 export function heardTurn(
   { role, content, saidAt }: Turn,
@@ -37,7 +41,7 @@ export function heardTurn(
   return {
     role,
     text: spoken?.heard ?? content.text,
-    ...(role === 'bot' && content.source && content.byModel?.use !== 'phrase' && { published: true }),
+    ...(role === 'bot' && isPublished(content) && { published: true }),
     ...(spoken ? { startMs: spoken.startMs, endMs: spoken.endMs } : { startMs: sinceMs(saidAt, startedAt) }),
     ...(content.level !== undefined && content.level >= verified && { slots: { right_party_verified: true } }),
   };

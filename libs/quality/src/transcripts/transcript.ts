@@ -34,7 +34,7 @@ export interface TranscriptTurn {
   readonly anger?: number;
   /** -1 strongly negative, 1 strongly positive. */
   readonly sentiment?: number;
-  /** An answer read from published knowledge, word for word. */
+  /** An answer read from published knowledge word for word, or a request for a secret that goes to a field which hides it. */
   readonly published?: boolean;
   /** What became known with this turn. */
   readonly slots?: Facts;
