@@ -79,7 +79,7 @@ describeInBrowser('questions that were asked in vain', () => {
     await second.go('/knowledge/training');
     await second.button('批准').click();
     await second.button(/^发\s?布$/).click();
-    await second.page.getByText('已发布').first().waitFor({ timeout: 60_000 });
+    await second.page.getByText('已发布').first().waitFor({ timeout: 240_000 });
     expect(second.faults).toEqual([]);
     await second.close();
 
@@ -88,5 +88,5 @@ describeInBrowser('questions that were asked in vain', () => {
     await chat.ask('请问吉祥物叫什么呀');
     await chat.answers.filter({ hasText: '江豚' }).waitFor();
     await street.close();
-  }, 400_000);
+  }, 600_000);
 });
