@@ -1,96 +1,11 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { RequestMethod, type Type } from '@nestjs/common';
-import { pino } from 'pino';
-import { io } from 'socket.io-client';
 import { staffRoles } from '#contracts';
-import { accountedKey } from '../../apps/server/src/access/audited.js';
-import { type Declared, declaredKey } from '../../apps/server/src/access/permit.js';
+import { io } from 'socket.io-client';
+import type { Declared } from '../../apps/server/src/access/permit.js';
 import { permissionsOfRole } from '../../apps/server/src/access/permissions.js';
-import { AppModule } from '../../apps/server/src/app.module.js';
-import { BrainHolder } from '../../apps/server/src/authoring/brain.holder.js';
-import type { Publisher } from '../../apps/server/src/authoring/publisher.js';
-import type { Cluster } from '../../apps/server/src/cluster/cluster.js';
-import { resolveSecrets } from '../../apps/server/src/platform/secrets.js';
-import { NoTracing } from '../../apps/server/src/platform/tracing/tracing.port.js';
-import { readSettings } from '../../apps/server/src/platform/settings.js';
+import { declaredEvents, declaredRoutes, type Route } from '../fixtures/declared-routes.js';
 import { RunningServer } from '../fixtures/running-server.js';
 import { type Answered, StaffClient } from '../fixtures/staff-client.js';
-
-interface Place {
-  readonly name: string;
-  readonly declared: Declared | undefined;
-}
-
-interface Route extends Place {
-  readonly method: string;
-  readonly path: string;
-  readonly isAudited: boolean;
-}
-
-interface SocketEvent extends Place {
-  readonly namespace: string;
-  readonly event: string;
-}
-
-const meta = (key: string, on: object): unknown => Reflect.getMetadata(key, on);
-const handlersOf = (type: Type): [string, object][] =>
-  Object.getOwnPropertyNames(type.prototype)
-    .filter((name) => name !== 'constructor')
-    .flatMap((name): [string, object][] => {
-      const member: unknown = Object.getOwnPropertyDescriptor(type.prototype, name)?.value;
-      return typeof member === 'function' ? [[name, member]] : [];
-    });
-const declaredOf = (handler: object, type: Type) => (meta(declaredKey, handler) ?? meta(declaredKey, type)) as Declared;
-
-/** The module that the server runs: what it routes is what is listed here. */
-function theModule() {
-  const folder = mkdtempSync(join(tmpdir(), 'zhiyin-matrix-'));
-  const root = resolve(import.meta.dirname, '../..');
-  const settings = readSettings(root, { NODE_ENV: 'test', ZHIYIN_DATA_DIR: folder });
-  const secrets = resolveSecrets(settings, folder);
-  rmSync(folder, { recursive: true });
-  const logger = pino({ level: 'silent' });
-  return AppModule.with({
-    settings,
-    root,
-    logger,
-    secrets,
-    brain: new BrainHolder(),
-    publisher: null as unknown as Publisher,
-    cluster: { redis: null } as unknown as Cluster,
-    tracing: new NoTracing(),
-  });
-}
-
-function routesOf(types: readonly Type[]): Route[] {
-  return types.flatMap((type) =>
-    handlersOf(type).flatMap(([name, handler]) => {
-      const own = meta('path', handler);
-      if (typeof own !== 'string') return [];
-      const method = RequestMethod[meta('method', handler) as RequestMethod];
-      const path = `/${[meta('path', type) as string, own].map((part) => part.replace(/^\/|\/$/g, '')).join('/')}`;
-      const clean = path.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
-      const isAudited = meta(accountedKey, handler) !== undefined;
-      return [{ name: `${type.name}.${name}`, method, path: clean, declared: declaredOf(handler, type), isAudited }];
-    }),
-  );
-}
-
-function eventsOf(types: readonly Type[]): SocketEvent[] {
-  return types
-    .filter((type) => meta('websockets:is_gateway', type) === true)
-    .flatMap((type) => {
-      const { namespace = '/' } = meta('websockets:gateway_options', type) as { namespace?: string };
-      return handlersOf(type).flatMap(([name, handler]) => {
-        const event = meta('message', handler);
-        if (typeof event !== 'string') return [];
-        return [{ name: `${type.name}.${name}`, namespace, event, declared: declaredOf(handler, type) }];
-      });
-    });
-}
 
 /** Routes that write their audit entries themselves, with more than the route tells. */
 const accountThemselves =
@@ -109,9 +24,8 @@ const isAllowed = (declared: Declared, role: (typeof staffRoles)[number]) =>
   declared.kind !== 'permission' ||
   declared.permissions.every((permission) => permissionsOfRole[role].includes(permission));
 
-const { controllers = [], providers = [] } = theModule();
-const routes = routesOf(controllers);
-const events = eventsOf(providers.filter((provider): provider is Type => typeof provider === 'function'));
+const routes = declaredRoutes();
+const events = declaredEvents();
 
 describe('what everybody may do', () => {
   it('is declared by every route and every socket event', () => {

@@ -241,6 +241,7 @@ export function campaignStoreContract(name: string, open: () => Promise<Opened>)
       expect(await store.closeRest(campaign.id, 2, later)).toBe(0);
       const found = await store.search({
         campaignId: campaign.id,
+        withoutCampaigns: [],
         text: null,
         state: 'closed',
         disposition: null,

@@ -137,7 +137,7 @@ export function inspectionStoreContract(name: string, open: () => Promise<Stores
       };
       expect(await stores.inspections.raise(alert)).toBe(true);
       expect(await stores.inspections.raise(alert)).toBe(false);
-      expect(await stores.inspections.alerts({ open: true, limit: 5 })).toEqual({
+      expect(await stores.inspections.alerts({ open: true, limit: 5, withoutAgents: [] })).toEqual({
         alerts: [alert],
         next: null,
         open: 1,
@@ -145,7 +145,7 @@ export function inspectionStoreContract(name: string, open: () => Promise<Stores
       expect(await stores.inspections.acknowledge(alert.id, 'wang', at(31))).toBe(true);
       expect(await stores.inspections.acknowledge(alert.id, 'zhao', at(32))).toBe(false);
       expect(await stores.inspections.alert(alert.id)).toMatchObject({ acknowledgedBy: 'wang' });
-      expect((await stores.inspections.alerts({ open: true, limit: 5 })).open).toBe(0);
+      expect((await stores.inspections.alerts({ open: true, limit: 5, withoutAgents: [] })).open).toBe(0);
     });
 
     it('adds up the figures of a period', async () => {
@@ -167,7 +167,7 @@ export function inspectionStoreContract(name: string, open: () => Promise<Stores
       expect(await stores.figures.rules(of, null)).toEqual([{ rule: 'FB-10', hits: 1 }]);
       expect(await stores.figures.alerts(of)).toEqual({ open: 0, fatal: 0, critical: 0 });
       expect(await stores.figures.hitIntents(at(40))).toEqual(new Set(['card_fee', 'card_lost']));
-      expect(await stores.inspections.ended({ ...of, after: null, limit: 5 })).toEqual([
+      expect(await stores.inspections.ended({ ...of, after: null, limit: 5, withoutAgents: [] })).toEqual([
         { id: conversation.id, startedAt: at(40) },
       ]);
     });
@@ -184,6 +184,45 @@ export function inspectionStoreContract(name: string, open: () => Promise<Stores
       expect(await stores.figures.agents(ofLing)).toMatchObject([{ agent: 'ling', conversations: 1 }]);
       expect(await stores.figures.verdicts(ofLing)).toEqual([]);
       expect(await stores.figures.agents({ ...of, ofAgents: [] })).toEqual([]);
+    });
+
+    it('leaves out what agents of other teams had', async () => {
+      const [theirs, ours] = [await ended(50), await ended(51)];
+      for (const [conversation, agent] of [
+        [theirs, 'bea'],
+        [ours, null],
+      ] as const) {
+        const inspected = inspectedOf(conversation, ['你好']);
+        await stores.inspections.keep({ ...inspected, digest: { ...inspected.digest, agent } });
+      }
+      const withoutAgents = ['bea', 'bo'];
+      const of = { since: at(50), until: at(52) };
+      const { conversations } = await stores.search.find({ ...of, withoutAgents }, { limit: 5 });
+      expect(conversations.map(({ conversationId }) => conversationId)).toEqual([ours.id]);
+      expect(await stores.search.hadBy(withoutAgents, [theirs.id, ours.id])).toEqual(new Set([theirs.id]));
+      expect(await stores.search.hadBy([], [theirs.id])).toEqual(new Set());
+      const page = { ...of, after: null, limit: 5, withoutAgents };
+      expect((await stores.inspections.ended(page)).map(({ id }) => id)).toEqual([ours.id]);
+      const figures = async (more: object) => [
+        (await stores.figures.sums({ ...of, ...more })).conversations,
+        (await stores.figures.agents({ ...of, ...more })).map(({ agent }) => agent).sort(),
+        (await stores.figures.rules({ ...of, ...more }))[0]?.hits,
+        (await stores.figures.intents({ ...of, ...more }, 5))[0]?.conversations,
+      ];
+      expect(await figures({})).toEqual([2, ['bea', null], 2, 2]);
+      expect(await figures({ withoutAgents })).toEqual([1, [null], 1, 1]);
+      expect(await stores.figures.verdicts({ ...of, withoutAgents })).toEqual([]);
+      const alert = { conversationId: theirs.id, finding, channel: 'web', agent: 'bea', at: at(50) };
+      const id = `${theirs.id}:FB-10`;
+      await stores.inspections.raise({ ...alert, id, acknowledgedBy: null, acknowledgedAt: null });
+      const alerts = async (agents: readonly string[]) => {
+        const found = await stores.inspections.alerts({ limit: 99, withoutAgents: agents });
+        return [found.alerts.some((one) => one.id === id), found.open];
+      };
+      expect([await alerts([]), await alerts(withoutAgents)]).toEqual([
+        [true, 1],
+        [false, 0],
+      ]);
     });
   });
 }

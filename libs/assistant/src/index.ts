@@ -27,7 +27,7 @@ export { ConversationStore, type AppendResult } from './conversation-store.port.
 export { openPromiseStates, promiseStateOn, reminderDue, supersededPromises } from './promise-life.js';
 export { signalsIn } from './signals.js';
 export { type Payment, PaymentStore } from './payment-store.port.js';
-export { PromiseStore } from './promise-store.port.js';
+export { type PromisesWithheld, PromiseStore } from './promise-store.port.js';
 export { withAdvice } from './language-model/with-advice.js';
 export { promptsSchema, type Prompts } from './prompts.schema.js';
 export { formatFor } from './format.js';

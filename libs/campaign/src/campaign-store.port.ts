@@ -66,6 +66,8 @@ export type CampaignTally = Readonly<Record<string, number>>;
 
 export interface ContactSearch {
   readonly campaignId: string | null;
+  /** Campaigns of other teams than that of who asks. */
+  readonly withoutCampaigns: readonly string[];
   /** A phone number in E.164, a customer number, a key or a case. */
   readonly text: string | null;
   readonly state: ContactState | null;

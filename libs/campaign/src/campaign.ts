@@ -62,6 +62,8 @@ export interface Campaign {
   readonly profile: string;
   readonly line: CampaignLine;
   readonly window: CallWindow;
+  /** Whose it is; null, as in those of old: everybody's. */
+  readonly team?: string | null;
   /** Higher goes first where campaigns compete. */
   readonly priority: number;
   /** As it stood when the campaign was checked. */

@@ -34,6 +34,7 @@ export const campaignDraft = z.strictObject({
     startsAt: instant.nullable().default(null),
     endsAt: instant.nullable().default(null),
   }),
+  team: z.string().trim().min(1).max(64).nullable().optional().describe('Whose it is; null: everybody’s'),
   priority: z.int().min(0).max(9).default(5),
   attemptPlan: z.string().min(1).max(64).describe('Name of a plan, see options'),
   strategy: z

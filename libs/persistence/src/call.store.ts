@@ -2,6 +2,7 @@ import type { Repository } from 'typeorm';
 import type { Instant } from '#kernel';
 import { type CallHold, type CallRecord, CallStore, type CallTurn } from '#voicebot';
 import type { Database } from './database.js';
+import { isOwnedBy } from './owned-by.js';
 import { upsertRow } from './rows.js';
 import { type Statement, TableStatements } from './statements.js';
 import { callTable, callTurnTable } from './tables/call.table.js';
@@ -50,8 +51,14 @@ export class DatabaseCallStore extends CallStore {
     return this.spoken.find({ where: { callId }, order: { startMs: 'ASC', endMs: 'ASC' } });
   }
 
-  override recent(limit: number): Promise<readonly CallRecord[]> {
-    return this.calls.find({ order: { startedAt: 'DESC', id: 'DESC' }, take: limit });
+  override recent(limit: number, withoutAgents: readonly string[] = []): Promise<readonly CallRecord[]> {
+    const query = this.calls
+      .createQueryBuilder('call')
+      .orderBy('call.startedAt', 'DESC')
+      .addOrderBy('call.id', 'DESC')
+      .limit(limit);
+    if (withoutAgents.length > 0) query.where(`NOT ${isOwnedBy('call.conversationId')}`, { agents: withoutAgents });
+    return query.getMany();
   }
 
   override async hold(callId: string, hold: CallHold): Promise<void> {

@@ -18,6 +18,11 @@ export class Where {
     else this.and(`${column} IN (${marks(agents)})`, ...agents);
   }
 
+  /** Not what one of these agents had. */
+  withoutAgents(column: string, agents: readonly string[] = []): void {
+    if (agents.length > 0) this.and(`(${column} IS NULL OR ${column} NOT IN (${marks(agents)}))`, ...agents);
+  }
+
   get sql(): string {
     return this.conditions.length === 0 ? '' : `WHERE ${this.conditions.join(' AND ')}`;
   }
@@ -77,7 +82,7 @@ const moods = {
 /** The conditions of a search over `conversation_digest d`. */
 export function whereOf(filter: ConversationFilter, isPostgres: boolean): Where {
   const where = new Where();
-  const { text, intent, rule, severity, agent, agents, sentiment, handedOver, unanswered, demo } = filter;
+  const { text, intent, rule, severity, agent, withoutAgents, sentiment, handedOver, unanswered, demo } = filter;
   if (text !== undefined && text !== '') addText(where, text, isPostgres);
   if (intent !== undefined) {
     const of = 'SELECT i."conversationId" FROM "conversation_intent" i WHERE i."intent" = ?';
@@ -87,9 +92,7 @@ export function whereOf(filter: ConversationFilter, isPostgres: boolean): Where 
   if (severity !== undefined) where.and('d."severity" >= ?', severities.indexOf(severity));
   if (agent === 'bot') where.and('d."agent" IS NULL');
   else if (agent !== undefined) where.and('d."agent" = ?', agent);
-  if (agents !== undefined) {
-    where.and(`(d."agent" IS NULL${agents.length > 0 ? ` OR d."agent" IN (${marks(agents)})` : ''})`, ...agents);
-  }
+  where.withoutAgents('d."agent"', withoutAgents);
   if (sentiment !== undefined) where.and(moods[sentiment][0], ...moods[sentiment][1]);
   if (handedOver !== undefined) where.and('d."handedOver" = ?', flag(handedOver));
   if (unanswered !== undefined) where.and(`d."unanswered" ${unanswered ? '>' : '='} 0`);

@@ -8,6 +8,7 @@ import {
 import { whereOf } from './conversation-filter.js';
 import type { Database } from './database.js';
 import type { Vault } from './encryption/vault.js';
+import { hadBy } from './owned-by.js';
 import { pageKeys, pageMark } from './rows.js';
 
 interface DigestRow extends Omit<
@@ -66,5 +67,9 @@ export class DatabaseConversationSearch extends ConversationSearch {
       [conversationId],
     );
     return row ? foundOf(row, this.database.vault) : null;
+  }
+
+  override hadBy(agents: readonly string[], conversationIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return hadBy(this.database.reader, agents, conversationIds);
   }
 }

@@ -27,6 +27,7 @@ import { ReviewLists1763773200000 } from './migrations/1763773200000-review-list
 import { SealedNumbers1763776800000 } from './migrations/1763776800000-sealed-numbers.js';
 import { SealedExcerpts1763778600000 } from './migrations/1763778600000-sealed-excerpts.js';
 import { CallHolds1763768000000 } from './migrations/1763768000000-call-holds.js';
+import { AttemptConversation1763780000000 } from './migrations/1763780000000-attempt-conversation.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { PostgresReader } from './postgres-reader.js';
 import type { Reader } from './reader.js';
@@ -89,6 +90,7 @@ const schema = {
     SealedNumbers1763776800000,
     SealedExcerpts1763778600000,
     CallHolds1763768000000,
+    AttemptConversation1763780000000,
   ],
   migrationsTransactionMode: 'each' as const,
 };

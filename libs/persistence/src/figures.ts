@@ -2,7 +2,7 @@ import type { Instant } from '#kernel';
 import { type AgentFigures, Figures, type FigureSlice, type FiguresOf, type FigureSums } from '#quality';
 import { Where } from './conversation-filter.js';
 import type { Database } from './database.js';
-import { flag } from './rows.js';
+import { flag, marks } from './rows.js';
 
 const count = (what = '*') => `CAST(COUNT(${what}) AS integer)`;
 const countWhere = (condition: string) => `CAST(COALESCE(SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END), 0) AS integer)`;
@@ -12,13 +12,21 @@ const isContained = '"endedAt" IS NOT NULL AND "handedOver" = 0';
 const scores = `${count('"score"')} AS "scored", ${sum('"score"')} AS "scoreSum"`;
 const passed = `${countWhere(`"grade" IN ('good', 'pass')`)} AS "passed"`;
 
-function period({ since, until, channel, demo, ofAgents }: FiguresOf, at = '"startedAt"'): Where {
+function period({ since, until, channel, demo, ofAgents, withoutAgents }: FiguresOf, at = '"startedAt"'): Where {
   const where = new Where();
   where.and(`${at} >= ? AND ${at} < ?`, since, until);
   if (channel !== undefined) where.and('"channel" = ?', channel);
   if (demo !== undefined) where.and('"isDemo" = ?', flag(demo));
   where.ofAgents('"agent"', ofAgents);
+  where.withoutAgents('"agent"', withoutAgents);
   return where;
+}
+
+/** Leaves out the conversations that agents had, of a table that does not know whose they are. */
+function withoutHadBy(where: Where, agents: readonly string[] = []): void {
+  if (agents.length === 0) return;
+  const had = `SELECT "conversationId" FROM "conversation_digest" WHERE "agent" IN (${marks(agents)})`;
+  where.and(`"conversationId" NOT IN (${had})`, ...agents);
 }
 
 export class DatabaseFigures extends Figures {
@@ -59,7 +67,9 @@ export class DatabaseFigures extends Figures {
   }
 
   override intents(of: FiguresOf, limit: number): Promise<readonly { intent: string; conversations: number }[]> {
-    const where = period(of);
+    const { withoutAgents, ...all } = of;
+    const where = period(all);
+    withoutHadBy(where, withoutAgents);
     return this.database.reader.rows(
       `SELECT "intent", ${count()} AS "conversations" FROM "conversation_intent" ${where.sql}
        GROUP BY "intent" ORDER BY 2 DESC, 1 LIMIT ?`,
@@ -71,12 +81,10 @@ export class DatabaseFigures extends Figures {
     return this.over(`SELECT "channel", ${count()} AS "conversations"`, of, 'GROUP BY "channel" ORDER BY 2 DESC');
   }
 
-  override async alerts({
-    since,
-    until,
-    channel,
-  }: FiguresOf): Promise<{ open: number; fatal: number; critical: number }> {
-    const where = period({ since, until, ...(channel !== undefined && { channel }) }, '"at"');
+  override async alerts(figures: FiguresOf): Promise<{ open: number; fatal: number; critical: number }> {
+    const { since, until, channel, withoutAgents } = figures;
+    const of = { since, until, ...(channel !== undefined && { channel }), ...(withoutAgents && { withoutAgents }) };
+    const where = period(of, '"at"');
     const [row] = await this.database.reader.rows<{ open: number; fatal: number; critical: number }>(
       `SELECT ${countWhere('"acknowledgedAt" IS NULL')} AS "open", ${countWhere(`"severity" = 'fatal'`)} AS "fatal",
        ${countWhere(`"severity" = 'critical'`)} AS "critical" FROM "quality_alert" ${where.sql}`,
@@ -101,7 +109,9 @@ export class DatabaseFigures extends Figures {
     else if (agent !== undefined) where.and('d."agent" = ?', agent);
     if (of.channel !== undefined) where.and('d."channel" = ?', of.channel);
     where.ofAgents('d."agent"', of.ofAgents);
-    const isJoined = [agent, of.channel, of.ofAgents].some((given) => given !== undefined);
+    where.withoutAgents('d."agent"', of.withoutAgents);
+    const isJoined =
+      [agent, of.channel, of.ofAgents].some((given) => given !== undefined) || (of.withoutAgents ?? []).length > 0;
     const join = 'JOIN "conversation_digest" d ON d."conversationId" = f."conversationId"';
     return this.database.reader.rows(
       `SELECT f."rule", ${count()} AS "hits" FROM "finding" f ${isJoined ? join : ''} ${where.sql}
@@ -114,9 +124,11 @@ export class DatabaseFigures extends Figures {
     const where = new Where();
     where.and('v."at" >= ? AND v."at" < ?', of.since, of.until);
     where.ofAgents('d."agent"', of.ofAgents);
+    where.withoutAgents('d."agent"', of.withoutAgents);
+    const isJoined = of.ofAgents !== undefined || (of.withoutAgents ?? []).length > 0;
     const join = 'JOIN "conversation_digest" d ON d."conversationId" = v."conversationId"';
     return this.database.reader.rows(
-      `SELECT v."rule", v."verdict", ${count()} AS "count" FROM "rule_verdict" v ${of.ofAgents ? join : ''} ${where.sql}
+      `SELECT v."rule", v."verdict", ${count()} AS "count" FROM "rule_verdict" v ${isJoined ? join : ''} ${where.sql}
        GROUP BY v."rule", v."verdict"`,
       where.parameters,
     );

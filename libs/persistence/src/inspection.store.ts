@@ -2,8 +2,10 @@ import type { Instant } from '#kernel';
 import {
   type Alert,
   type AlertPage,
+  type AlertsOf,
   type ConversationDigest,
   type EndedConversation,
+  type EndedOf,
   type Finding,
   type Inspected,
   type Inspection,
@@ -11,6 +13,7 @@ import {
   severities,
   type StoredInspection,
 } from '#quality';
+import { Where } from './conversation-filter.js';
 import type { Database } from './database.js';
 import type { Vault } from './encryption/vault.js';
 import { flag, insertRow, type NewRow, pageKeys, pageMark, upsertRow } from './rows.js';
@@ -154,17 +157,22 @@ export class DatabaseInspectionStore extends InspectionStore {
     return (await this.database.writer.write([insertRow('quality_alert', row)])).done;
   }
 
-  override async alerts(of: { open?: boolean; after?: string; limit: number }): Promise<AlertPage> {
+  override async alerts(of: AlertsOf): Promise<AlertPage> {
     const { reader } = this.database;
+    const [where, stillOpen] = [new Where(), new Where()];
+    if (of.open !== undefined) where.and(`"acknowledgedAt" IS ${of.open ? '' : 'NOT '}NULL`);
     const keys = pageKeys(of.after, 2);
-    const open = of.open === undefined ? '' : `AND "acknowledgedAt" IS ${of.open ? '' : 'NOT '}NULL`;
+    if (keys) where.and('("at", "id") < (?, ?)', ...keys);
+    where.withoutAgents('"agent"', of.withoutAgents);
     const rows = await reader.rows<AlertRow>(
-      `SELECT * FROM "quality_alert" WHERE 1 = 1 ${open} ${keys ? 'AND ("at", "id") < (?, ?)' : ''}
-       ORDER BY "at" DESC, "id" DESC LIMIT ?`,
-      [...(keys ?? []), of.limit + 1],
+      `SELECT * FROM "quality_alert" ${where.sql} ORDER BY "at" DESC, "id" DESC LIMIT ?`,
+      [...where.parameters, of.limit + 1],
     );
+    stillOpen.and('"acknowledgedAt" IS NULL');
+    stillOpen.withoutAgents('"agent"', of.withoutAgents);
     const [count] = await reader.rows<{ open: number }>(
-      'SELECT CAST(COUNT(*) AS integer) AS "open" FROM "quality_alert" WHERE "acknowledgedAt" IS NULL',
+      `SELECT CAST(COUNT(*) AS integer) AS "open" FROM "quality_alert" ${stillOpen.sql}`,
+      stillOpen.parameters,
     );
     const page = rows.slice(0, of.limit);
     const last = page.at(-1);
@@ -183,18 +191,15 @@ export class DatabaseInspectionStore extends InspectionStore {
     return (await this.database.writer.write([{ sql, parameters: [by, at, id] }])).done;
   }
 
-  override ended(of: {
-    since: Instant;
-    until: Instant;
-    after: EndedConversation | null;
-    limit: number;
-  }): Promise<readonly EndedConversation[]> {
-    const { since, until, after, limit } = of;
+  override ended({ since, until, after, limit, withoutAgents }: EndedOf): Promise<readonly EndedConversation[]> {
+    const where = new Where();
+    where.and('"endedAt" IS NOT NULL AND "startedAt" >= ? AND "startedAt" < ?', since, until);
+    if (after) where.and('("startedAt", "conversationId") > (?, ?)', after.startedAt, after.id);
+    where.withoutAgents('"agent"', withoutAgents);
     return this.database.reader.rows<EndedConversation>(
-      `SELECT "conversationId" AS "id", "startedAt" FROM "conversation_digest" WHERE "endedAt" IS NOT NULL
-       AND "startedAt" >= ? AND "startedAt" < ? ${after ? 'AND ("startedAt", "conversationId") > (?, ?)' : ''}
+      `SELECT "conversationId" AS "id", "startedAt" FROM "conversation_digest" ${where.sql}
        ORDER BY "startedAt", "conversationId" LIMIT ?`,
-      [since, until, ...(after ? [after.startedAt, after.id] : []), limit],
+      [...where.parameters, limit],
     );
   }
 

@@ -1,7 +1,8 @@
-import { Between, In, type Repository } from 'typeorm';
-import { openPromiseStates, PromiseStore } from '#assistant';
+import { In, type Repository } from 'typeorm';
+import { openPromiseStates, PromiseStore, type PromisesWithheld } from '#assistant';
 import type { PromiseState, PromiseToPay } from '#kernel';
 import type { Database } from './database.js';
+import { isOwnedBy } from './owned-by.js';
 import { TableStatements } from './statements.js';
 import { promiseTable } from './tables/dialog.table.js';
 import type { Writer } from './writer.js';
@@ -22,8 +23,22 @@ export class DatabasePromiseStore extends PromiseStore {
     return this.promises.find({ where: { state: In([...openPromiseStates]) }, order: { dueDate: 'ASC' } });
   }
 
-  override dueBetween(from: string, until: string): Promise<readonly PromiseToPay[]> {
-    return this.promises.find({ where: { dueDate: Between(from, until) }, order: { dueDate: 'ASC', id: 'ASC' } });
+  override dueBetween(
+    from: string,
+    until: string,
+    { agents, campaigns }: PromisesWithheld,
+  ): Promise<readonly PromiseToPay[]> {
+    const query = this.promises
+      .createQueryBuilder('p')
+      .where('p.dueDate BETWEEN :from AND :until', { from, until })
+      .orderBy('p.dueDate')
+      .addOrderBy('p.id');
+    if (agents.length > 0) query.andWhere(`NOT ${isOwnedBy('p.conversationId')}`, { agents });
+    if (campaigns.length > 0) {
+      const of = 'SELECT 1 FROM "attempt" a WHERE a."conversationId" = p.conversationId';
+      query.andWhere(`NOT EXISTS (${of} AND a."campaignId" IN (:...campaigns))`, { campaigns });
+    }
+    return query.getMany();
   }
 
   override async move(promise: PromiseToPay, state: PromiseState): Promise<boolean> {

@@ -7,6 +7,7 @@ import {
   type Review,
   type ReviewCase,
   type ReviewItem,
+  type ReviewPage,
   type ReviewReason,
   ReviewStore,
 } from '#quality';
@@ -14,13 +15,9 @@ import type { Unit } from './committer.js';
 import { Where } from './conversation-filter.js';
 import type { Database } from './database.js';
 import type { Vault } from './encryption/vault.js';
+import { hadBy } from './owned-by.js';
 import { insertRow, marks, pageKeys, pageMark, upsertRow } from './rows.js';
 import type { Statement } from './statements.js';
-
-interface Page {
-  readonly after?: string;
-  readonly limit: number;
-}
 
 interface CaseRow extends Omit<ReviewCase, 'events'> {
   readonly events: string;
@@ -40,11 +37,12 @@ export class DatabaseReviewStore extends ReviewStore {
     super();
   }
 
-  override async queue(of: Page & { reason?: ReviewReason; done: boolean }) {
+  override async queue(of: ReviewPage & { reason?: ReviewReason; done: boolean }) {
     const { reader } = this.database;
     const where = new Where();
     where.and(`r."doneAt" IS ${of.done ? 'NOT ' : ''}NULL`);
     if (of.reason !== undefined) where.and('r."reason" = ?', of.reason);
+    where.withoutAgents('d."agent"', of.withoutAgents);
     const keys = pageKeys(of.after, 2);
     if (keys) where.and('(r."dueAt", r."id") > (?, ?)', ...keys);
     const rows = await reader.rows<Omit<QueuedReview, 'rules'> & { id: string }>(
@@ -72,9 +70,14 @@ export class DatabaseReviewStore extends ReviewStore {
     };
   }
 
-  override async counts(): Promise<Readonly<Partial<Record<ReviewReason, number>>>> {
+  override async counts(withoutAgents: readonly string[]): Promise<Readonly<Partial<Record<ReviewReason, number>>>> {
+    const where = new Where();
+    where.and('r."doneAt" IS NULL');
+    where.withoutAgents('d."agent"', withoutAgents);
     const rows = await this.database.reader.rows<{ reason: ReviewReason; count: number }>(
-      `SELECT "reason", CAST(COUNT(*) AS integer) AS "count" FROM "review_item" WHERE "doneAt" IS NULL GROUP BY "reason"`,
+      `SELECT r."reason", CAST(COUNT(*) AS integer) AS "count" FROM "review_item" r
+       JOIN "conversation_digest" d ON d."conversationId" = r."conversationId" ${where.sql} GROUP BY r."reason"`,
+      where.parameters,
     );
     return Object.fromEntries(rows.map(({ reason, count }) => [reason, count]));
   }
@@ -118,10 +121,11 @@ export class DatabaseReviewStore extends ReviewStore {
     return true;
   }
 
-  override async cases(of: Page & { state?: CaseState; agent?: string }) {
+  override async cases(of: ReviewPage & { state?: CaseState; agent?: string }) {
     const where = new Where();
     if (of.state !== undefined) where.and('"state" = ?', of.state);
     if (of.agent !== undefined) where.and('"agent" = ?', of.agent);
+    where.withoutAgents('"agent"', of.withoutAgents);
     const keys = pageKeys(of.after, 2);
     if (keys) where.and('("updatedAt", "conversationId") < (?, ?)', ...keys);
     const rows = await this.database.reader.rows<CaseRow>(
@@ -162,28 +166,31 @@ export class DatabaseReviewStore extends ReviewStore {
     return (await this.database.writer.write([{ sql, parameters: [at, sessionId] }])).done;
   }
 
-  override async sessions(): Promise<readonly CalibrationSession[]> {
+  override async sessions(withoutAgents: readonly string[]): Promise<readonly CalibrationSession[]> {
     const rows = await this.database.reader.rows<{
       id: string;
       createdAt: string;
       closedAt: string | null;
       body: string;
     }>('SELECT * FROM "calibration" ORDER BY "createdAt" DESC LIMIT 500');
-    return rows.map(({ body, ...row }) => ({
+    const sessions = rows.map(({ body, ...row }) => ({
       ...(JSON.parse(body) as Omit<CalibrationSession, 'id' | 'createdAt' | 'closedAt'>),
       ...row,
     }));
+    const ids = new Set(sessions.flatMap(({ conversations }) => conversations));
+    const had = await hadBy(this.database.reader, withoutAgents, [...ids]);
+    return sessions.filter(({ conversations }) => !conversations.some((id) => had.has(id)));
   }
 
   override calibrationReviews(sessionId: string): Promise<readonly Review[]> {
     return this.reviewsWhere('"calibrationId" = ?', sessionId);
   }
 
-  override async byAgent(since: Instant, until: Instant) {
-    const rows = await this.database.reader.rows<CaseRow>(
-      'SELECT * FROM "review_case" WHERE "updatedAt" >= ? AND "updatedAt" < ?',
-      [since, until],
-    );
+  override async byAgent(since: Instant, until: Instant, withoutAgents: readonly string[]) {
+    const where = new Where();
+    where.and('"updatedAt" >= ? AND "updatedAt" < ?', since, until);
+    where.withoutAgents('"agent"', withoutAgents);
+    const rows = await this.database.reader.rows<CaseRow>(`SELECT * FROM "review_case" ${where.sql}`, where.parameters);
     // What happened to a case is sealed: it is counted here.
     const groups = new Map<string | null, ReviewCase[]>();
     for (const row of rows) {

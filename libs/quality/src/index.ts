@@ -20,7 +20,9 @@ export {
   InspectionStore,
   type Alert,
   type AlertPage,
+  type AlertsOf,
   type EndedConversation,
+  type EndedOf,
   type StoredInspection,
 } from './inspection-store.port.js';
 export { type ConversationDigest, type DigestSenses, digestOf } from './record/digest.js';
@@ -62,4 +64,9 @@ export {
   expireCase,
   type ReviewCase,
 } from './review/review-case.js';
-export { type CalibrationSession, type QueuedReview, ReviewStore } from './review/review-store.port.js';
+export {
+  type CalibrationSession,
+  type QueuedReview,
+  type ReviewPage,
+  ReviewStore,
+} from './review/review-store.port.js';

@@ -33,6 +33,22 @@ export interface EndedConversation {
   readonly startedAt: Instant;
 }
 
+/** Which alerts; those of `withoutAgents` are another team's. */
+export interface AlertsOf {
+  readonly open?: boolean;
+  readonly after?: string;
+  readonly limit: number;
+  readonly withoutAgents: readonly string[];
+}
+
+export interface EndedOf {
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly after: EndedConversation | null;
+  readonly limit: number;
+  readonly withoutAgents: readonly string[];
+}
+
 /** What inspections found. Machine's results are written once and never changed. */
 export abstract class InspectionStore {
   /** Ended conversations without an inspection, those that ended first first. */
@@ -46,15 +62,10 @@ export abstract class InspectionStore {
   abstract follow(digest: ConversationDigest): Promise<void>;
   /** False when it was raised before. */
   abstract raise(alert: Alert): Promise<boolean>;
-  abstract alerts(of: { open?: boolean; after?: string; limit: number }): Promise<AlertPage>;
+  abstract alerts(of: AlertsOf): Promise<AlertPage>;
   abstract alert(id: string): Promise<Alert | null>;
   /** False when somebody did so before. */
   abstract acknowledge(id: string, by: string, at: Instant): Promise<boolean>;
   /** Ended conversations of a period, for trying rules on; oldest first, after an id. */
-  abstract ended(of: {
-    since: Instant;
-    until: Instant;
-    after: EndedConversation | null;
-    limit: number;
-  }): Promise<readonly EndedConversation[]>;
+  abstract ended(of: EndedOf): Promise<readonly EndedConversation[]>;
 }

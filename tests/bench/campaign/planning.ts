@@ -106,7 +106,15 @@ const reserved = await measured(checks, async () => {
 
 /** The question alone, for people who have been called: their log is read and counted. */
 const called = await store.search({
-  ...{ campaignId: campaign.id, text: null, state: 'reserved', disposition: null, after: null, limit: checks },
+  ...{
+    campaignId: campaign.id,
+    text: null,
+    state: 'reserved',
+    disposition: null,
+    withoutCampaigns: [],
+    after: null,
+    limit: checks,
+  },
 });
 const asked = await measured(called.length, async () => {
   for (let i = 0; i < called.length; i += atOnce) await permission.ask(called.slice(i, i + atOnce).map(questionOf));

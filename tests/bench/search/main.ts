@@ -27,7 +27,7 @@ const last = start + wanted * 60_000;
 const until = new Date(last).toISOString();
 const day = { since: new Date(last - 86_400_000).toISOString(), until };
 const all = { since: new Date(start).toISOString(), until };
-const page = { limit: 50 };
+const page = { withoutAgents: [], limit: 50 };
 
 type Queries = Readonly<Record<string, () => Promise<unknown>>>;
 

@@ -110,7 +110,7 @@ async function rehearseFiles(file: string, list: string | undefined, given: Rehe
   const database = await Database.open(`sqlite:${join(folder, 'rehearsal.db')}`);
   try {
     const opened = openCampaigns(database);
-    const { id } = await opened.campaigns.create(parsed.data);
+    const { id } = await opened.campaigns.create(parsed.data, null);
     const { language } = parsed.data;
     const options = { fileName: list, country: opened.numberRegion, language, dryRun: false, skipRefused: true };
     const { refused } = await opened.lists.take(id, list, options);

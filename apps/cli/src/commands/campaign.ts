@@ -28,7 +28,7 @@ const create = (file: string) =>
       const lines = parsed.error.issues.map(({ path, message }) => `${file}: ${path.join('.')}: ${message}`);
       throw new DomainError('bad-request', lines.join('\n'));
     }
-    printCampaign(await campaigns.create(parsed.data));
+    printCampaign(await campaigns.create(parsed.data, null));
   });
 
 const list = () =>

@@ -1,17 +1,18 @@
 import type { AccessStore } from '#access';
-import type { Conversation } from '#kernel';
-import { DomainError } from '#kernel';
 import { mayReachTeam, type StaffMember } from './staff-member.js';
 
-/** Whose conversations somebody may see: their own team's, and those that nobody has taken yet. */
+/**
+ * Who belongs to which team. What somebody has or had is their team's: members of other teams do not see it. What is
+ * of no team is everybody's, and who has no team sees all that their roles permit.
+ */
 export class TeamScope {
   constructor(private readonly store: AccessStore) {}
 
-  /** Sign-in names of those whose conversations they may see; null: everybody's. */
-  async agentsOf(staff: StaffMember): Promise<readonly string[] | null> {
-    if (staff.team === null) return null;
+  /** Sign-in names of the members of other teams, whose work they may not see. */
+  async withheld(staff: Pick<StaffMember, 'team'>): Promise<readonly string[]> {
+    if (staff.team === null) return [];
     const accounts = await this.store.accounts();
-    return accounts.filter(({ team }) => mayReachTeam(staff, team ?? '')).map(({ name }) => name);
+    return accounts.filter(({ team }) => !mayReachTeam(staff, team)).map(({ name }) => name);
   }
 
   /** The teams whose figures somebody may ask for. */
@@ -25,11 +26,9 @@ export class TeamScope {
     return (await this.store.accounts()).filter((account) => account.team === team).map(({ name }) => name);
   }
 
-  /** @throws DomainError `not-found`: another team's conversation is not even told of */
-  async mustReach(staff: StaffMember, { agent }: Pick<Conversation, 'agent'>): Promise<void> {
-    if (agent === null) return;
-    const agents = await this.agentsOf(staff);
-    if (agents === null || agents.includes(agent)) return;
-    throw new DomainError('not-found', 'There is no such conversation.');
+  /** The team of who has something; null: it is nobody's, or somebody's without a team. */
+  async teamOf(agent: string | null): Promise<string | null> {
+    if (agent === null) return null;
+    return (await this.store.accounts()).find(({ name }) => name === agent)?.team ?? null;
   }
 }

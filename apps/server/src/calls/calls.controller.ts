@@ -22,7 +22,10 @@ import {
 import { DomainError } from '#kernel';
 import { type CallRecord, CallStore } from '#voicebot';
 import { Audited } from '../access/audited.js';
-import { Permit } from '../access/permit.js';
+import { Permit, Staff } from '../access/permit.js';
+import type { StaffMember } from '../access/staff-member.js';
+import { TeamScope } from '../access/team-scope.js';
+import { ConversationReach } from '../conversations/conversation-reach.js';
 import { Exported } from '../exports/exported.js';
 import { type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
@@ -48,6 +51,8 @@ export class CallsController {
     private readonly calls: CallsService,
     private readonly store: CallStore,
     private readonly conversations: ConversationStore,
+    private readonly teams: TeamScope,
+    private readonly reach: ConversationReach,
     @Inject(RECORDINGS) private readonly recordings: string,
   ) {}
 
@@ -80,21 +85,22 @@ export class CallsController {
   @Get()
   @ApiOperation({ summary: 'Calls, newest first' })
   @Answers(200, callList)
-  async list(@Query({ schema: callQuery }) { limit }: CallQuery): Promise<CallList> {
-    return { calls: (await this.store.recent(limit)).map(callViewOf) };
+  async list(@Query({ schema: callQuery }) { limit }: CallQuery, @Staff() staff: StaffMember): Promise<CallList> {
+    const withheld = await this.teams.withheld(staff);
+    return { calls: (await this.store.recent(limit, withheld)).map(callViewOf) };
   }
 
   @Exported({ permission: 'calls.read', subject: 'calls', summary: 'The newest calls, numbers masked' })
-  async table(): Promise<ExportTable> {
-    return exportTable('calls', callColumns, [(await this.list({ limit: exportedCalls })).calls]);
+  async table(@Staff() staff: StaffMember): Promise<ExportTable> {
+    return exportTable('calls', callColumns, [(await this.list({ limit: exportedCalls }, staff)).calls]);
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One call with its turns: what was said, what was heard, how long each stage took' })
   @Answers(200, callDetail)
   @Answers(404, problem)
-  async detail(@Param('id', { schema: callId }) id: string): Promise<CallDetail> {
-    const call = await this.find(id);
+  async detail(@Param('id', { schema: callId }) id: string, @Staff() staff: StaffMember): Promise<CallDetail> {
+    const call = await this.find(id, staff);
     const turns = call.conversationId === null ? [] : await this.conversations.turns(call.conversationId, 0, turnLimit);
     const spoken = new Map((await this.store.turns(id)).map((turn) => [turn.turnId, turn]));
     return { call: callViewOf(call), turns: turns.map((turn) => callTurnViewOf(turn, spoken.get(turn.id))) };
@@ -107,16 +113,20 @@ export class CallsController {
   @Header('Cache-Control', 'private, no-store')
   @ApiOperation({ summary: 'The sound of a call: the customer on the left, the bank on the right' })
   @Answers(404, problem)
-  async recording(@Param('id', { schema: callId }) id: string): Promise<StreamableFile> {
-    const { recording } = await this.find(id);
+  async recording(@Param('id', { schema: callId }) id: string, @Staff() staff: StaffMember): Promise<StreamableFile> {
+    const { recording } = await this.find(id, staff);
     const file = recording === null ? null : join(this.recordings, recording);
     if (file === null || !existsSync(file)) throw new DomainError('not-found', 'This call has no recording.');
     return new StreamableFile(createReadStream(file));
   }
 
-  private async find(id: string): Promise<CallRecord> {
+  /** @throws DomainError `not-found`, also when another team has taken it */
+  private async find(id: string, staff: StaffMember): Promise<CallRecord> {
     const call = await this.store.find(id);
-    if (!call) throw new DomainError('not-found', 'There is no such call.');
+    const isReached = call?.conversationId
+      ? (await this.reach.among(staff, [{ id: call.conversationId }])).length > 0
+      : true;
+    if (!call || !isReached) throw new DomainError('not-found', 'There is no such call.');
     return call;
   }
 }

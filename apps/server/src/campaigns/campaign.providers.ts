@@ -27,6 +27,7 @@ import { RevealController } from './api/reveal.controller.js';
 import { SuppressionController } from './api/suppression.controller.js';
 import { AttemptPlans } from './attempt-plans.js';
 import { CampaignCheckup } from './campaign-checkup.js';
+import { CampaignReach } from './campaign-reach.js';
 import { Campaigns } from './campaigns.js';
 import { ContactHistory } from './contact-history.js';
 import { AbandonmentWatch } from './dispatch/abandonment-watch.js';
@@ -167,6 +168,7 @@ function deskProviders({ settings, brain }: CampaignOptions): Provider[] {
 function viewProviders({ brain }: CampaignOptions): Provider[] {
   return [
     CampaignGateway,
+    CampaignReach,
     {
       provide: ContactHistory,
       inject: [CampaignStore, SuppressionStore, DatabaseDecisionJournal, CallPermission, CampaignClock],

@@ -41,10 +41,12 @@ export class Campaigns {
     return campaign;
   }
 
-  async create(draft: CampaignDraft): Promise<Campaign> {
+  /** @param team of who asks: theirs it becomes; without one, the draft says whose it is */
+  async create(draft: CampaignDraft, team: string | null): Promise<Campaign> {
     const { store, clock } = this.ports;
     const campaign: Campaign = {
       ...this.written(draft),
+      team: teamFor(draft, team, null),
       id: newId(),
       state: 'draft',
       version: 1,
@@ -58,13 +60,19 @@ export class Campaigns {
   }
 
   /** Writes a campaign anew that has not been started; it has to be checked again. */
-  edit(id: string, draft: CampaignDraft): Promise<Campaign> {
+  edit(id: string, draft: CampaignDraft, team: string | null): Promise<Campaign> {
     const written = this.written(draft);
-    return this.change(id, (campaign, now) => ({ ...moveCampaign(campaign, 'edit', now, null), ...written }));
+    return this.change(id, (campaign, now) => ({
+      ...moveCampaign(campaign, 'edit', now, null),
+      ...written,
+      team: teamFor(draft, team, campaign.team ?? null),
+    }));
   }
 
-  async copy(id: string, name: string): Promise<Campaign> {
-    const copied = copyCampaign(await this.find(id), newId(), name, this.ports.clock.instant());
+  async copy(id: string, name: string, team: string | null): Promise<Campaign> {
+    const original = await this.find(id);
+    const copy = copyCampaign(original, newId(), name, this.ports.clock.instant());
+    const copied = { ...copy, team: team ?? original.team ?? null };
     await this.ports.store.create(copied);
     return copied;
   }
@@ -149,6 +157,13 @@ export class Campaigns {
     }
     throw new DomainError('stale', 'Somebody else is changing this campaign; look again.');
   }
+}
+
+/** Whose a campaign becomes. @throws DomainError `forbidden` when a member of a team names another */
+function teamFor({ team: wanted }: CampaignDraft, own: string | null, before: string | null): string | null {
+  if (own === null) return wanted === undefined ? before : wanted;
+  if (wanted === undefined || wanted === null || wanted === own || wanted === before) return before ?? own;
+  throw new DomainError('forbidden', `team: you make campaigns of your team "${own}", not of "${wanted}".`);
 }
 
 function contactOf(contact: ContactsAppend['contacts'][number], campaignId: string, importId: string): NewContact {

@@ -10,6 +10,7 @@ import { explain, type JournalEntry, recordedDecision } from '#compliance';
 import type { ContactDetail } from '#contracts';
 import { type Clock, DomainError } from '#kernel';
 import type { DatabaseDecisionJournal } from '#persistence';
+import { mayReachTeam, type StaffMember } from '../access/staff-member.js';
 import { contactRowOf, entryViewOf, resultTitle, shownVariables, suppressionViewOf } from './api/views.js';
 
 interface Ports {
@@ -47,11 +48,12 @@ export class ContactHistory {
   constructor(private readonly ports: Ports) {}
 
   /** @throws DomainError `not-found` */
-  async of(id: string): Promise<ContactDetail> {
+  async of(id: string, staff: StaffMember): Promise<ContactDetail> {
     const { store, journal } = this.ports;
     const contact = await store.contact(id);
     const campaign = contact && (await store.find(contact.campaignId));
-    if (!contact || !campaign) throw new DomainError('not-found', 'There is no such contact.');
+    if (!contact || !campaign || !mayReachTeam(staff, campaign.team ?? null))
+      throw new DomainError('not-found', 'There is no such contact.');
     const [attempts, entries] = await Promise.all([store.attemptsOf(id), journal.about(id)]);
     const decisions = entries.map(told).filter((entry) => entry !== null);
     return {

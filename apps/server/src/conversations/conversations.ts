@@ -20,6 +20,7 @@ import type { StaffMember } from '../access/staff-member.js';
 import type { TeamScope } from '../access/team-scope.js';
 import { everyPage } from '../exports/export-table.js';
 import { inspectionViewOf } from '../inspections/inspection-views.js';
+import type { ConversationReach } from './conversation-reach.js';
 import { eventsOf, inspectedTurnsOf, masked, rowOf } from './conversation-views.js';
 
 interface ConversationPorts {
@@ -28,6 +29,7 @@ interface ConversationPorts {
   readonly circumstances: CircumstanceStore;
   readonly inspections: InspectionStore;
   readonly teams: TeamScope;
+  readonly reach: ConversationReach;
   readonly timeZone: () => string;
 }
 
@@ -68,7 +70,7 @@ export class Conversations {
     const { store, inspections, circumstances, search } = this.ports;
     const conversation = await store.find(id);
     if (!conversation) throw new DomainError('not-found', 'There is no such conversation.');
-    await this.ports.teams.mustReach(staff, conversation);
+    await this.ports.reach.must(staff, id);
     const turns = await store.turns(id, 0, mostTurns);
     const beside = (await circumstances.of([id])).get(id) ?? nothingBeside;
     const found =
@@ -84,8 +86,7 @@ export class Conversations {
   }
 
   private async inScope(filter: object, staff: StaffMember): Promise<ConversationFilter> {
-    const agents = await this.ports.teams.agentsOf(staff);
-    return { ...withoutUndefined(filter), ...(agents && { agents }) };
+    return { ...withoutUndefined(filter), withoutAgents: await this.ports.teams.withheld(staff) };
   }
 
   /** One that began a moment ago and was not digested yet. */

@@ -1,6 +1,8 @@
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { auditTime, filter, merge, type Observable, Subject, type Subscription } from 'rxjs';
 import type { InspectedTurn, TicketView } from '#contracts';
+import type { Conversation } from '#kernel';
+import type { TeamScope } from '../access/team-scope.js';
 import type { ChatEvent, ConversationLedger } from '../chat/conversation-ledger.js';
 import type { Bus } from '../cluster/bus.port.js';
 import { inspectedTurnOf } from '../conversations/conversation-views.js';
@@ -12,6 +14,8 @@ export interface DeskNews {
   readonly conversationId: string;
   /** Who owns it now. */
   readonly agent: string | null;
+  /** Of who has it, or of whom it was passed on to; null: it is everybody's. */
+  readonly team: string | null;
   readonly turns: readonly InspectedTurn[];
   /** Null: it is no longer of the desk. */
   readonly ticket: TicketView | null;
@@ -41,6 +45,7 @@ export class DeskFeed implements OnApplicationBootstrap, OnModuleDestroy {
     ledger: ConversationLedger,
     private readonly book: TicketBook,
     private readonly jobs: Jobs,
+    private readonly teams: TeamScope,
     bus: Bus,
   ) {
     this.subscription = ledger.events.subscribe((event) => {
@@ -79,7 +84,13 @@ export class DeskFeed implements OnApplicationBootstrap, OnModuleDestroy {
     const ticket = isOfDesk
       ? await this.book.viewOf(conversation, await this.book.ticketOf(conversation), null, null)
       : null;
+    const team = await this.teams.teamOf(await this.ownerOf(conversation));
     const said = turns.map((turn) => inspectedTurnOf(turn, startedAt, (text) => text));
-    this.news.next({ conversationId: id, agent, turns: said, ticket, moved });
+    this.news.next({ conversationId: id, agent, team, turns: said, ticket, moved });
+  }
+
+  private async ownerOf(conversation: Conversation): Promise<string | null> {
+    const { state, agent } = conversation;
+    return state === 'queued' ? (await this.book.ticketOf(conversation)).wantedAgent : agent;
   }
 }

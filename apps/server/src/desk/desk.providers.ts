@@ -3,14 +3,17 @@ import type { Provider } from '@nestjs/common';
 import { type Brain, ConversationStore } from '#assistant';
 import { Clock } from '#kernel';
 import { Database, DatabaseDeskStore, DatabasePresenceStore } from '#persistence';
+import { TeamScope } from '../access/team-scope.js';
 import { ChatService } from '../chat/chat.service.js';
 import { ConversationLedger } from '../chat/conversation-ledger.js';
 import type { Cluster } from '../cluster/cluster.js';
+import { ConversationReach } from '../conversations/conversation-reach.js';
 import type { Settings } from '../platform/settings.schema.js';
 import { Jobs } from '../platform/jobs/jobs.port.js';
 import { readDeskSettings } from './desk-settings.js';
 import { Desk } from './desk.js';
 import { DeskController } from './desk.controller.js';
+import { DeskReach } from './desk-reach.js';
 import { DeskFeed } from './desk-feed.js';
 import { PresenceBoard } from './presence-board.js';
 import { StaffGateway } from './staff.gateway.js';
@@ -48,7 +51,10 @@ export function deskProviders({ settings: { content }, root, brain, cluster }: D
     },
     {
       provide: Desk,
-      inject: [ChatService, ConversationStore, DatabaseDeskStore, TicketBook, PresenceBoard, Clock],
+      inject: [
+        ...[ChatService, ConversationStore, DatabaseDeskStore, TicketBook, PresenceBoard, Clock],
+        ...[TeamScope, ConversationReach],
+      ],
       useFactory: (
         chat: ChatService,
         store: ConversationStore,
@@ -56,13 +62,18 @@ export function deskProviders({ settings: { content }, root, brain, cluster }: D
         book: TicketBook,
         presence: PresenceBoard,
         clock: Clock,
-      ) => new Desk({ chat, store, tickets, book, presence, settings, brain: brain.get, clock }),
+        teams: TeamScope,
+        conversations: ConversationReach,
+      ) => {
+        const reach = new DeskReach({ book, tickets, presence, teams, conversations });
+        return new Desk({ chat, store, tickets, book, presence, settings, brain: brain.get, clock, reach });
+      },
     },
     {
       provide: DeskFeed,
-      inject: [Desk, ConversationLedger, TicketBook, Jobs],
-      useFactory: (desk: Desk, ledger: ConversationLedger, book: TicketBook, jobs: Jobs) =>
-        new DeskFeed(desk, ledger, book, jobs, cluster.bus),
+      inject: [Desk, ConversationLedger, TicketBook, Jobs, TeamScope],
+      useFactory: (desk: Desk, ledger: ConversationLedger, book: TicketBook, jobs: Jobs, teams: TeamScope) =>
+        new DeskFeed(desk, ledger, book, jobs, teams, cluster.bus),
     },
     StaffGateway,
   ];

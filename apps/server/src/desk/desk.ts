@@ -19,6 +19,7 @@ import type { StaffMember } from '../access/staff-member.js';
 import type { ChatService } from '../chat/chat.service.js';
 import { inspectedTurnOf, inspectedTurnsOf, masked } from '../conversations/conversation-views.js';
 import { newId } from '../platform/new-id.js';
+import type { DeskReach } from './desk-reach.js';
 import type { DeskSettings } from './desk-settings.js';
 import { handoverSummary } from './handover-summary.js';
 import type { PresenceBoard } from './presence-board.js';
@@ -34,6 +35,7 @@ export interface DeskPorts {
   readonly settings: DeskSettings;
   readonly brain: () => Brain;
   readonly clock: Clock;
+  readonly reach: DeskReach;
 }
 
 const mostTurns = 1_000;
@@ -49,13 +51,8 @@ export class Desk {
   constructor(private readonly ports: DeskPorts) {}
 
   async view(staff: StaffMember): Promise<DeskView> {
-    const { book, tickets, store, settings, presence: board } = this.ports;
-    const [me, present, waiting, owned] = await Promise.all([
-      board.find(staff),
-      board.present(),
-      book.waiting(),
-      tickets.owned(),
-    ]);
+    const { book, store, settings, presence: board } = this.ports;
+    const [me, { present, waiting, owned }] = await Promise.all([board.find(staff), this.ports.reach.all(staff)]);
     const queue: TicketView[] = [];
     for (const [i, { conversation, ticket, ...routed }] of waiting.entries()) {
       const isOffered = isSupervisor(staff) || mayTake(me, { ...routed, language: conversation.language });
@@ -82,7 +79,7 @@ export class Desk {
 
   async open(id: string, staff: StaffMember): Promise<DeskConversation> {
     const { book, store, tickets, brain } = this.ports;
-    const conversation = await this.find(id);
+    const conversation = await this.reached(id, staff);
     this.mustSee(conversation, staff);
     const turns = await store.turns(id, 0, mostTurns);
     const notes = await tickets.notes(id);
@@ -110,7 +107,7 @@ export class Desk {
   }
 
   async accept(id: string, staff: StaffMember): Promise<DeskConversation> {
-    const conversation = await this.find(id);
+    const conversation = await this.reached(id, staff);
     const ticket = await this.ports.book.ticketOf(conversation);
     if (ticket.wantedAgent !== null && ticket.wantedAgent !== staff.name && !isSupervisor(staff)) {
       throw new DomainError('forbidden', `It was passed on to "${ticket.wantedAgent}".`);
@@ -128,7 +125,7 @@ export class Desk {
 
   /** A supervisor becomes the owner, whoever it was. */
   async takeOver(id: string, staff: StaffMember): Promise<DeskConversation> {
-    const conversation = await this.find(id);
+    const conversation = await this.reached(id, staff);
     await this.keepAccepted(conversation);
     const transition = conversation.state === 'agent' ? 'takeOver' : 'claim';
     await this.ports.chat.move(participantOf(conversation), transition, id, staff.name);
@@ -137,7 +134,7 @@ export class Desk {
 
   async say({ conversationId, id, text }: DeskMessage, staff: StaffMember): Promise<InspectedTurn> {
     const { store, chat } = this.ports;
-    const conversation = await this.find(conversationId);
+    const conversation = await this.reached(conversationId, staff);
     const clientMessageId = `agent-${id}`.slice(0, 64);
     const message = { text, by: staff.name, clientMessageId };
     if (!(await store.findByClientMessage(conversationId, clientMessageId))) {
@@ -159,7 +156,7 @@ export class Desk {
   async transfer({ conversationId, agent, skill, text }: TransferRequest, staff: StaffMember): Promise<void> {
     const { chat, tickets, book, settings, clock } = this.ports;
     const conversation = await this.mustOwn(conversationId, staff);
-    if (agent !== undefined && !(await this.present()).some(({ name }) => name === agent)) {
+    if (agent !== undefined && !(await this.ports.reach.all(staff)).present.some(({ name }) => name === agent)) {
       throw new DomainError('wrong-state', `"${agent}" is not there.`);
     }
     if (skill !== undefined && !settings.skills.some(({ id }) => id === skill)) {
@@ -188,7 +185,7 @@ export class Desk {
   }
 
   async note({ conversationId, id, text }: NoteRequest, staff: StaffMember, kind: DeskNote['kind']): Promise<NoteView> {
-    const conversation = await this.find(conversationId);
+    const conversation = await this.reached(conversationId, staff);
     this.mustSee(conversation, staff);
     const note: DeskNote = { id, conversationId, kind, by: staff.name, at: this.ports.clock.instant(), text };
     if (await this.ports.tickets.add(note)) return noteViewOf(note);
@@ -198,7 +195,7 @@ export class Desk {
 
   /** What the knowledge says to the customer's last words, or to what the agent looks for. */
   async suggestFor(id: string, text: string, staff: StaffMember): Promise<readonly SuggestedAnswer[]> {
-    const conversation = await this.find(id);
+    const conversation = await this.reached(id, staff);
     this.mustSee(conversation, staff);
     return this.suggest(conversation, text === '' ? (await this.ports.book.glance(conversation)).lastText : text);
   }
@@ -240,6 +237,13 @@ export class Desk {
     return conversation;
   }
 
+  /** @throws DomainError `not-found`, also for another team's */
+  async reached(id: string, staff: StaffMember): Promise<Conversation> {
+    const conversation = await this.find(id);
+    await this.ports.reach.must(staff, conversation);
+    return conversation;
+  }
+
   private suggest({ language }: Conversation, text: string): SuggestedAnswer[] {
     if (text === '') return [];
     const { engine, knowledge } = this.ports.brain();
@@ -262,7 +266,7 @@ export class Desk {
   }
 
   private async mustOwn(id: string, staff: StaffMember): Promise<Conversation> {
-    const conversation = await this.find(id);
+    const conversation = await this.reached(id, staff);
     if (conversation.state === 'agent' && conversation.agent === staff.name) return conversation;
     throw new DomainError('wrong-state', 'This conversation is not yours.');
   }

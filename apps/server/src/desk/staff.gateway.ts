@@ -9,7 +9,7 @@ import {
   WebSocketGateway,
 } from '@nestjs/websockets';
 import type { Logger } from 'pino';
-import type { Subscription } from 'rxjs';
+import { concatMap, type Subscription } from 'rxjs';
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import {
   closeRequest,
@@ -26,6 +26,8 @@ import { Identities } from '../access/identities.js';
 import { Permit, SignedIn, Staff, type WithStaff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
 import { admitStaff } from '../access/staff-sockets.js';
+import { roomsFor, roomsOf } from '../access/team-rooms.js';
+import { TeamScope } from '../access/team-scope.js';
 import { alertViewOf } from '../inspections/inspection-views.js';
 import { LiveInspections } from '../inspections/live-inspections.js';
 import { LOGGER } from '../platform/injection.js';
@@ -54,6 +56,7 @@ export class StaffGateway implements OnGatewayInit, OnGatewayConnection, OnModul
     private readonly live: LiveInspections,
     private readonly desk: Desk,
     private readonly feed: DeskFeed,
+    private readonly teams: TeamScope,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -61,7 +64,9 @@ export class StaffGateway implements OnGatewayInit, OnGatewayConnection, OnModul
     this.namespace = namespace;
     admitStaff(namespace, this, this.identities);
     this.subscriptions.push(
-      this.live.alerts.subscribe((alert) => namespace.to(supervisors).emit('alert', alertViewOf(alert))),
+      this.live.alerts
+        .pipe(concatMap(async (alert) => [alert, await this.teams.teamOf(alert.agent)] as const))
+        .subscribe(([alert, team]) => namespace.to(roomsFor(supervisors, team)).emit('alert', alertViewOf(alert))),
       this.feed.news.subscribe((news) => {
         this.tell(namespace, news);
       }),
@@ -77,9 +82,9 @@ export class StaffGateway implements OnGatewayInit, OnGatewayConnection, OnModul
     const { staff } = socket.data;
     if (!staff) return;
     const isSupervisor = staff.permissions.has('quality.review') || staff.permissions.has('quality.resolve');
-    if (isSupervisor) void socket.join(supervisors);
+    if (isSupervisor) void socket.join(roomsOf(supervisors, staff));
     if (!staff.permissions.has('conversations.answer')) return;
-    void socket.join([desks, ownRoom(staff.name)]);
+    void socket.join([...roomsOf(desks, staff), ownRoom(staff.name)]);
     this.appear(socket, staff).catch((error: unknown) => {
       this.logger.warn({ err: error }, 'A desk could not be shown');
     });
@@ -169,7 +174,7 @@ export class StaffGateway implements OnGatewayInit, OnGatewayConnection, OnModul
     return this.answer(ack, async () => {
       const { conversationId } = deskReference.parse(body);
       const conversation = await this.desk.open(conversationId, staff);
-      await socket.join(watchRoom(conversationId));
+      await socket.join(roomsOf(watchRoom(conversationId), staff));
       return { conversation };
     });
   }
@@ -180,9 +185,10 @@ export class StaffGateway implements OnGatewayInit, OnGatewayConnection, OnModul
     @ConnectedSocket() socket: StaffSocket,
     @MessageBody() body: unknown,
     @Ack() ack: Acknowledge,
+    @Staff() staff: StaffMember,
   ): Promise<void> {
     return this.answer(ack, async () => {
-      await socket.leave(watchRoom(deskReference.parse(body).conversationId));
+      for (const room of roomsOf(watchRoom(deskReference.parse(body).conversationId), staff)) await socket.leave(room);
     });
   }
 
@@ -193,7 +199,7 @@ export class StaffGateway implements OnGatewayInit, OnGatewayConnection, OnModul
       const request = noteRequest.parse(body);
       const { conversationId } = request;
       const note = await this.desk.note(request, staff, 'whisper');
-      const { agent } = await this.desk.find(conversationId);
+      const { agent } = await this.desk.reached(conversationId, staff);
       if (agent !== null) this.namespace?.to(ownRoom(agent)).emit('whisper', { ...note, conversationId });
       return { note };
     });
@@ -219,10 +225,15 @@ export class StaffGateway implements OnGatewayInit, OnGatewayConnection, OnModul
     }
   }
 
-  private tell(namespace: StaffNamespace, { conversationId, agent, turns, ticket, moved }: DeskNews): void {
-    const rooms = [watchRoom(conversationId), ...(agent === null ? [] : [ownRoom(agent)])];
+  private tell(namespace: StaffNamespace, { conversationId, agent, team, turns, ticket, moved }: DeskNews): void {
+    const watching = roomsFor(watchRoom(conversationId), team);
+    const rooms = [...watching, ...(agent === null ? [] : [ownRoom(agent)])];
     for (const turn of turns) namespace.to(rooms).emit('turn', { ...turn, conversationId });
-    if (moved) namespace.to([desks, watchRoom(conversationId)]).emit('ticket', { conversationId, ticket });
+    if (!moved) return;
+    const told = [...roomsFor(desks, team), ...watching];
+    namespace.to(told).emit('ticket', { conversationId, ticket });
+    // To other teams it is gone.
+    if (team !== null) namespace.to(desks).except(told).emit('ticket', { conversationId, ticket: null });
   }
 
   private async refresh(namespace: StaffNamespace): Promise<void> {

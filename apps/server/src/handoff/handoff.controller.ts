@@ -24,10 +24,10 @@ import { DatabaseDeskStore } from '#persistence';
 import { Audit } from '../access/audit.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
-import { TeamScope } from '../access/team-scope.js';
 import { ChatService } from '../chat/chat.service.js';
 import type { Place } from '../chat/party.js';
 import { conversationViewOf, turnViewOf } from '../chat/views.js';
+import { ConversationReach } from '../conversations/conversation-reach.js';
 import { masked } from '../conversations/conversation-views.js';
 import { Answers } from '../platform/answers.js';
 
@@ -43,7 +43,7 @@ export class HandoffController {
   constructor(
     private readonly chat: ChatService,
     private readonly store: ConversationStore,
-    private readonly teams: TeamScope,
+    private readonly reach: ConversationReach,
     private readonly audit: Audit,
     private readonly desk: DatabaseDeskStore,
   ) {}
@@ -53,7 +53,7 @@ export class HandoffController {
   @ApiOperation({ summary: 'Who waits for an agent, longest first' })
   @Answers(200, handoffList)
   async queue(@Staff() staff: StaffMember): Promise<HandoffList> {
-    const waiting = await this.inScope(await this.store.queue(), staff);
+    const waiting = await this.reach.among(staff, await this.store.queue());
     return { conversations: waiting.map((conversation, i) => handoffViewOf(conversation, { position: i + 1 })) };
   }
 
@@ -62,7 +62,7 @@ export class HandoffController {
   @ApiOperation({ summary: 'The conversations in which something was said last' })
   @Answers(200, handoffList)
   async conversations(@Staff() staff: StaffMember): Promise<HandoffList> {
-    const recent = await this.inScope(await this.store.recent(100), staff);
+    const recent = await this.reach.among(staff, await this.store.recent(100));
     return { conversations: recent.map((conversation) => handoffViewOf(conversation, null)) };
   }
 
@@ -156,13 +156,8 @@ export class HandoffController {
   private async find(id: string, staff: StaffMember): Promise<Conversation> {
     const conversation = await this.store.find(id);
     if (!conversation) throw new DomainError('not-found', 'There is no such conversation.');
-    await this.teams.mustReach(staff, conversation);
+    await this.reach.must(staff, id);
     return conversation;
-  }
-
-  private async inScope(conversations: readonly Conversation[], staff: StaffMember): Promise<readonly Conversation[]> {
-    const agents = await this.teams.agentsOf(staff);
-    return conversations.filter(({ agent }) => agents === null || agent === null || agents.includes(agent));
   }
 
   private async view(conversation: Conversation): Promise<HandoffView> {

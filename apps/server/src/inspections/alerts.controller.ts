@@ -16,6 +16,7 @@ import { InspectionStore } from '#quality';
 import { Audited } from '../access/audited.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
+import { TeamScope } from '../access/team-scope.js';
 import { Exported } from '../exports/exported.js';
 import { everyPage, type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
@@ -35,6 +36,7 @@ export class AlertsController {
   constructor(
     private readonly inspections: InspectionStore,
     private readonly clock: Clock,
+    private readonly teams: TeamScope,
   ) {}
 
   @Get()
@@ -46,7 +48,7 @@ export class AlertsController {
   ): Promise<AlertList> {
     mustHoldOneOf(staff, 'quality.review', 'quality.resolve', 'audit.read');
     const page = await this.inspections.alerts({
-      limit,
+      ...{ limit, withoutAgents: await this.teams.withheld(staff) },
       ...(open !== undefined && { open }),
       ...(after !== undefined && { after }),
     });
@@ -70,9 +72,10 @@ export class AlertsController {
   @Answers(404, problem)
   async acknowledge(@Param('id') id: string, @Staff() staff: StaffMember): Promise<AlertView> {
     mustHoldOneOf(staff, 'quality.review', 'quality.resolve');
+    const withheld = await this.teams.withheld(staff);
+    const before = await this.inspections.alert(id);
+    if (!before || withheld.includes(before.agent ?? '')) throw new DomainError('not-found', 'There is no such alert.');
     await this.inspections.acknowledge(id, staff.name, this.clock.instant());
-    const alert = await this.inspections.alert(id);
-    if (!alert) throw new DomainError('not-found', 'There is no such alert.');
-    return alertViewOf(alert);
+    return alertViewOf((await this.inspections.alert(id)) ?? before);
   }
 }

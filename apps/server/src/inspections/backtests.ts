@@ -1,6 +1,8 @@
 import type { BacktestRequest, BacktestView } from '#contracts';
 import { type Clock, DomainError } from '#kernel';
 import type { EndedConversation, InspectionStore, ReviewStore, ScorecardFile } from '#quality';
+import type { StaffMember } from '../access/staff-member.js';
+import type { TeamScope } from '../access/team-scope.js';
 import { problemLine } from '../authoring/brain.js';
 import { newId } from '../platform/new-id.js';
 import type { ConversationRecords } from './conversation-records.js';
@@ -16,6 +18,13 @@ interface BacktestPorts {
   readonly reviews: ReviewStore;
   readonly records: ConversationRecords;
   readonly clock: Clock;
+  readonly teams: TeamScope;
+}
+
+interface Started {
+  readonly view: BacktestView;
+  /** Of who began it: it looks at what they may see. */
+  readonly team: string | null;
 }
 
 const batch = 100;
@@ -44,12 +53,12 @@ function isAcceptable(reviewed: BacktestView['reviewed'], isFatal: boolean): boo
 
 /** What rules would have found in the conversations that are stored. */
 export class Backtests {
-  private readonly started = new Map<string, BacktestView>();
+  private readonly started = new Map<string, Started>();
 
   constructor(private readonly ports: BacktestPorts) {}
 
   /** Begins; `find` tells how far it is. @throws DomainError `bad-content`, `not-found` */
-  begin(request: BacktestRequest): BacktestView {
+  begin(request: BacktestRequest, staff: Pick<StaffMember, 'team'>): BacktestView {
     const { rulebook, clock } = this.ports;
     const { rule, yaml, since, until = clock.instant(), examples } = request;
     const id = yaml === undefined ? (rule ?? '') : ruleIdOf(yaml);
@@ -61,40 +70,45 @@ export class Backtests {
       ...({ id: newId(), rule: id, state: 'running', progress: 0, problem: null, conversations: 0 } as const),
       ...{ evaluated: 0, hits: 0, examples: [], reviewed: null, acceptable: null },
     };
-    this.keep(view);
-    this.run(view, files, { since, until }, examples).catch((error: unknown) => {
+    const started = { view, team: staff.team };
+    this.keep(started);
+    this.run(started, files, { since, until }, examples).catch((error: unknown) => {
       const message = error instanceof DomainError ? error.message : 'The back-test failed.';
-      this.keep({ ...view, state: 'failed', problem: message });
+      this.keep({ ...started, view: { ...view, state: 'failed', problem: message } });
     });
     return view;
   }
 
-  find(id: string): BacktestView {
-    const view = this.started.get(id);
-    if (!view) throw new DomainError('not-found', 'There is no such back-test, or it was too long ago.');
+  find(id: string, staff: Pick<StaffMember, 'team'>): BacktestView {
+    const { view, team } = this.started.get(id) ?? {};
+    if (!view || (staff.team !== null && staff.team !== team))
+      throw new DomainError('not-found', 'There is no such back-test, or it was too long ago.');
     return view;
   }
 
-  private keep(view: BacktestView): void {
-    this.started.set(view.id, view);
+  private keep(started: Started): void {
+    this.started.set(started.view.id, started);
     const oldest = this.started.keys().next();
     if (this.started.size > kept && oldest.done !== true) this.started.delete(oldest.value);
   }
 
   private async run(
-    begun: BacktestView,
+    { view: begun, team }: Started,
     files: readonly ScorecardFile[],
     { since, until }: { readonly since: string; readonly until: string },
     mostExamples: number,
   ): Promise<void> {
     const { inspections, inspecting, reviews, records, rulebook } = this.ports;
     const verdicts = await reviews.verdictsOn(begun.rule);
+    const withoutAgents = await this.ports.teams.withheld({ team });
     const counts: Counts = { right: 0, wrong: 0, missed: 0, none: 0 };
     const severities = rulebook.outline.rules.find(({ id }) => id === begun.rule)?.severities ?? [];
     let view = begun;
     let after: EndedConversation | null = null;
     for (;;) {
-      const page: readonly EndedConversation[] = await inspections.ended({ since, until, after, limit: batch });
+      const page: readonly EndedConversation[] = await inspections.ended({
+        ...{ since, until, after, limit: batch, withoutAgents },
+      });
       const given = { files, rule: begun.rule, verdicts, examples: mostExamples - view.examples.length };
       const found = await records.read(page.map(({ id }) => id));
       const { problems, part } = await inspecting.ask('backtest', { ...given, records: found });
@@ -118,7 +132,7 @@ export class Backtests {
         state: isDone ? 'done' : 'running',
         progress: isDone ? 1 : progressOf(after?.startedAt, since, until),
       };
-      this.keep(view);
+      this.keep({ view, team });
       if (isDone) return;
     }
   }

@@ -17,6 +17,8 @@ import { calibrate, type CalibrationSession, InspectionStore, type Review, Revie
 import { Audited } from '../access/audited.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
+import { TeamScope } from '../access/team-scope.js';
+import { ConversationReach } from '../conversations/conversation-reach.js';
 import { Exported } from '../exports/exported.js';
 import { type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
@@ -49,6 +51,8 @@ export class CalibrationsController {
     private readonly reviews: ReviewStore,
     private readonly inspections: InspectionStore,
     private readonly clock: Clock,
+    private readonly teams: TeamScope,
+    private readonly reach: ConversationReach,
   ) {}
 
   @Get()
@@ -56,7 +60,7 @@ export class CalibrationsController {
   @Answers(200, calibrationList)
   async list(@Staff() staff: StaffMember): Promise<CalibrationList> {
     mustHoldOneOf(staff, 'quality.review', 'quality.resolve', 'audit.read');
-    const sessions = await this.reviews.sessions();
+    const sessions = await this.reviews.sessions(await this.teams.withheld(staff));
     return {
       sessions: await Promise.all(
         sessions.map(async (session) => viewOf(session, await this.reviews.calibrationReviews(session.id))),
@@ -91,8 +95,10 @@ export class CalibrationsController {
     @Staff() staff: StaffMember,
   ): Promise<CalibrationView> {
     mustHoldOneOf(staff, 'quality.review', 'quality.resolve');
+    const [known, seen] = [request.conversations.map((id) => ({ id })), new Set<string>()];
+    for (const { id } of await this.reach.among(staff, known)) seen.add(id);
     for (const id of request.conversations) {
-      if (!(await this.inspections.find(id))) {
+      if (!seen.has(id) || !(await this.inspections.find(id))) {
         throw new DomainError('bad-request', `conversations: ${id} is not there or was not inspected yet.`);
       }
     }
@@ -108,8 +114,7 @@ export class CalibrationsController {
   @Answers(404, problem)
   async one(@Param('id', { schema: sessionId }) id: string, @Staff() staff: StaffMember): Promise<CalibrationDetail> {
     mustHoldOneOf(staff, 'quality.review', 'quality.resolve', 'audit.read');
-    const session = (await this.reviews.sessions()).find((candidate) => candidate.id === id);
-    if (!session) throw new DomainError('not-found', 'There is no such session.');
+    const session = await this.find(id, staff);
     const reviews = await this.reviews.calibrationReviews(id);
     const view = viewOf(session, reviews);
     if (session.closedAt === null) {
@@ -128,8 +133,16 @@ export class CalibrationsController {
   @Answers(200, calibrationDetail)
   async close(@Param('id', { schema: sessionId }) id: string, @Staff() staff: StaffMember): Promise<CalibrationDetail> {
     mustHoldOneOf(staff, 'quality.review', 'quality.resolve');
+    await this.find(id, staff);
     await this.reviews.close(id, this.clock.instant());
     return this.one(id, staff);
+  }
+
+  private async find(id: string, staff: StaffMember): Promise<CalibrationSession> {
+    const sessions = await this.reviews.sessions(await this.teams.withheld(staff));
+    const session = sessions.find((candidate) => candidate.id === id);
+    if (!session) throw new DomainError('not-found', 'There is no such session.');
+    return session;
   }
 
   private async found({ conversations }: CalibrationSession): Promise<ReadonlyMap<string, ReadonlySet<string>>> {

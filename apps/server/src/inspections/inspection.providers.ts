@@ -16,6 +16,7 @@ import { CircumstanceStore, ConversationSearch, Figures, InspectionStore, Review
 import { ConversationLedger } from '../chat/conversation-ledger.js';
 import type { Cluster } from '../cluster/cluster.js';
 import { TeamScope } from '../access/team-scope.js';
+import { ConversationReach } from '../conversations/conversation-reach.js';
 import { Conversations } from '../conversations/conversations.js';
 import { ConversationsController } from '../conversations/conversations.controller.js';
 import { Desk } from '../desk/desk.js';
@@ -129,7 +130,10 @@ function reviewProviders(): Provider[] {
   return [
     {
       provide: Reviews,
-      inject: [ReviewStore, InspectionStore, ConversationSearch, ConversationStore, LiveInspections, Clock, Rulebook],
+      inject: [
+        ...[ReviewStore, InspectionStore, ConversationSearch, ConversationStore, LiveInspections, Clock, Rulebook],
+        ...[TeamScope, ConversationReach],
+      ],
       useFactory: (
         reviews: ReviewStore,
         inspections: InspectionStore,
@@ -138,15 +142,17 @@ function reviewProviders(): Provider[] {
         live: LiveInspections,
         clock: Clock,
         rulebook: Rulebook,
+        teams: TeamScope,
+        reach: ConversationReach,
       ) => {
         const criticalCap = (scorecard: string) =>
           rulebook.outline.cards.find(({ id }) => id === scorecard)?.criticalCap ?? 59;
-        return new Reviews({ reviews, inspections, search, store, live, clock, criticalCap });
+        return new Reviews({ reviews, inspections, search, store, live, clock, criticalCap, teams, reach });
       },
     },
     {
       provide: Backtests,
-      inject: [Rulebook, Inspecting, InspectionStore, ReviewStore, ConversationRecords, Clock],
+      inject: [Rulebook, Inspecting, InspectionStore, ReviewStore, ConversationRecords, Clock, TeamScope],
       useFactory: (
         rulebook: Rulebook,
         inspecting: Inspecting,
@@ -154,7 +160,8 @@ function reviewProviders(): Provider[] {
         reviews: ReviewStore,
         records: ConversationRecords,
         clock: Clock,
-      ) => new Backtests({ rulebook, inspecting, inspections, reviews, records, clock }),
+        teams: TeamScope,
+      ) => new Backtests({ rulebook, inspecting, inspections, reviews, records, clock, teams }),
     },
     {
       provide: CaseDeadlines,
@@ -168,20 +175,29 @@ function reviewProviders(): Provider[] {
 function lookupProviders(timeZone: () => string): Provider[] {
   return [
     {
+      provide: ConversationReach,
+      inject: [TeamScope, ConversationSearch],
+      useFactory: (teams: TeamScope, search: ConversationSearch) => new ConversationReach(teams, search),
+    },
+    {
       provide: Conversations,
-      inject: [ConversationStore, ConversationSearch, CircumstanceStore, InspectionStore, TeamScope],
+      inject: [
+        ...[ConversationStore, ConversationSearch, CircumstanceStore, InspectionStore, TeamScope],
+        ConversationReach,
+      ],
       useFactory: (
         store: ConversationStore,
         search: ConversationSearch,
         circumstances: CircumstanceStore,
         inspections: InspectionStore,
         teams: TeamScope,
-      ) => new Conversations({ store, search, circumstances, inspections, teams, timeZone }),
+        reach: ConversationReach,
+      ) => new Conversations({ store, search, circumstances, inspections, teams, reach, timeZone }),
     },
     {
       provide: Overviews,
-      inject: [Figures, Clock, ConversationStore, Desk],
-      useFactory: (figures: Figures, clock: Clock, store: ConversationStore, desk: Desk) => {
+      inject: [Figures, Clock, ConversationStore, Desk, TeamScope],
+      useFactory: (figures: Figures, clock: Clock, store: ConversationStore, desk: Desk, teams: TeamScope) => {
         const waiting = async () => {
           const queue = await store.queue();
           const oldest = queue.flatMap(({ queuedAt }) => queuedAt ?? []).sort()[0];
@@ -189,7 +205,7 @@ function lookupProviders(timeZone: () => string): Provider[] {
           const agentsOnline = (await desk.present()).filter(({ presence }) => presence !== 'away').length;
           return { waiting: queue.length, longestSeconds, agentsOnline };
         };
-        return new Overviews({ figures, clock, timeZone, waiting });
+        return new Overviews({ figures, clock, timeZone, waiting, teams });
       },
     },
   ];

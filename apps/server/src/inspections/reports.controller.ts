@@ -74,8 +74,11 @@ export class ReportsController {
   @ApiOperation({ summary: 'By agent: conversations, scores, grave findings, appeals; an agent sees their own' })
   @Answers(200, agentReport)
   async agents(@Query({ schema: reportQuery }) query: ReportQuery, @Staff() staff: StaffMember): Promise<AgentReport> {
-    const of = await this.period(query);
-    const [rows, all] = await Promise.all([this.figures.agents(of), this.reviews.byAgent(of.since, of.until)]);
+    const of = await this.period(query, staff);
+    const [rows, all] = await Promise.all([
+      this.figures.agents(of),
+      this.reviews.byAgent(of.since, of.until, of.withoutAgents),
+    ]);
     const reviewed = all.filter(({ agent }) => of.ofAgents?.includes(agent ?? '') ?? true);
     const shown = looksAtAll(staff) ? rows : rows.filter(({ agent }) => agent === staff.name);
     const teams = looksAtAll(staff) ? await this.teams.teamsOf(staff) : [];
@@ -101,15 +104,18 @@ export class ReportsController {
   }
 
   @Exported({ permission: 'quality.read', subject: 'rule-report', summary: 'By rule', path: 'rules/export' })
-  async ruleTable(@Query({ schema: reportExportQuery }) query: ReportExportQuery): Promise<ExportTable> {
-    return exportTable('rule-hits', ruleReportColumns, [(await this.rules(query)).rules]);
+  async ruleTable(
+    @Query({ schema: reportExportQuery }) query: ReportExportQuery,
+    @Staff() staff: StaffMember,
+  ): Promise<ExportTable> {
+    return exportTable('rule-hits', ruleReportColumns, [(await this.rules(query, staff)).rules]);
   }
 
   @Get('rules')
   @ApiOperation({ summary: 'By rule: hits, and what reviewers said of them' })
   @Answers(200, ruleReport)
-  async rules(@Query({ schema: reportQuery }) query: ReportQuery): Promise<RuleReport> {
-    const of = await this.period(query);
+  async rules(@Query({ schema: reportQuery }) query: ReportQuery, @Staff() staff: StaffMember): Promise<RuleReport> {
+    const of = await this.period(query, staff);
     const [hits, verdicts] = await Promise.all([this.figures.rules(of), this.figures.verdicts(of)]);
     const ids = [...new Set([...hits.map(({ rule }) => rule), ...verdicts.map(({ rule }) => rule)])];
     const count = (rule: string, verdict: string) =>
@@ -129,13 +135,14 @@ export class ReportsController {
     };
   }
 
-  private async period({ since, until, channel, team }: ReportQuery): Promise<FiguresOf> {
+  private async period({ since, until, channel, team }: ReportQuery, staff: StaffMember) {
     const now = this.clock.now().getTime();
     return {
       since: since ?? new Date(now - usualDays * 86_400_000).toISOString(),
       until: until ?? new Date(now + 1_000).toISOString(),
       ...(channel !== undefined && { channel }),
       ...(team !== undefined && { ofAgents: await this.teams.membersOf(team) }),
-    };
+      withoutAgents: await this.teams.withheld(staff),
+    } satisfies FiguresOf as FiguresOf & Required<Pick<FiguresOf, 'withoutAgents'>>;
   }
 }

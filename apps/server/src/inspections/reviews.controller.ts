@@ -58,7 +58,7 @@ export class ReviewsController {
     @Staff() staff: StaffMember,
   ): Promise<ReviewQueue> {
     mustHoldOneOf(staff, 'quality.review', 'quality.resolve', 'audit.read');
-    return this.reviews.queue(query);
+    return this.reviews.queue(query, staff);
   }
 
   @Exported({ permission: 'quality.read', subject: 'review-queue', summary: 'The queue', path: 'queue/export' })

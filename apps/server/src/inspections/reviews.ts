@@ -26,6 +26,8 @@ import {
   type StoredInspection,
 } from '#quality';
 import type { StaffMember } from '../access/staff-member.js';
+import type { TeamScope } from '../access/team-scope.js';
+import type { ConversationReach } from '../conversations/conversation-reach.js';
 import { findingViewOf, inspectionViewOf } from './inspection-views.js';
 import type { LiveInspections } from './live-inspections.js';
 import { looksAtAll, mustHoldOneOf } from './staff-rights.js';
@@ -37,6 +39,8 @@ interface ReviewPorts {
   readonly store: ConversationStore;
   readonly live: LiveInspections;
   readonly clock: Clock;
+  readonly teams: TeamScope;
+  readonly reach: ConversationReach;
   /** No higher score with a critical finding, by scorecard. */
   readonly criticalCap: (scorecard: string) => number;
 }
@@ -79,17 +83,18 @@ export class Reviews {
     };
   }
 
-  async queue({ after, limit, reason, state }: ReviewQueueQuery): Promise<ReviewQueue> {
-    const { reviews, clock } = this.ports;
+  async queue({ after, limit, reason, state }: ReviewQueueQuery, staff: StaffMember): Promise<ReviewQueue> {
+    const { reviews, clock, teams } = this.ports;
     const now = clock.instant();
+    const withoutAgents = await teams.withheld(staff);
     const [page, counts] = await Promise.all([
       reviews.queue({
-        limit,
+        ...{ limit, withoutAgents },
         done: state === 'done',
         ...(after !== undefined && { after }),
         ...(reason && { reason }),
       }),
-      reviews.counts(),
+      reviews.counts(withoutAgents),
     ]);
     const none = { fatal: 0, critical: 0, complaint: 0, sample: 0, appeal: 0 };
     return {
@@ -101,7 +106,8 @@ export class Reviews {
 
   /** @throws DomainError `not-found`, `bad-request` for a quotation that was not said, `try-again` */
   async add(id: string, request: ReviewRequest, staff: StaffMember): Promise<ReviewView> {
-    const { reviews, inspections, clock } = this.ports;
+    const { reviews, inspections, clock, reach } = this.ports;
+    await reach.must(staff, id);
     const inspection = await inspections.find(id);
     if (!inspection) throw notFound();
     await this.mustQuote(id, request);
@@ -117,7 +123,8 @@ export class Reviews {
 
   /** @throws DomainError `not-found`, `wrong-state`, `forbidden`, `try-again` */
   async act(id: string, action: CaseAction, { text, score }: CaseRequest, staff: StaffMember): Promise<CaseView> {
-    const { reviews, clock } = this.ports;
+    const { reviews, clock, reach } = this.ports;
+    await reach.must(staff, id);
     const before = await reviews.case(id);
     if (!before) throw new DomainError('not-found', 'Nobody has reviewed this conversation.');
     this.mustBeAllowed(action, before, staff);
@@ -136,7 +143,7 @@ export class Reviews {
   async cases({ after, limit, state, agent }: CaseQuery, staff: StaffMember): Promise<CaseList> {
     const mine = looksAtAll(staff) ? agent : staff.name;
     const page = await this.ports.reviews.cases({
-      limit,
+      ...{ limit, withoutAgents: await this.ports.teams.withheld(staff) },
       ...(after !== undefined && { after }),
       ...(state && { state }),
       ...(mine !== undefined && { agent: mine }),
@@ -185,6 +192,7 @@ export class Reviews {
   }
 
   private async mustSee(id: string, staff: StaffMember): Promise<void> {
+    await this.ports.reach.must(staff, id);
     if (looksAtAll(staff)) return;
     const found = await this.ports.search.one(id);
     if (found?.agent !== staff.name) throw notFound();

@@ -25,6 +25,7 @@ import { type Transcript, transcriptOf } from '#quality';
 import { Audited } from '../access/audited.js';
 import { Permit, Staff } from '../access/permit.js';
 import type { StaffMember } from '../access/staff-member.js';
+import { ConversationReach } from '../conversations/conversation-reach.js';
 import { Exported } from '../exports/exported.js';
 import { type ExportTable, exportTable } from '../exports/export-table.js';
 import { Answers } from '../platform/answers.js';
@@ -50,6 +51,7 @@ export class RulesController {
     private readonly inspecting: Inspecting,
     private readonly records: ConversationRecords,
     private readonly backtests: Backtests,
+    private readonly reach: ConversationReach,
     private readonly clock: Clock,
   ) {}
 
@@ -106,10 +108,10 @@ export class RulesController {
   @HttpCode(200)
   @ApiOperation({ summary: 'What a rule finds in one conversation; nothing is changed' })
   @Answers(200, ruleTestResult)
-  async test(@Body({ schema: ruleTest }) request: RuleTest): Promise<RuleTestResult> {
+  async test(@Body({ schema: ruleTest }) request: RuleTest, @Staff() staff: StaffMember): Promise<RuleTestResult> {
     const rule = ruleIdOf(request.yaml);
     const files = this.rulebook.with(withRule(this.rulebook.files, rule, request.yaml));
-    const transcript = await this.transcript(request);
+    const transcript = await this.transcript(request, staff);
     const { problems, inspection } = await this.inspecting.ask('try', { files, rule, transcript });
     return {
       problems: [...problems],
@@ -123,19 +125,22 @@ export class RulesController {
   @Post('backtests')
   @ApiOperation({ summary: 'Begin to try a rule on the conversations that are stored' })
   @Answers(201, backtestView)
-  backtest(@Body({ schema: backtestRequest }) request: BacktestRequest): BacktestView {
-    return this.backtests.begin(request);
+  backtest(@Body({ schema: backtestRequest }) request: BacktestRequest, @Staff() staff: StaffMember): BacktestView {
+    return this.backtests.begin(request, staff);
   }
 
   @Permit('quality.edit-rules')
   @Get('backtests/:id')
   @ApiOperation({ summary: 'How far a back-test is, and what it found so far' })
   @Answers(200, backtestView)
-  progress(@Param('id') id: string): BacktestView {
-    return this.backtests.find(id);
+  progress(@Param('id') id: string, @Staff() staff: StaffMember): BacktestView {
+    return this.backtests.find(id, staff);
   }
 
-  private async transcript({ conversationId, turns, scene, medium, language }: RuleTest): Promise<Transcript> {
+  private async transcript(
+    { conversationId, turns, scene, medium, language }: RuleTest,
+    staff: StaffMember,
+  ): Promise<Transcript> {
     if (conversationId === undefined) {
       const said = (turns ?? []).map(({ startMs, endMs, ...turn }) => ({
         ...turn,
@@ -145,6 +150,7 @@ export class RulesController {
       const facts = { today: null, slots: {}, metadata: null, record: null };
       return { id: 'test', scene, medium, language, ...facts, turns: said };
     }
+    await this.reach.must(staff, conversationId);
     const [record] = await this.records.read([conversationId]);
     if (!record) throw new DomainError('not-found', 'There is no such conversation.');
     return transcriptOf(record);

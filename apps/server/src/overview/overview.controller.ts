@@ -1,7 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Overview, overview, type OverviewQuery, overviewQuery, problem } from '#contracts';
-import { Permit } from '../access/permit.js';
+import { Permit, Staff } from '../access/permit.js';
+import type { StaffMember } from '../access/staff-member.js';
 import { Answers } from '../platform/answers.js';
 import { Overviews } from './overviews.js';
 
@@ -17,7 +18,7 @@ export class OverviewController {
   @Get()
   @ApiOperation({ summary: 'Figures of a period; without one, of today' })
   @Answers(200, overview)
-  now(@Query({ schema: overviewQuery }) query: OverviewQuery): Promise<Overview> {
-    return this.overviews.of(query);
+  now(@Query({ schema: overviewQuery }) query: OverviewQuery, @Staff() staff: StaffMember): Promise<Overview> {
+    return this.overviews.of(query, staff);
   }
 }

@@ -1,6 +1,8 @@
 import type { Overview, OverviewQuery } from '#contracts';
 import { type Clock, localDate } from '#kernel';
 import type { Figures, FigureSlice, FiguresOf } from '#quality';
+import type { StaffMember } from '../access/staff-member.js';
+import type { TeamScope } from '../access/team-scope.js';
 import { startOfDay } from './start-of-day.js';
 
 /** Who waits for whom right now. */
@@ -15,6 +17,7 @@ interface OverviewPorts {
   readonly clock: Clock;
   readonly timeZone: () => string;
   readonly waiting: () => Promise<Waiting>;
+  readonly teams: TeamScope;
 }
 
 const topIntents = 10;
@@ -52,7 +55,7 @@ function byLocalDay(slices: readonly FigureSlice[], timeZone: string): readonly 
 export class Overviews {
   constructor(private readonly ports: OverviewPorts) {}
 
-  async of({ since, until, channel, demo }: OverviewQuery): Promise<Overview> {
+  async of({ since, until, channel, demo }: OverviewQuery, staff: StaffMember): Promise<Overview> {
     const { figures, clock, timeZone } = this.ports;
     const now = clock.instant();
     const of: FiguresOf = {
@@ -60,6 +63,7 @@ export class Overviews {
       until: until ?? new Date(Date.parse(now) + 1_000).toISOString(),
       ...(channel !== undefined && { channel }),
       ...(demo !== undefined && { demo }),
+      withoutAgents: await this.ports.teams.withheld(staff),
     };
     const [sums, slices, waits, intents, channels, alerts, queue] = await Promise.all([
       figures.sums(of),

@@ -35,7 +35,15 @@ it('reads what came of contacts, with what was paid since their campaign was wri
     ]),
   );
   const [one] = await store.search({
-    ...{ campaignId: campaign.id, text: 'row-1', state: null, disposition: null, after: null, limit: 1 },
+    ...{
+      campaignId: campaign.id,
+      text: 'row-1',
+      state: null,
+      disposition: null,
+      withoutCampaigns: [],
+      after: null,
+      limit: 1,
+    },
   });
   const record = { kind: 'test' };
   await store.defer(

@@ -47,8 +47,11 @@ export class ContactReader {
   }
 
   /** By an exact number, customer, case or key; a page at a time in the order of ids. */
-  search({ campaignId, text, state, disposition, after, limit }: ContactSearch): Promise<readonly Contact[]> {
+  search(search: ContactSearch): Promise<readonly Contact[]> {
+    const { campaignId, withoutCampaigns, text, state, disposition, after, limit } = search;
     const query = this.contacts.createQueryBuilder('contact').orderBy('contact.id').limit(limit);
+    if (withoutCampaigns.length > 0)
+      query.andWhere('contact.campaignId NOT IN (:...withoutCampaigns)', { withoutCampaigns });
     if (campaignId !== null) query.andWhere('contact.campaignId = :campaignId', { campaignId });
     if (state !== null) query.andWhere('contact.state = :state', { state });
     else query.andWhere(`contact.state <> 'staged'`);

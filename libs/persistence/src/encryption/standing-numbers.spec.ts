@@ -50,7 +50,15 @@ it.each(testDatabases)('gives numbers of a database from before their names on %
   const keys = KeyRing.parse(KeyRing.makeKey('k1'));
   for (const opened of ['once', 'again']) {
     const database = await Database.open(url, keys);
-    const search = { campaignId: null, text: phone, state: null, disposition: null, after: null, limit: 9 };
+    const search = {
+      campaignId: null,
+      withoutCampaigns: [],
+      text: phone,
+      state: null,
+      disposition: null,
+      after: null,
+      limit: 9,
+    };
     const [contact] = await new DatabaseCampaignStore(database).search(search);
     const number = contact?.numbers[0]?.id ?? '';
     expect([opened, contact?.id, contact?.person]).toEqual([opened, id, number]);

@@ -23,17 +23,19 @@ export interface CalibrationSession {
   readonly closedAt: Instant | null;
 }
 
-interface Page {
+/** A page, without what agents of other teams had. */
+export interface ReviewPage {
   readonly after?: string;
   readonly limit: number;
+  readonly withoutAgents: readonly string[];
 }
 
 /** What people make of what the machine found. */
 export abstract class ReviewStore {
   abstract queue(
-    of: Page & { readonly reason?: ReviewReason; readonly done: boolean },
+    of: ReviewPage & { readonly reason?: ReviewReason; readonly done: boolean },
   ): Promise<{ readonly items: readonly QueuedReview[]; readonly next: string | null }>;
-  abstract counts(): Promise<Readonly<Partial<Record<ReviewReason, number>>>>;
+  abstract counts(withoutAgents: readonly string[]): Promise<Readonly<Partial<Record<ReviewReason, number>>>>;
   /**
    * Keeps a review with its verdicts, begins or replaces the case when one is given, and closes the entries of the
    * queue. False when a review of this id is there, or the case was changed meanwhile.
@@ -44,7 +46,7 @@ export abstract class ReviewStore {
   /** False when it was changed meanwhile. */
   abstract moveCase(of: ReviewCase, now: Instant, queue: ReviewItem | null): Promise<boolean>;
   abstract cases(
-    of: Page & { readonly state?: CaseState; readonly agent?: string },
+    of: ReviewPage & { readonly state?: CaseState; readonly agent?: string },
   ): Promise<{ readonly cases: readonly ReviewCase[]; readonly next: string | null }>;
   /** Cases that may have run out. */
   abstract due(now: Instant): Promise<readonly ReviewCase[]>;
@@ -52,12 +54,14 @@ export abstract class ReviewStore {
   abstract verdictsOn(rule: string): Promise<Readonly<Record<string, boolean>>>;
   abstract open(session: CalibrationSession): Promise<void>;
   abstract close(sessionId: string, at: Instant): Promise<boolean>;
-  abstract sessions(): Promise<readonly CalibrationSession[]>;
+  /** Those in which no conversation is one that these agents had. */
+  abstract sessions(withoutAgents: readonly string[]): Promise<readonly CalibrationSession[]>;
   abstract calibrationReviews(sessionId: string): Promise<readonly Review[]>;
   /** Reviews and what became of them, by agent (null: the assistant). */
   abstract byAgent(
     since: Instant,
     until: Instant,
+    withoutAgents: readonly string[],
   ): Promise<
     readonly {
       readonly agent: string | null;

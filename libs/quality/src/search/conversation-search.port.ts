@@ -16,8 +16,8 @@ export interface ConversationFilter {
   readonly customer?: string;
   /** "bot": nobody of the bank had it. */
   readonly agent?: string;
-  /** Only what one of these had, or nobody yet. */
-  readonly agents?: readonly string[];
+  /** Nothing that one of these had: they are of another team than who asks. */
+  readonly withoutAgents?: readonly string[];
   readonly channel?: string;
   readonly state?: string;
   readonly durationFromMs?: number;
@@ -48,4 +48,6 @@ export interface FoundPage {
 export abstract class ConversationSearch {
   abstract find(filter: ConversationFilter, page: { after?: string; limit: number }): Promise<FoundPage>;
   abstract one(conversationId: string): Promise<FoundConversation | null>;
+  /** Those of these that one of the agents has, or had last; who waits is nobody's. */
+  abstract hadBy(agents: readonly string[], conversationIds: readonly string[]): Promise<ReadonlySet<string>>;
 }

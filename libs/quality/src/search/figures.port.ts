@@ -7,6 +7,8 @@ export interface FiguresOf {
   readonly demo?: boolean;
   /** Only what these agents had; of rules, verdicts and agents. */
   readonly ofAgents?: readonly string[];
+  /** Nothing of what these agents had. */
+  readonly withoutAgents?: readonly string[];
 }
 
 /** Sums over the conversations of a period. */

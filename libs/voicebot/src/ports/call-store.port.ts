@@ -19,8 +19,8 @@ export abstract class CallStore {
   abstract find(id: string): Promise<CallRecord | null>;
   abstract ofConversation(conversationId: string): Promise<CallRecord | null>;
   abstract turns(callId: string): Promise<readonly CallTurn[]>;
-  /** Newest first. */
-  abstract recent(limit: number): Promise<readonly CallRecord[]>;
+  /** Newest first; without those that one of these agents has taken: they are of another team than who asks. */
+  abstract recent(limit: number, withoutAgents?: readonly string[]): Promise<readonly CallRecord[]>;
   /** A call that the line has given back has another holder from now on. */
   abstract hold(callId: string, hold: CallHold): Promise<void>;
   /** Prolongs the holds of all calls of this holder. */

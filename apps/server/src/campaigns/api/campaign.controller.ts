@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Campaign, CampaignStore } from '#campaign';
 import {
@@ -25,10 +25,12 @@ import {
   withdrawn,
 } from '#contracts';
 import { Audited } from '../../access/audited.js';
-import { Permit } from '../../access/permit.js';
+import { Permit, Staff } from '../../access/permit.js';
+import type { StaffMember } from '../../access/staff-member.js';
 import { Exported } from '../../exports/exported.js';
 import { type ExportTable, exportTable } from '../../exports/export-table.js';
 import { Answers } from '../../platform/answers.js';
+import { CampaignReach, CampaignReachGuard } from '../campaign-reach.js';
 import { CampaignCheckup } from '../campaign-checkup.js';
 import { Campaigns } from '../campaigns.js';
 import { Figures } from '../figures.js';
@@ -40,11 +42,13 @@ import { campaignViewOf } from './views.js';
 @ApiBearerAuth()
 @Answers(401, problem)
 @Permit('campaigns.edit')
+@UseGuards(CampaignReachGuard)
 @Controller('api/campaigns')
 export class CampaignController {
   constructor(
     private readonly campaigns: Campaigns,
     private readonly store: CampaignStore,
+    private readonly reach: CampaignReach,
     private readonly checkup: CampaignCheckup,
     private readonly figures: Figures,
   ) {}
@@ -53,14 +57,14 @@ export class CampaignController {
   @Get()
   @ApiOperation({ summary: 'All campaigns, newest first' })
   @Answers(200, campaignList)
-  async list(): Promise<CampaignList> {
-    const all = await this.store.list();
+  async list(@Staff() staff: StaffMember): Promise<CampaignList> {
+    const all = await this.reach.campaigns(staff);
     return { campaigns: await Promise.all(all.map((campaign) => this.view(campaign))) };
   }
 
   @Exported({ permission: 'campaigns.read', subject: 'campaigns', summary: 'All campaigns' })
-  async table(): Promise<ExportTable> {
-    return exportTable('campaigns', campaignColumns, [(await this.list()).campaigns]);
+  async table(@Staff() staff: StaffMember): Promise<ExportTable> {
+    return exportTable('campaigns', campaignColumns, [(await this.list(staff)).campaigns]);
   }
 
   @Permit('campaigns.read')
@@ -75,8 +79,11 @@ export class CampaignController {
   @Post()
   @ApiOperation({ summary: 'Create a draft' })
   @Answers(201, campaignView)
-  async create(@Body({ schema: campaignDraft }) draft: CampaignDraft): Promise<CampaignView> {
-    return this.view(await this.campaigns.create(draft));
+  async create(
+    @Body({ schema: campaignDraft }) draft: CampaignDraft,
+    @Staff() staff: StaffMember,
+  ): Promise<CampaignView> {
+    return this.view(await this.campaigns.create(draft, staff.team));
   }
 
   @Permit('campaigns.read')
@@ -91,16 +98,24 @@ export class CampaignController {
   @Put(':id')
   @ApiOperation({ summary: 'Write a campaign anew that has not been started' })
   @Answers(200, campaignView)
-  async edit(@Param('id') id: string, @Body({ schema: campaignDraft }) draft: CampaignDraft): Promise<CampaignView> {
-    return this.view(await this.campaigns.edit(id, draft));
+  async edit(
+    @Param('id') id: string,
+    @Body({ schema: campaignDraft }) draft: CampaignDraft,
+    @Staff() staff: StaffMember,
+  ): Promise<CampaignView> {
+    return this.view(await this.campaigns.edit(id, draft, staff.team));
   }
 
   @Audited('campaign.change', 'campaign:{id}')
   @Post(':id/copy')
   @ApiOperation({ summary: 'A draft like this one, without its contacts' })
   @Answers(201, campaignView)
-  async copy(@Param('id') id: string, @Body({ schema: campaignCopy }) { name }: CampaignCopy): Promise<CampaignView> {
-    return this.view(await this.campaigns.copy(id, name));
+  async copy(
+    @Param('id') id: string,
+    @Body({ schema: campaignCopy }) { name }: CampaignCopy,
+    @Staff() staff: StaffMember,
+  ): Promise<CampaignView> {
+    return this.view(await this.campaigns.copy(id, name, staff.team));
   }
 
   @Post(':id/check')

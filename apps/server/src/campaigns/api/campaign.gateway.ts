@@ -11,8 +11,10 @@ import type { Namespace, Socket } from 'socket.io';
 import { CampaignStore } from '#campaign';
 import { watchRequest } from '#contracts';
 import { Identities } from '../../access/identities.js';
-import { Permit } from '../../access/permit.js';
+import { Permit, Staff } from '../../access/permit.js';
+import type { StaffMember } from '../../access/staff-member.js';
 import { admitStaff } from '../../access/staff-sockets.js';
+import { CampaignReach } from '../campaign-reach.js';
 import { Figures } from '../figures.js';
 
 const everyMs = 1_000;
@@ -29,6 +31,7 @@ export class CampaignGateway implements OnGatewayInit<Namespace>, OnGatewayDisco
   constructor(
     private readonly identities: Identities,
     private readonly store: CampaignStore,
+    private readonly reach: CampaignReach,
     private readonly figures: Figures,
   ) {}
 
@@ -44,17 +47,22 @@ export class CampaignGateway implements OnGatewayInit<Namespace>, OnGatewayDisco
   }
 
   @SubscribeMessage('watch')
-  async watch(@ConnectedSocket() socket: Socket, @MessageBody() request: unknown, @Ack() ack?: Acknowledge) {
-    ack?.({ ok: await this.follow(socket, request) });
+  async watch(
+    @ConnectedSocket() socket: Socket,
+    @MessageBody() request: unknown,
+    @Staff() staff: StaffMember,
+    @Ack() ack?: Acknowledge,
+  ) {
+    ack?.({ ok: await this.follow(socket, request, staff) });
   }
 
-  private async follow(socket: Socket, request: unknown): Promise<boolean> {
+  private async follow(socket: Socket, request: unknown, staff: StaffMember): Promise<boolean> {
     const parsed = watchRequest.safeParse(request);
     if (!parsed.success) return false;
     this.handleDisconnect(socket);
     const { campaignId } = parsed.data;
     if (campaignId === null) return true;
-    if (!(await this.store.find(campaignId))) return false;
+    if (!(await this.reach.find(campaignId, staff).catch(() => null))) return false;
     this.watched.set(campaignId, (this.watched.get(campaignId) ?? new Set<Socket>()).add(socket));
     await this.send(campaignId);
     this.schedule();

@@ -1,10 +1,11 @@
-import { Controller, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { type ListQuery, listQuery, listTaken, problem } from '#contracts';
 import { Audited } from '../../access/audited.js';
 import { Permit } from '../../access/permit.js';
 import { Answers } from '../../platform/answers.js';
+import { CampaignReachGuard } from '../campaign-reach.js';
 import { answerWithProgress } from '../../platform/progress-answer.js';
 import { withReceivedFile } from '../../platform/received-file.js';
 import { RejectsFile } from '../import/rejects-file.js';
@@ -24,6 +25,7 @@ export class ListLimits {
 @ApiBearerAuth()
 @Answers(401, problem)
 @Permit('campaigns.edit')
+@UseGuards(CampaignReachGuard)
 @Controller('api/campaigns')
 export class ListController {
   constructor(

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { PaymentStore, PromiseStore } from '#assistant';
+import { PaymentStore, PromiseStore, type PromisesWithheld } from '#assistant';
 import {
   problem,
   type PromiseExportQuery,
@@ -14,12 +14,15 @@ import {
 } from '#contracts';
 import { minorPerMajor, type PromiseToPay } from '#kernel';
 import { Audited } from '../../access/audited.js';
-import { Permit } from '../../access/permit.js';
+import { Permit, Staff } from '../../access/permit.js';
+import type { StaffMember } from '../../access/staff-member.js';
+import { TeamScope } from '../../access/team-scope.js';
 import { PromiseKeeping } from '../../collections/promise-keeping.js';
 import { Exported } from '../../exports/exported.js';
 import { type Column, type ExportTable, exportTable } from '../../exports/export-table.js';
 import { Answers } from '../../platform/answers.js';
 import { withReceivedFile } from '../../platform/received-file.js';
+import { CampaignReach } from '../campaign-reach.js';
 import { ListLimits } from './list.controller.js';
 import { readPayments } from '../lists/payment-rows.js';
 
@@ -35,13 +38,18 @@ export class PromiseController {
     private readonly payments: PaymentStore,
     private readonly keeping: PromiseKeeping,
     private readonly limits: ListLimits,
+    private readonly teams: TeamScope,
+    private readonly reach: CampaignReach,
   ) {}
 
   @Get('promises')
   @ApiOperation({ summary: 'Promises due on these days' })
   @Answers(200, promiseList)
-  async due(@Query({ schema: promiseQuery }) { from, until }: PromiseQuery): Promise<PromiseList> {
-    const due = await this.promises.dueBetween(from, until);
+  async due(
+    @Query({ schema: promiseQuery }) { from, until }: PromiseQuery,
+    @Staff() staff: StaffMember,
+  ): Promise<PromiseList> {
+    const due = await this.promises.dueBetween(from, until, await this.withheld(staff));
     return {
       promises: due.map(({ id, caseId, amountMinor, currency, dueDate, state, channel, madeAt, conversationId }) => {
         return { id, caseId, amountMinor, currency, dueDate, state, channel, madeAt, conversationId };
@@ -50,8 +58,12 @@ export class PromiseController {
   }
 
   @Exported({ permission: 'promises.read', subject: 'promises', summary: 'The same', path: 'promises/export' })
-  async table(@Query({ schema: promiseExportQuery }) { from, until }: PromiseExportQuery): Promise<ExportTable> {
-    return exportTable('promises', promiseColumns, [await this.promises.dueBetween(from, until)]);
+  async table(
+    @Query({ schema: promiseExportQuery }) { from, until }: PromiseExportQuery,
+    @Staff() staff: StaffMember,
+  ): Promise<ExportTable> {
+    const due = await this.promises.dueBetween(from, until, await this.withheld(staff));
+    return exportTable('promises', promiseColumns, [due]);
   }
 
   @Permit('campaigns.edit')
@@ -68,6 +80,11 @@ export class PromiseController {
     const changed = await this.payments.add(payments);
     await this.keeping.run();
     return { rows: payments.length, changed };
+  }
+
+  private async withheld(staff: StaffMember): Promise<PromisesWithheld> {
+    const [agents, campaigns] = await Promise.all([this.teams.withheld(staff), this.reach.withheld(staff)]);
+    return { agents, campaigns };
   }
 }
 

@@ -1,9 +1,10 @@
-import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { problem, type RehearsalRequest, rehearsalRequest, rehearsed } from '#contracts';
 import { Permit } from '../../access/permit.js';
 import { Answers } from '../../platform/answers.js';
+import { CampaignReachGuard } from '../campaign-reach.js';
 import { answerWithProgress } from '../../platform/progress-answer.js';
 import { Campaigns } from '../campaigns.js';
 import { CampaignRehearsal } from '../rehearsal/campaign-rehearsal.js';
@@ -13,6 +14,7 @@ import { CampaignRehearsal } from '../rehearsal/campaign-rehearsal.js';
 @ApiBearerAuth()
 @Answers(401, problem)
 @Permit('campaigns.edit')
+@UseGuards(CampaignReachGuard)
 @Controller('api/campaigns')
 export class RehearsalController {
   constructor(

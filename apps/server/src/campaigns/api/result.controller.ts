@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CampaignStore, reportArms } from '#campaign';
 import {
@@ -17,6 +17,7 @@ import { Permit } from '../../access/permit.js';
 import { Exported } from '../../exports/exported.js';
 import type { ExportTable } from '../../exports/export-table.js';
 import { Answers } from '../../platform/answers.js';
+import { CampaignReachGuard } from '../campaign-reach.js';
 import { Campaigns } from '../campaigns.js';
 import { resultTable } from '../results/result-table.js';
 
@@ -27,6 +28,7 @@ const shown = 100;
 @ApiBearerAuth()
 @Answers(401, problem)
 @Permit('campaigns.read')
+@UseGuards(CampaignReachGuard)
 @Controller('api/campaigns')
 export class ResultController {
   constructor(
@@ -52,7 +54,7 @@ export class ResultController {
   })
   async table(@Param('id') id: string): Promise<ExportTable> {
     const campaign = await this.campaigns.find(id);
-    const search = { campaignId: campaign.id, text: null, state: null, disposition: null };
+    const search = { campaignId: campaign.id, withoutCampaigns: [], text: null, state: null, disposition: null };
     return resultTable('results', this.store, search);
   }
 

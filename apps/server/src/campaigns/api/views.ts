@@ -31,6 +31,7 @@ export function campaignViewOf(campaign: Campaign, tally: CampaignTally): Campai
     window: { ...window, weekdays: [...window.weekdays], hours: window.hours.map((part) => ({ ...part })) },
     attemptPlan: campaign.attemptPlan.plan,
     strategy: campaign.strategy?.file.strategy ?? null,
+    team: campaign.team ?? null,
     ...{ createdAt, startedAt, endedAt, note },
     contacts: tally.contacts ?? 0,
     finishedContacts: ends,
