@@ -1,5 +1,5 @@
 import { LanguageModelServer } from '../../../../tests/fixtures/language-model-server.js';
-import { forbiddenBecause } from './check-address.js';
+import { forbiddenBecause, wordsMayGoTo } from './check-address.js';
 import { MinuteBudget } from './minute-budget.js';
 import { OpenAiLanguageModel, type OpenAiLanguageModelSettings } from './openai-language-model.js';
 import { SystemClock } from '#kernel';
@@ -99,6 +99,7 @@ describe("where customers' words may be sent", () => {
     'llm.bank.internal': ['10.1.2.3'],
     'mixed.example': ['10.1.2.3', '93.184.216.34'],
     'api.example': ['93.184.216.34'],
+    'rebound.example': ['10.1.2.3', '100.100.100.200'],
   };
   const resolve = (host: string) => Promise.resolve(names[host] ?? []);
 
@@ -111,7 +112,11 @@ describe("where customers' words may be sent", () => {
     ['https://mixed.example/v1', false, 'not on the bank'],
     ['https://api.example/v1', true, null],
     ['http://api.example/v1', true, 'must be https'],
-    ['http://169.254.169.254/v1', true, 'reserved'],
+    ['http://169.254.169.254/v1', true, 'metadata'],
+    ['http://100.100.100.200/v1', false, 'metadata'],
+    ['http://[fd00:ec2::254]/v1', false, 'metadata'],
+    ['http://metadata.google.internal/v1', true, 'metadata'],
+    ['http://rebound.example/v1', false, 'metadata'],
     ['file:///etc/passwd', true, 'must begin with'],
     ['http://user:word@10.0.0.1/v1', false, 'user or password'],
   ])('%s, others allowed: %s', async (url, allowPublic, told) => {
@@ -125,5 +130,17 @@ describe("where customers' words may be sent", () => {
       reason: 'forbidden-address',
       retryable: false,
     });
+  });
+
+  it('looks once more at the moment of connecting, for a name may lead elsewhere by then', async () => {
+    const { lookup } = wordsMayGoTo('http://llm.bank.internal/v1', false);
+    const found = await new Promise<unknown>((done) => {
+      lookup('localhost', {}, (error, address) => {
+        done(error ?? address);
+      });
+    });
+    expect(['127.0.0.1', '::1']).toContain(found);
+    expect(wordsMayGoTo('http://a.example/v1', true).refusal('93.184.216.34')).toContain('own network');
+    expect(wordsMayGoTo('https://a.example/v1', true).refusal('93.184.216.34')).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import {
   BrokenCircuitError,
   circuitBreaker,
@@ -7,8 +8,9 @@ import {
 } from 'cockatiel';
 import { z } from 'zod';
 import { LanguageModel, LanguageModelError, type ModelRequest } from '#assistant';
-import type { Clock } from '#kernel';
-import { forbiddenBecause, type Lookup } from './check-address.js';
+import { type Clock, DomainError } from '#kernel';
+import { send } from '../net/post.js';
+import { wordsMayGoTo } from './check-address.js';
 import { MinuteBudget } from './minute-budget.js';
 
 export interface OpenAiLanguageModelSettings {
@@ -43,7 +45,6 @@ export class OpenAiLanguageModel extends LanguageModel {
   constructor(
     private readonly settings: OpenAiLanguageModelSettings,
     private readonly clock: Clock,
-    private readonly lookup?: Lookup,
   ) {
     super();
     const { requestsPerMinute: requests, tokensPerMinute: tokens, breakAfter, breakMs } = settings;
@@ -59,7 +60,7 @@ export class OpenAiLanguageModel extends LanguageModel {
       throw new LanguageModelError('over-budget', 'The budget of this minute is spent.');
     }
     try {
-      const { text, tokens } = await this.breaker.execute(() => this.send({ system, user }, signal));
+      const { text, tokens } = await this.breaker.execute(() => this.complete({ system, user }, signal));
       this.budget.settle(this.now(), thought, tokens ?? thought);
       return text;
     } catch (error) {
@@ -72,7 +73,7 @@ export class OpenAiLanguageModel extends LanguageModel {
     return this.clock.now().getTime();
   }
 
-  private async send({ system, user }: ModelRequest, signal: AbortSignal) {
+  private async complete({ system, user }: ModelRequest, signal: AbortSignal) {
     const { url, key, model, answerTokens, allowPublic } = this.settings;
     const body = {
       model,
@@ -85,22 +86,20 @@ export class OpenAiLanguageModel extends LanguageModel {
       stream: false,
     };
     try {
-      const why = await forbiddenBecause(url, allowPublic, this.lookup);
-      if (why !== null) throw new LanguageModelError('forbidden-address', `Nothing is sent to ${url}: ${why}.`);
-      const response = await fetch(`${url.replace(/\/+$/, '')}/chat/completions`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...(key !== null && { authorization: `Bearer ${key}` }) },
-        body: JSON.stringify(body),
-        redirect: 'error',
-        signal,
-      });
-      if (!response.ok) {
-        await response.body?.cancel();
-        throw new LanguageModelError(reasonOf(response.status), `It answered ${String(response.status)}.`);
+      const target = `${url.replace(/\/+$/, '')}/chat/completions`;
+      const headers = { 'content-type': 'application/json', ...(key !== null && { authorization: `Bearer ${key}` }) };
+      const outgoing = wordsMayGoTo(url, allowPublic);
+      const answer = await send({ url: target, headers, body: JSON.stringify(body), signal }, outgoing);
+      const status = answer.statusCode ?? 0;
+      if (status !== 200) {
+        answer.destroy();
+        throw new LanguageModelError(reasonOf(status), `It answered ${String(status)}.`);
       }
-      return read(await bounded(response));
+      return read(await bounded(answer));
     } catch (error) {
       if (error instanceof LanguageModelError) throw error;
+      if (error instanceof DomainError)
+        throw new LanguageModelError('forbidden-address', `Nothing is sent to ${url}: ${error.message}.`);
       const isLate = signal.aborted;
       const message = isLate ? 'It did not answer in time.' : 'It cannot be reached.';
       throw new LanguageModelError(isLate ? 'timeout' : 'unavailable', message, { cause: error });
@@ -115,13 +114,13 @@ function reasonOf(status: number): LanguageModelError['reason'] {
 }
 
 /** The body of an answer, which has an end. */
-async function bounded(response: Response): Promise<string> {
-  const parts: Uint8Array[] = [];
+async function bounded(answer: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of response.body ?? []) {
-    size += (part as Uint8Array).length;
+  for await (const part of answer as AsyncIterable<Buffer>) {
+    size += part.length;
     if (size > longestAnswerBytes) throw new LanguageModelError('bad-answer', 'Its answer is too long.');
-    parts.push(part as Uint8Array);
+    parts.push(part);
   }
   return Buffer.concat(parts).toString();
 }

@@ -36,14 +36,21 @@ const metadataNames = /^(metadata|metadata\.google\.internal|instance-data|metad
 export class OutgoingAddresses {
   private readonly allowed: BlockList;
 
-  /** @param inner networks of the bank that may be reached; `all` when whoever runs the machine chose the address */
-  constructor(private readonly inner: readonly Network[] | 'all') {
+  /**
+   * @param inner networks of the bank that may be reached; `all` when whoever runs the machine chose the address
+   * @param outside whether anything beyond the bank's own network may be
+   */
+  constructor(
+    private readonly inner: readonly Network[] | 'all',
+    private readonly outside = true,
+  ) {
     this.allowed = listOf(inner === 'all' ? [] : inner);
   }
 
   /** Why an IP address may not be connected to; null when it may. */
   refusal(address: string): string | null {
     if (has(never, address)) return `${address} is an address of the link or of a cloud's metadata`;
+    if (!this.outside && !has(inside, address)) return `${address} is not on the bank's own network`;
     if (this.inner === 'all' || !has(inside, address) || has(this.allowed, address)) return null;
     return `${address} is in a private network that is not allowed`;
   }

@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http';
+import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { AdapterError, DomainError } from '#kernel';
 import type { OutgoingAddresses } from './outgoing.js';
@@ -14,16 +14,21 @@ export interface Post {
  * Posts to an address that people entered; follows no redirect, and reads nothing of the answer but its status.
  * @throws DomainError `address-refused`; AdapterError when nobody answers
  */
-export function post({ url, headers, body, signal }: Post, addresses: OutgoingAddresses): Promise<number> {
+export async function post(what: Post, addresses: OutgoingAddresses): Promise<number> {
+  const answer = await send(what, addresses);
+  answer.destroy();
+  return answer.statusCode ?? 0;
+}
+
+/** The same, with the answer to be read, or destroyed, by whoever asked. */
+export function send({ url, headers, body, signal }: Post, addresses: OutgoingAddresses): Promise<IncomingMessage> {
   const refusal = addresses.refusalOf(url);
   if (refusal !== null) return Promise.reject(new DomainError('address-refused', refusal));
-  const send = url.startsWith('https:') ? httpsRequest : httpRequest;
+  const request = url.startsWith('https:') ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     // Each with a connection of its own: a name is resolved, and its addresses checked, for every one.
-    const sent = send(url, { method: 'POST', headers, signal, agent: false, lookup: addresses.lookup }, (answer) => {
-      answer.destroy();
-      resolve(answer.statusCode ?? 0);
-    });
+    const options = { method: 'POST', headers, signal, agent: false, lookup: addresses.lookup } as const;
+    const sent = request(url, options, resolve);
     sent.on('error', (error) => {
       reject(error instanceof DomainError ? error : new AdapterError(error.message, true, { cause: error }));
     });
