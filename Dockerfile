@@ -1,6 +1,8 @@
 # Builds where there are compilers, runs where there are none: as an ordinary user, on a read-only file system.
 FROM node:22-bookworm-slim AS build
 RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*
+# The SQLite module is compiled with the headers that came with Node: nothing but the npm registry and Debian is asked.
+ENV npm_config_build_from_source=true npm_config_nodedir=/usr/local
 WORKDIR /opt/zhiyin
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
