@@ -1,7 +1,12 @@
 export type { EncoderFolder } from './encoder/encoder-folder.js';
 export { OnnxSentenceEncoder } from './encoder/onnx-sentence-encoder.js';
 export { forbiddenBecause } from './language-model/check-address.js';
-export { OpenAiLanguageModel, type OpenAiLanguageModelSettings } from './language-model/openai-language-model.js';
+export { type Budget, type BudgetLimits, MinuteBudget } from './language-model/minute-budget.js';
+export {
+  limitsOf,
+  OpenAiLanguageModel,
+  type OpenAiLanguageModelSettings,
+} from './language-model/openai-language-model.js';
 export { StereoRecording } from './audio/stereo-recording.js';
 export type { BankBook } from './banking/simulated-bank/bank-book.js';
 export { BankBooks, type Operation, type StoredBook } from './banking/simulated-bank/bank-books.port.js';

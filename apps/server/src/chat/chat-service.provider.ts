@@ -1,5 +1,5 @@
 import type { Provider } from '@nestjs/common';
-import { ConversationStore } from '#assistant';
+import { type AdviceNote, ConversationStore } from '#assistant';
 import { ActionRunner } from '#dialog';
 import { Clock } from '#kernel';
 import { TicketBook } from '../desk/ticket-book.js';
@@ -10,7 +10,7 @@ import { ChatService } from './chat.service.js';
 import { ConversationLedger } from './conversation-ledger.js';
 
 /** What holds the conversations, with all it needs. */
-export function chatService({ settings, logger, brain, tracing }: ServerOptions): Provider {
+export function chatService({ settings, logger, brain, tracing, cluster }: ServerOptions): Provider {
   return {
     provide: ChatService,
     inject: [ConversationStore, ConversationLedger, ActionRunner, Clock, Metrics, TicketBook],
@@ -24,10 +24,11 @@ export function chatService({ settings, logger, brain, tracing }: ServerOptions)
     ) => {
       const idleMs = settings.chat.idleMinutes * 60_000;
       const placeOf = book.placeOf.bind(book);
-      const adviser = openAdviser(settings.languageModel, clock, (note) => {
+      const onAdvice = (note: AdviceNote) => {
         metrics.observeAdvice(note);
         logger.info({ advice: note }, 'A language model was asked');
-      });
+      };
+      const adviser = openAdviser(settings.languageModel, clock, onAdvice, cluster.redis);
       const ports = {
         store,
         ledger,

@@ -1,12 +1,23 @@
-import { forbiddenBecause, OpenAiLanguageModel } from '#adapters';
+import type { Redis } from 'ioredis';
+import { forbiddenBecause, limitsOf, OpenAiLanguageModel } from '#adapters';
 import { Adviser, type AdviceNote } from '#assistant';
 import { type Clock, DomainError } from '#kernel';
+import { SharedBudget } from './shared-budget.js';
 import type { LanguageModelSettings } from './language-model.settings.js';
 
-/** The bank's language model, or null when the settings name none. Nothing is connected to yet. */
-export function openLanguageModel(settings: LanguageModelSettings, clock: Clock): OpenAiLanguageModel | null {
+/**
+ * The bank's language model, or null when the settings name none. Nothing is connected to yet.
+ * @param redis what processes share, its budget too
+ */
+export function openLanguageModel(
+  settings: LanguageModelSettings,
+  clock: Clock,
+  redis: Redis | null = null,
+): OpenAiLanguageModel | null {
   const { url, model } = settings;
-  return url === null || model === null ? null : new OpenAiLanguageModel({ ...settings, url, model }, clock);
+  if (url === null || model === null) return null;
+  const budget = redis ? new SharedBudget(redis, limitsOf(settings)) : undefined;
+  return new OpenAiLanguageModel({ ...settings, url, model }, clock, budget);
 }
 
 /** Who is asked where the assistant is not sure; null without a language model. */
@@ -14,8 +25,9 @@ export function openAdviser(
   settings: LanguageModelSettings,
   clock: Clock,
   onAdvice?: (note: AdviceNote) => void,
+  redis: Redis | null = null,
 ): Adviser | null {
-  const model = openLanguageModel(settings, clock);
+  const model = openLanguageModel(settings, clock, redis);
   const { use, timeoutMs } = settings;
   return model && new Adviser(model, { use, timeoutMs, clock: () => performance.now(), ...(onAdvice && { onAdvice }) });
 }

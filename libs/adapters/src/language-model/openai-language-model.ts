@@ -11,7 +11,7 @@ import { LanguageModel, LanguageModelError, type ModelRequest } from '#assistant
 import { type Clock, DomainError } from '#kernel';
 import { send } from '../net/post.js';
 import { wordsMayGoTo } from './check-address.js';
-import { MinuteBudget } from './minute-budget.js';
+import { type Budget, type BudgetLimits, MinuteBudget } from './minute-budget.js';
 
 export interface OpenAiLanguageModelSettings {
   /** Up to and without /chat/completions: http://llm.bank.internal:8000/v1 */
@@ -36,32 +36,38 @@ const completion = z.object({
 
 const longestAnswerBytes = 200_000;
 
+type Limits = Pick<OpenAiLanguageModelSettings, 'requestsPerMinute' | 'tokensPerMinute'>;
+
+export const limitsOf = ({ requestsPerMinute, tokensPerMinute }: Limits): BudgetLimits => ({
+  requests: requestsPerMinute,
+  tokens: tokensPerMinute,
+});
+
 /** Any server with `/v1/chat/completions`, within a budget and behind a circuit breaker. */
 export class OpenAiLanguageModel extends LanguageModel {
   override readonly name: string;
-  private readonly budget: MinuteBudget;
   private readonly breaker: CircuitBreakerPolicy;
 
   constructor(
     private readonly settings: OpenAiLanguageModelSettings,
     private readonly clock: Clock,
+    private readonly budget: Budget = new MinuteBudget(limitsOf(settings)),
   ) {
     super();
-    const { requestsPerMinute: requests, tokensPerMinute: tokens, breakAfter, breakMs } = settings;
+    const { breakAfter, breakMs } = settings;
     this.name = settings.model;
-    this.budget = new MinuteBudget({ requests, tokens });
     this.breaker = circuitBreaker(handleAll, { halfOpenAfter: breakMs, breaker: new ConsecutiveBreaker(breakAfter) });
   }
 
   override async ask({ system, user }: ModelRequest, signal: AbortSignal): Promise<string> {
     // A Chinese character is about a token, an English word less than one a letter.
     const thought = system.length + user.length + this.settings.answerTokens;
-    if (!this.budget.take(this.now(), thought)) {
+    if (!(await this.budget.take(this.now(), thought))) {
       throw new LanguageModelError('over-budget', 'The budget of this minute is spent.');
     }
     try {
       const { text, tokens } = await this.breaker.execute(() => this.complete({ system, user }, signal));
-      this.budget.settle(this.now(), thought, tokens ?? thought);
+      await this.budget.settle(this.now(), thought, tokens ?? thought);
       return text;
     } catch (error) {
       if (error instanceof BrokenCircuitError) throw new LanguageModelError('broken', 'It failed too often.');
