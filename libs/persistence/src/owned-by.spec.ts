@@ -70,11 +70,12 @@ onEveryDatabase((name, open) => {
         insertRow('calibration', session('mixed', ['free', 'had'])),
         insertRow('calibration', session('clean', ['free'])),
       ]);
-      await new DatabaseCallStore(opened.database).add({
+      const call = {
         ...({ id: 'call-1', conversationId: 'has', direction: 'inbound', language: 'zh', startedAt: at } as const),
         ...{ customer: '+86138****0001', bankNumber: null, flow: null, caseId: null, answeredAt: null, endedAt: null },
         ...{ ending: null, sip: null, q850: null, answeredBy: null, disposition: null, recording: null, pauses: [] },
-      });
+      };
+      await new DatabaseCallStore(opened.database).add(call, { holder: 'one', until: at });
     });
     afterAll(() => opened.close());
 
