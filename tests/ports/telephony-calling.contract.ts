@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { DomainError } from '#kernel';
 import type { UnansweredReason } from '#telephony';
 import { LineBench, newCallId, patience } from '../fixtures/line-bench.js';
@@ -40,6 +41,17 @@ export function telephonyCallingContract(name: string, open: () => Promise<TestL
       expect((await call.ended).by).toBe('robot');
       await person.ended;
       expect(likeness(goodbye, call.sampleRate, person.heard(), 8000)).toBeGreaterThan(bench.line.faithful);
+    });
+
+    it('says nothing more once it has ended, also to who ends it while they listen', async () => {
+      const { call, ear, person } = await bench.dial();
+      void person.press('1');
+      ear.onHeard = () => void call.hangUp();
+      void person.say(babble(1000, 8000));
+      call.play(babble(100, call.sampleRate), 'last word');
+      await call.ended;
+      await after(100);
+      expect(ear.late).toBe(0);
     });
 
     const unanswered: readonly [Behaviour, UnansweredReason][] = [

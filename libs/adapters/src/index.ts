@@ -54,7 +54,8 @@ export { SherpaSpeechToText, type SherpaSettings } from './speech/sherpa/sherpa-
 export type { BrowserPeer } from './telephony/browser/browser-leg.js';
 export { BrowserTelephony, type BrowserLine } from './telephony/browser/browser-telephony.js';
 export { FastCallClock } from './telephony/simulated/fast-call-clock.js';
-export type { Persona } from './telephony/simulated/persona.js';
+export { type Persona, personaSchema } from './telephony/simulated/persona.js';
+export type { OtherEnd } from './telephony/simulated/simulated-call.js';
 export { personaNamed, personaNames } from './telephony/simulated/personas.js';
 export { SimulatedSound } from './telephony/simulated/simulated-sound.js';
 export { SimulatedSpeechToText } from './telephony/simulated/simulated-speech-to-text.js';

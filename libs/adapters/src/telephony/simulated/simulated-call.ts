@@ -19,6 +19,8 @@ export interface OtherEnd {
     readonly isGone: boolean;
   };
   pressed?(digits: string): void;
+  /** The line is down. */
+  hungUp?(): void;
 }
 
 export interface SimulatedCallFacts {
@@ -95,7 +97,8 @@ export class SimulatedCall extends Call {
         listener.digit(digit);
       });
     }
-    this.frame(said ?? this.silence);
+    const frame: AudioFrame = { samples: said ?? this.silence, sampleRate: this.sampleRate };
+    if (this.isUp()) this.listener?.frame(frame);
     if (isGone) this.finish('customer');
     else if (this.upMs >= this.facts.maxDurationMs) this.finish('network');
     else if (this.isEnding && this.queue.length === 0) this.finish('robot');
@@ -150,14 +153,16 @@ export class SimulatedCall extends Call {
     this.current = 'ended';
     this.queue.clear();
     this.end({ by, cause: noCause });
+    this.otherEnd.hungUp?.();
   }
 
-  private frame(samples: Int16Array): void {
-    const frame: AudioFrame = { samples, sampleRate: this.sampleRate };
-    this.listener?.frame(frame);
+  /** Asked anew after each event, as whoever is told of it may end the call. */
+  private isUp(): boolean {
+    return this.current === 'up';
   }
 
   private tell(event: (listener: CallListener) => void): void {
+    if (!this.isUp()) return;
     if (this.listener) event(this.listener);
     else this.held.push(event);
   }

@@ -13,7 +13,7 @@ import {
 import type { CallClock } from '#voicebot';
 import type { Persona } from './persona.js';
 import { personaAt, personaNamed, personaNames } from './personas.js';
-import { SimulatedCall } from './simulated-call.js';
+import { type OtherEnd, SimulatedCall } from './simulated-call.js';
 import { SimulatedCustomer } from './simulated-customer.js';
 import type { SimulatedSound } from './simulated-sound.js';
 
@@ -23,6 +23,8 @@ export interface SimulatedTelephonyOptions {
   readonly sampleRate?: SampleRate;
   /** Who takes calls to a plain number. */
   readonly personaOf?: (number: string) => Persona | null;
+  /** Who is on the telephone with a persona; a simulated customer unless told. */
+  readonly otherEnd?: (persona: Persona, isCalled: boolean) => OtherEnd;
 }
 
 const dialled = /^(?:(?:sim|persona):([a-z_]+)|\+?[0-9*#]{2,32})$/;
@@ -78,8 +80,7 @@ export class SimulatedTelephony extends Telephony {
   /** The same, for somebody made up on the spot. */
   ring(id: string, persona: Persona, customer: string | null, bankNumber: string | null): Call {
     const facts = { id, direction: 'inbound', customer, bankNumber, sampleRate: this.sampleRate } as const;
-    const other = new SimulatedCustomer(persona, this.options.sound, this.sampleRate, false);
-    const call = this.add(new SimulatedCall({ ...facts, maxDurationMs: 3_600_000 }, other));
+    const call = this.add(new SimulatedCall({ ...facts, maxDurationMs: 3_600_000 }, this.otherEnd(persona, false)));
     if (this.taker) this.taker(call, 'inbound');
     else void call.hangUp();
     return call;
@@ -126,11 +127,15 @@ export class SimulatedTelephony extends Telephony {
     throw new DomainError('bad-number', `There is no simulated customer "${name[1] ?? to}"; there are: ${known}.`);
   }
 
+  private otherEnd(persona: Persona, isCalled: boolean): OtherEnd {
+    const { otherEnd, sound } = this.options;
+    return otherEnd?.(persona, isCalled) ?? new SimulatedCustomer(persona, sound, this.sampleRate, isCalled);
+  }
+
   private answered({ id, to, callerId, maxDurationMs }: DialRequest, persona: Persona): Call {
     const { sampleRate } = this;
-    const other = new SimulatedCustomer(persona, this.options.sound, sampleRate, true);
     const facts = { id, direction: 'outbound', customer: to, bankNumber: callerId, sampleRate, maxDurationMs } as const;
-    return this.add(new SimulatedCall(facts, other));
+    return this.add(new SimulatedCall(facts, this.otherEnd(persona, true)));
   }
 
   /** The network speaks instead of the customer, twice at the most, and lets go. */
@@ -155,6 +160,10 @@ export class SimulatedTelephony extends Telephony {
   /** Resolves after so long, or at once when cancelled; says whether it was. */
   private wait(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
     return new Promise((resolve) => {
+      if (signal?.aborted) {
+        resolve(true);
+        return;
+      }
       const cancel = () => {
         stop();
         resolve(true);
