@@ -3,16 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { io } from 'socket.io-client';
-import type { Answer, CallDetail, CallList, SessionView } from '#contracts';
+import type { Answer, CallDetail, CallList, CallPlaced } from '#contracts';
 import { joined, readWav, silence, wavOf } from '#speech';
 import { ChatWindow, describeInBrowser, launchBrowser } from '../fixtures/browser.js';
+import { ChatClient } from '../fixtures/chat-client.js';
 import { Console } from '../fixtures/console.js';
 import { isLoud } from '../fixtures/likeness.js';
 import { RunningServer, staffToken } from '../fixtures/running-server.js';
+import { identityOf } from '../fixtures/signed-in-customer.js';
 import { spoken } from '../fixtures/spoken.js';
 
 const headers = { authorization: `Bearer ${staffToken}` };
 const question = '白金卡的年费是多少';
+const ofAccount = '帮我查一下最近的交易明细';
 
 /** Adds up, in `loudMs` of the page, how long sound went to the loudspeaker. */
 const tapLoudspeaker = `
@@ -38,16 +41,17 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 
 describeInBrowser('a customer who calls from the browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'zhiyin-browser-call-'));
+  const microphone = join(folder, 'microphone.wav');
   let server: RunningServer;
   let browser: Browser;
   const faults: string[] = [];
 
   beforeAll(async () => {
-    const voice = spoken(question, 'zh', 16_000);
-    writeFileSync(join(folder, 'question.wav'), wavOf(voice, 16_000));
-    writeFileSync(join(folder, 'question.txt'), question);
-    const microphone = join(folder, 'microphone.wav');
-    writeFileSync(microphone, wavOf(joined([silence(6_000, 16_000), voice, silence(60_000, 16_000)]), 16_000));
+    for (const [name, text] of Object.entries({ question, 'of-account': ofAccount })) {
+      writeFileSync(join(folder, `${name}.wav`), wavOf(spoken(text, 'zh', 16_000), 16_000));
+      writeFileSync(join(folder, `${name}.txt`), text);
+    }
+    says(question, 6_000);
     server = await RunningServer.start({
       settings: { ZHIYIN_SPEECH_RECOGNITION: '[scripted]', ZHIYIN_SPEECH_SCRIPTED_FOLDER: folder },
     });
@@ -65,6 +69,11 @@ describeInBrowser('a customer who calls from the browser', () => {
     expect(faults.splice(0)).toEqual([]);
   });
 
+  /** What the microphone hears in calls from now on. */
+  const says = (text: string, afterMs: number) => {
+    const parts = [silence(afterMs, 16_000), spoken(text, 'zh', 16_000), silence(60_000, 16_000)];
+    writeFileSync(microphone, wavOf(joined(parts), 16_000));
+  };
   const open = async (mayListen: boolean, viewport = { width: 1280, height: 800 }) => {
     const context = await browser.newContext({ viewport, locale: 'zh-CN' });
     if (mayListen) await context.grantPermissions(['microphone'], { origin: server.url });
@@ -79,10 +88,6 @@ describeInBrowser('a customer who calls from the browser', () => {
   };
   const get = async <T>(path: string): Promise<T> =>
     (await (await fetch(`${server.url}${path}`, { headers })).json()) as T;
-  const visitor = async () => {
-    const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
-    return ((await (await fetch(`${server.url}/api/chat/session`, request)).json()) as SessionView).token;
-  };
   const ended = async () => {
     const last = async () => (await get<CallList>('/api/calls?limit=1')).calls[0];
     await until(async () => (await last())?.endedAt !== null);
@@ -138,9 +143,38 @@ describeInBrowser('a customer who calls from the browser', () => {
     await panel.getByText('正在为您转接人工客服').first().waitFor();
     await panel.locator('.is-spoken', { hasText: '马上为您转接人工客服' }).waitFor();
     await page.context().close();
-    // Whether the page still said good-bye as it was closed is the browser's affair.
-    expect(['customer', 'network']).toContain((await ended()).call.ending);
+    expect((await ended()).call.ending).toBe('customer');
   }, 60_000);
+
+  it('is known as in the chat when signed in, answers by keypad, and is on one call at a time', async () => {
+    says(ofAccount, 2_500);
+    const jwt = await identityOf('lin-xiaoyu');
+    const page = await open(true, { width: 390, height: 844 });
+    const chat = await ChatWindow.alone(page, server.url, `#jwt=${jwt}`);
+    await chat.button('打电话给我们').click();
+    const panel = chat.within('.call');
+    await panel.locator('.is-spoken', { hasText: '卡' }).last().waitFor({ timeout: 30_000 });
+    await panel.locator('.is-own:not(.is-partial)', { hasText: ofAccount }).waitFor({ timeout: 30_000 });
+    await chat.button('按键').click();
+    await chat.button('6').click();
+    await chat.button('6').click();
+    for (const key of ['8', '8']) await page.keyboard.press(key);
+    await panel.locator('.is-own', { hasText: '6688' }).waitFor();
+    await panel.locator('.is-spoken', { hasText: '交易' }).last().waitFor();
+
+    const { token } = await ChatClient.session(server.url, { jwt });
+    const socket = io(`${server.url}/call`, { transports: ['websocket'], auth: { token } });
+    expect(await socket.emitWithAck('start', { language: 'zh' })).toMatchObject({ ok: false, error: { code: 'busy' } });
+    socket.disconnect();
+    const order = { to: 'sim:promises', flow: 'outreach/notice', about: 'customer:lin-xiaoyu' };
+    const placing = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' } };
+    const placed = await fetch(`${server.url}/api/calls`, { ...placing, body: JSON.stringify(order) });
+    const { id } = (await placed.json()) as CallPlaced;
+    await until(async () => (await get<CallDetail>(`/api/calls/${id}`)).call.endedAt !== null);
+    expect((await get<CallDetail>(`/api/calls/${id}`)).call).toMatchObject({ ending: 'busy', answeredAt: null });
+    await page.goto('about:blank');
+    await page.context().close();
+  }, 90_000);
 
   it('is tried by staff: a call placed to a made-up customer, and one from their own microphone', async () => {
     const screen = await Console.open(browser, server.url);
@@ -152,12 +186,16 @@ describeInBrowser('a customer who calls from the browser', () => {
       .or(screen.page.getByRole('button', { name: '拨打' }))
       .click();
     await screen.page.getByText('NA_BUSY').first().waitFor();
+    says(question, 3_000);
     await screen.page.getByRole('button', { name: '开始通话' }).click();
     const said = screen.page.locator('.turn-bot');
     await said.first().waitFor();
     await screen.page.locator('.turn-customer', { hasText: question }).waitFor();
     await screen.page.locator('.turn-bot', { hasText: /年费[^]*元/ }).waitFor();
+    await screen.page.getByRole('button', { name: '按键' }).click();
     await screen.picture('calls-talking');
+    await screen.page.getByRole('button', { name: '0', exact: true }).click();
+    await screen.page.locator('.turn-customer', { hasText: '转人工' }).waitFor();
     await screen.page.getByRole('button', { name: '挂断' }).click();
     const { call } = await ended();
     expect([call.customer, call.ending]).toEqual(['browser:staff', 'customer']);
@@ -189,7 +227,8 @@ describeInBrowser('a customer who calls from the browser', () => {
     await server.launch({ ZHIYIN_CALLS_BROWSER: 'false' });
     const off = await ChatWindow.alone(page, server.url);
     expect(await off.button('打电话给我们').count()).toBe(0);
-    const socket = io(`${server.url}/call`, { transports: ['websocket'], auth: { token: await visitor() } });
+    const { token } = await ChatClient.session(server.url);
+    const socket = io(`${server.url}/call`, { transports: ['websocket'], auth: { token } });
     const answer = (await socket.emitWithAck('start', { language: 'zh' })) as Answer<object>;
     expect(answer).toMatchObject({ ok: false, error: { code: 'calls-off' } });
     socket.disconnect();

@@ -57,8 +57,9 @@ export class BrowserCall {
     this.options.tell({ kind: 'muted', isMuted });
   }
 
+  /** A key of the telephone; while the connection is broken it is lost, as on any telephone. */
   press(digit: string): void {
-    this.socket?.emit('digit', digit);
+    if (this.socket?.connected) this.socket.emit('digit', digit);
   }
 
   /** Asks for a person; the queue is told of by the call's state. */

@@ -1,6 +1,6 @@
-import { AudioMutedOutlined, AudioOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, AudioMutedOutlined, AudioOutlined } from '@ant-design/icons';
 import { Alert, Button, Card, Form, Select, Space, Tag } from 'antd';
-import { useEffect, useReducer, useState } from 'react';
+import { useCallback, useEffect, useReducer, useState } from 'react';
 import { io } from 'socket.io-client';
 import type { CampaignOptions } from '#contracts';
 import type { Language } from '#kernel';
@@ -16,8 +16,9 @@ import { useMay } from '../platform/me.js';
 import { useAnswer } from '../platform/queries.js';
 import { session } from '../platform/session.js';
 import { useTongue } from '../words/words.js';
+import { Keypad } from './keypad.js';
+import { Transcript, TranscriptLine } from './transcript.js';
 import { useCallWords } from './words.js';
-import '../conversations/conversations.css';
 
 interface Fields {
   readonly language: Language;
@@ -64,7 +65,13 @@ export function TalkCard() {
           </Button>
         </Form>
       )}
-      <Said state={state} />
+      {(state.turns.length > 0 || state.partial !== '') && (
+        <Transcript partial={state.partial}>
+          {state.turns.map((turn) => (
+            <Line key={turn.id} turn={turn} />
+          ))}
+        </Transcript>
+      )}
     </Card>
   );
 }
@@ -77,59 +84,38 @@ function TalkTag({ state: { phase } }: { readonly state: CallState }) {
 
 function OnCall({ state, call }: { readonly state: CallState; readonly call: BrowserCall | null }) {
   const text = useCallWords();
+  const [hasKeypad, setHasKeypad] = useState(false);
+  const press = useCallback((key: string) => call?.press(key), [call]);
   const { isMuted, phase } = state;
   return (
-    <Space wrap>
-      <Button
-        icon={isMuted ? <AudioMutedOutlined /> : <AudioOutlined />}
-        disabled={phase !== 'talking'}
-        onClick={() => call?.setMuted(!isMuted)}
-      >
-        {isMuted ? text.unmute : text.mute}
-      </Button>
-      <Button danger type="primary" onClick={() => call?.hangUp()}>
-        {text.hangUp}
-      </Button>
-    </Space>
-  );
-}
-
-function Said({ state: { turns, partial } }: { readonly state: CallState }) {
-  const { words } = useTongue();
-  const text = useCallWords();
-  if (turns.length === 0 && partial === '') return null;
-  return (
-    <div className="call-turns" role="log" aria-label={text.thisCall} tabIndex={0}>
-      {turns.map((turn) => (
-        <Line key={turn.id} turn={turn} />
-      ))}
-      {partial !== '' && (
-        <article className="turn turn-customer">
-          <p className="turn-by">{words.parties.customer}</p>
-          <div className="bubble muted">{partial}…</div>
-        </article>
-      )}
-    </div>
+    <>
+      <Space wrap>
+        <Button
+          icon={isMuted ? <AudioMutedOutlined /> : <AudioOutlined />}
+          disabled={phase !== 'talking'}
+          onClick={() => call?.setMuted(!isMuted)}
+        >
+          {isMuted ? text.unmute : text.mute}
+        </Button>
+        <Button icon={<AppstoreOutlined />} aria-expanded={hasKeypad} onClick={() => setHasKeypad(!hasKeypad)}>
+          {text.keypad}
+        </Button>
+        <Button danger type="primary" onClick={() => call?.hangUp()}>
+          {text.hangUp}
+        </Button>
+      </Space>
+      {hasKeypad && <Keypad press={press} />}
+    </>
   );
 }
 
 /** What was not heard of a turn of ours is shown paler. */
 function Line({ turn: { role, text, heard, wasInterrupted } }: { readonly turn: SpokenTurn }) {
-  const { words } = useTongue();
-  const said = useCallWords();
   const share = role === 'customer' || (heard !== null && !wasInterrupted) ? text : (heard ?? '');
   return (
-    <article className={`turn turn-${role}`}>
-      <p className="turn-by">
-        <span>{words.parties[role]}</span>
-        {wasInterrupted && <Tag color="orange">{said.interrupted}</Tag>}
-      </p>
-      <div className="bubble">
-        <p className="plain">
-          {share}
-          <span className="muted">{text.slice(share.length)}</span>
-        </p>
-      </div>
-    </article>
+    <TranscriptLine role={role} wasInterrupted={wasInterrupted}>
+      {share}
+      <span className="muted">{text.slice(share.length)}</span>
+    </TranscriptLine>
   );
 }

@@ -36,6 +36,8 @@ const zh = {
   talkNow: '开始通话',
   mute: '静音',
   unmute: '取消静音',
+  keypad: '按键',
+  keys: { '*': '星号键', '#': '井号键' } as Readonly<Record<string, string>>,
   hangUp: '挂断',
   phases: { asking: '请允许使用麦克风', connecting: '正在接通', talking: '通话中', away: '正在恢复', ended: '已结束' },
   failures: {
@@ -87,6 +89,8 @@ const en: typeof zh = {
   talkNow: 'Start talking',
   mute: 'Mute',
   unmute: 'Unmute',
+  keypad: 'Keypad',
+  keys: { '*': 'Star', '#': 'Hash' },
   hangUp: 'Hang up',
   phases: {
     asking: 'allow the microphone',

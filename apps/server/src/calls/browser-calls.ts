@@ -14,11 +14,13 @@ import { DomainError, type Language } from '#kernel';
 import { bytesOf } from '#speech';
 import type { ChatService } from '../chat/chat.service.js';
 import type { ChatEvent, ConversationLedger } from '../chat/conversation-ledger.js';
+import { signedInLevel } from '../chat/party.js';
 import { newId } from '../platform/new-id.js';
 import { problemOf } from '../platform/problem.js';
 import type { CallEvent } from './call-event.js';
 import type { Caller } from './call-order.js';
 import type { CallsService } from './calls.service.js';
+import { leaving } from './leaving.js';
 import type { BrowserCallLine } from './lines.js';
 
 export type CallSocket = Socket<CallerEvents, CallLineEvents>;
@@ -77,6 +79,7 @@ export class BrowserCalls implements OnModuleDestroy {
   /** Takes what comes over a socket whose owner is known. */
   serve(socket: CallSocket, participant: Participant): void {
     let callId: string | null = null;
+    const isLeaving = leaving(socket);
     const line = () => (callId === null ? undefined : this.held.get(callId)?.line);
     socket.on('start', (body, acknowledge: unknown) => {
       reply(acknowledge, () => {
@@ -105,7 +108,7 @@ export class BrowserCalls implements OnModuleDestroy {
       if (held?.place.socket !== socket) return;
       held.place.socket = null;
       // Whoever says goodbye hangs up; who just vanishes may come back.
-      if (reason === 'client namespace disconnect') held.line.hangUp();
+      if (reason === 'client namespace disconnect' || isLeaving()) held.line.hangUp();
       else held.line.lost();
     });
   }
@@ -122,7 +125,12 @@ export class BrowserCalls implements OnModuleDestroy {
     const { language } = request;
     this.mustBePossible(participant, request);
     const callId = newId();
-    const caller = { participant: participant ?? `caller:${callId}`, language, flow: request.flow ?? null };
+    const caller = {
+      ...(participant === null
+        ? { participant: `caller:${callId}`, level: 0 }
+        : { participant, level: signedInLevel(participant) }),
+      ...{ language, flow: request.flow ?? null },
+    };
     this.callers.set(callId, caller);
     const customer = participant === null ? 'browser:staff' : `browser:${participant}`.slice(0, 64);
     const place: Place = { socket };
@@ -137,7 +145,7 @@ export class BrowserCalls implements OnModuleDestroy {
   }
 
   private mustBePossible(participant: Participant, { language, flow }: BrowserCallRequest): void {
-    const { isOn, atOnce, line, hasFlow } = this.ports;
+    const { calls, isOn, atOnce, line, hasFlow } = this.ports;
     if (this.isClosing) throw new DomainError('restarting', 'The service is restarting; please try this again.');
     if (!isOn) throw new DomainError('calls-off', 'Calls from the browser are switched off: calls.browser.');
     if (!line.recogniser.capabilities.languages.includes(language)) {
@@ -149,8 +157,8 @@ export class BrowserCalls implements OnModuleDestroy {
     }
     if (flow !== undefined && !hasFlow(flow)) throw new DomainError('not-found', `There is no flow "${flow}".`);
     if (this.held.size >= atOnce) throw new DomainError('lines-busy', 'All lines are busy; please try again later.');
-    const isTalking = [...this.held.values()].some(({ caller }) => caller.participant === participant);
-    if (isTalking) throw new DomainError('busy', 'You are on a call already.');
+    if (participant !== null && calls.isOnCall(participant))
+      throw new DomainError('busy', 'You are on a call already.');
   }
 
   private resume(socket: CallSocket, participant: Participant, callId: string): BrowserCallStarted {
@@ -166,9 +174,9 @@ export class BrowserCalls implements OnModuleDestroy {
   private async wantPerson(callId: string | null): Promise<object> {
     const held = callId === null ? undefined : this.held.get(callId);
     if (!held) throw new DomainError('call-over', 'This call has ended.');
-    const { participant, language } = held.caller;
+    const { participant, level, language } = held.caller;
     const message = { id: newId(), text: wantsPerson[language], language };
-    await this.ports.chat.say({ id: participant, channel: 'phone' }, message);
+    await this.ports.chat.say({ id: participant, channel: 'phone', level }, message);
     return {};
   }
 

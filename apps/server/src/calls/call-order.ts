@@ -25,6 +25,8 @@ export interface CallOrder {
 /** Who calls, where more is known of them than their number. */
 export interface Caller {
   readonly participant: string;
+  /** How sure we are of that. */
+  readonly level: number;
   readonly language: Language;
   /** The bank speaks first, as if it had called about this. */
   readonly flow: string | null;

@@ -3,6 +3,7 @@ import type { DialogEvent, DialogState } from '#dialog';
 import type { Conversation, Language, Tone, Turn } from '#kernel';
 import type { CallReply, Saying } from '#voicebot';
 import type { Participant } from '../chat/participant.js';
+import { knownAs } from '../chat/party.js';
 import { spokenText } from './spoken-text.js';
 
 /** Whom a call is with, and what it is about. */
@@ -34,9 +35,15 @@ export function startOf({ flow, tone }: CallPlace): DialogEvent | null {
   return flow === null ? null : { kind: 'start', flow, turn: 0, ...(tone && { tone }) };
 }
 
-/** A question to the assistant from a call that stands here; who is on a telephone has proved nothing yet. */
-export function questionOf(conversation: Conversation, text: string, turn: number, now: string): Question {
-  const { id, language, misses, dialog, topic, caseId, participant } = conversation;
+/** A question to the assistant from a call that stands here. */
+export function questionOf(
+  conversation: Conversation,
+  { level }: Participant,
+  text: string,
+  turn: number,
+  now: string,
+): Question {
+  const { id, language, misses, dialog, topic, caseId } = conversation;
   return {
     text,
     language,
@@ -47,8 +54,7 @@ export function questionOf(conversation: Conversation, text: string, turn: numbe
     turn,
     dialog: dialog as DialogState | null,
     topic,
-    customer: participant.startsWith('customer:') ? participant : null,
-    level: 0,
+    ...knownAs(conversation, level),
     case: caseId,
   };
 }

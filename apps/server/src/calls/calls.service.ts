@@ -1,11 +1,12 @@
 import { Subject } from 'rxjs';
-import { type ConversationStore, promptText } from '#assistant';
+import type { ConversationStore } from '#assistant';
 import { type Conversation, DomainError, type Language, type SampleRate } from '#kernel';
-import type { Call } from '#telephony';
-import { type CallClock, type CallRecord, CallSession, usualManner, type VoiceStore } from '#voicebot';
+import type { Call, UnansweredReason } from '#telephony';
+import { type CallClock, type CallRecord, CallSession } from '#voicebot';
 import type { Tracing } from '../platform/tracing/tracing.port.js';
 import type { Metrics } from '../platform/metrics.js';
 import { newId } from '../platform/new-id.js';
+import { Apologies } from './apologies.js';
 import { attentiveDial, type Line } from './attentive-dial.js';
 import type { CallEvent } from './call-event.js';
 import type { CallHolds } from './call-holds.js';
@@ -40,6 +41,7 @@ interface Living {
   readonly running: Promise<unknown>;
   /** The line gives it back after a restart. */
   readonly isAdoptable: boolean;
+  readonly participant: string | null;
 }
 
 /** Takes calls and places them, and talks on them. */
@@ -48,10 +50,12 @@ export class CallsService {
   private readonly live = new Map<string, Living>();
   /** Calls under way by their conversation. */
   private readonly talking = new Map<string, string>();
-  private apologies = new Map<string, Int16Array>();
+  private readonly apologies: Apologies;
   private isClosing = false;
 
-  constructor(private readonly ports: CallsPorts) {}
+  constructor(private readonly ports: CallsPorts) {
+    this.apologies = new Apologies(ports.brain, ports.logger);
+  }
 
   async start(): Promise<void> {
     const { telephony } = this.ports.line;
@@ -77,6 +81,11 @@ export class CallsService {
     return this.live.has(callId);
   }
 
+  /** There is a call with them, or one is being placed. */
+  isOnCall(participant: string): boolean {
+    return [...this.live.values()].some((call) => call.participant === participant);
+  }
+
   /** The call under way that is this conversation. */
   callOf(conversationId: string): string | null {
     return this.talking.get(conversationId) ?? null;
@@ -89,12 +98,12 @@ export class CallsService {
       return;
     }
     const { id, customer, bankNumber } = call;
-    const { participant, language, flow } = caller ?? {
-      ...{ participant: `caller:${id}`, language: this.ports.language, flow: null },
+    const { participant, level, language, flow } = caller ?? {
+      ...{ participant: `caller:${id}`, level: 0, language: this.ports.language, flow: null },
     };
     const live = this.begin({ id, direction: 'inbound', language, customer: masked(customer), bankNumber, flow });
-    const who = { id: participant, channel: 'phone' } as const;
-    void this.follow(id, line, async () => {
+    const who = { id: participant, channel: 'phone', level } as const;
+    void this.follow(id, line, participant, async () => {
       await call.answer();
       await this.talk(call, live, { callId: id, participant: who, language, flow, caseId: null }, line);
     }).catch(() => call.hangUp());
@@ -120,7 +129,13 @@ export class CallsService {
     const { preface, people, tone } = order;
     const more = { ...(preface && { preface }), ...(people && { people }), ...(tone && { tone }) };
     const place = { callId: id, participant, language, flow, caseId, ...more };
-    const over = this.follow(id, this.ports.line, () => this.dial(order, live, place));
+    // They may be talking with us from the browser at this moment.
+    const isTalking = this.isOnCall(participant.id);
+    const over = this.follow(id, this.ports.line, participant.id, () =>
+      isTalking && participant.id.startsWith('customer:')
+        ? this.unanswered(live, 'busy')
+        : this.dial(order, live, place),
+    );
     over.catch(() => undefined);
     return { id, over };
   }
@@ -149,7 +164,7 @@ export class CallsService {
 
   /** A call that outlived our process goes on where it was. */
   private adopt(call: Call): void {
-    this.follow(call.id, this.ports.line, async () => {
+    this.follow(call.id, this.ports.line, null, async () => {
       const record = await this.ports.calls.find(call.id);
       const open = record?.conversationId == null ? null : await this.ports.store.find(record.conversationId);
       if (!record || !open || open.state === 'ended') {
@@ -176,9 +191,9 @@ export class CallsService {
     return this.livingCall({ ...nothing, ...unknown, startedAt: this.ports.clock.instant(), ...facts }, false);
   }
 
-  private follow<T>(id: string, { telephony }: Line, run: () => Promise<T>): Promise<T> {
+  private follow<T>(id: string, { telephony }: Line, participant: string | null, run: () => Promise<T>): Promise<T> {
     const running = run();
-    this.live.set(id, { running, isAdoptable: telephony.capabilities.adoption });
+    this.live.set(id, { running, isAdoptable: telephony.capabilities.adoption, participant });
     running
       .catch((error: unknown) => {
         this.ports.logger.error({ err: error, call: id }, 'A call failed');
@@ -198,20 +213,24 @@ export class CallsService {
       if (result.kind === 'answered') await this.talk(result.call, live, place, line);
       else {
         const disposition = (network && dispositionOfSpeaker(network)) ?? dispositionOfReason(result.reason);
-        const answeredBy = network === null ? null : 'announcement';
-        await live.update({
-          ...result.cause,
-          endedAt: clock.instant(),
-          ending: result.reason,
-          disposition,
-          answeredBy,
-        });
+        const answeredBy = network && 'announcement';
+        await this.unanswered(live, result.reason, { ...result.cause, disposition, answeredBy });
       }
       return live.record;
     } catch (error) {
       await live.update({ endedAt: clock.instant(), ending: 'failed' });
       throw error;
     }
+  }
+
+  private async unanswered(
+    live: LiveCall,
+    reason: UnansweredReason,
+    known: Partial<CallRecord> = {},
+  ): Promise<CallRecord> {
+    const endedAt = this.ports.clock.instant();
+    await live.update({ disposition: dispositionOfReason(reason), ...known, endedAt, ending: reason });
+    return live.record;
   }
 
   private async talk(
@@ -257,7 +276,7 @@ export class CallsService {
     const recording = await this.record(live, sampleRate);
     const answeredAt = live.record.answeredAt ?? this.ports.clock.instant();
     await live.update({ answeredAt, conversationId });
-    return [recording, await this.apology(live.record.language, sampleRate, line.voices)] as const;
+    return [recording, await this.apologies.sound(live.record.language, sampleRate, line.voices)] as const;
   }
 
   private async record(live: LiveCall, sampleRate: SampleRate): Promise<RecordedCall | null> {
@@ -269,22 +288,5 @@ export class CallsService {
     const recording = await RecordedCall.open(recordings, path, sampleRate, logger);
     if (recording) await live.update({ recording: path });
     return recording;
-  }
-
-  /** What is played when the voice itself fails; rendered while it works. */
-  private async apology(language: Language, sampleRate: SampleRate, voices: VoiceStore): Promise<Int16Array | null> {
-    const key = `${language} ${String(sampleRate)}`;
-    const known = this.apologies.get(key);
-    if (known) return known;
-    const text = promptText(this.ports.brain(), language, 'apology', {}, 'voice');
-    const rendering = voices.render({ text, language, sampleRate, manner: usualManner });
-    try {
-      const sound = await rendering.whole();
-      this.apologies.set(key, sound);
-      return sound;
-    } catch (error) {
-      this.ports.logger.error({ err: error }, 'The voice does not work: calls will be handed over');
-      return null;
-    }
   }
 }

@@ -18,7 +18,7 @@ import type { ChatService } from '../chat/chat.service.js';
 import type { ChatEvent, ConversationLedger } from '../chat/conversation-ledger.js';
 import { newId } from '../platform/new-id.js';
 import { calledBack, prefaced } from './campaign-words.js';
-import { type CallPlace, callReplyOf, isInFlow, questionOf, startOf } from './call-place.js';
+import { type CallPlace, callReplyOf, isInFlow, startOf } from './call-place.js';
 import { dispositionOfSpeaker } from './line-dispositions.js';
 import { spokenChoice } from './spoken-choice.js';
 import { standing } from './standing.js';
@@ -76,7 +76,8 @@ export class ConversationOfCall extends CallConversation {
     return this.conversation.disposition;
   }
 
-  override begin(): Promise<CallReply> {
+  override async begin(): Promise<CallReply> {
+    await this.stored.begin();
     if (this.earlier) return this.resume();
     if (this.place.people?.isForThem) return this.connect();
     const start = startOf(this.place);
@@ -138,10 +139,10 @@ export class ConversationOfCall extends CallConversation {
   override foresee(text: string): readonly string[] | null {
     const { conversation } = this;
     if (conversation.state !== 'bot' || isGoodbye(this.conversation, text)) return null;
-    const { brain, clock, logger } = this.ports;
+    const { brain, logger } = this.ports;
     const meant = spokenChoice(text, this.options) ?? text;
     try {
-      const reply = foresee(questionOf(conversation, meant, conversation.lastSeq + 1, clock.instant()), brain());
+      const reply = foresee(this.stored.question(meant), brain());
       return reply && reply.outcome !== 'person_wanted'
         ? reply.contents.map((content) => spokenText(content.text))
         : null;
@@ -233,9 +234,8 @@ export class ConversationOfCall extends CallConversation {
   ): Promise<CallReply> {
     return this.act(async () => {
       const turn = keys === null ? null : await this.stored.receive(keys, null);
-      const { brain, bank, clock } = this.ports;
-      const question = questionOf(this.conversation, '', this.conversation.lastSeq + 1, clock.instant());
-      return this.answer(turn, change(await happen(event, question, brain(), bank)));
+      const { brain, bank } = this.ports;
+      return this.answer(turn, change(await happen(event, this.stored.question(''), brain(), bank)));
     });
   }
 

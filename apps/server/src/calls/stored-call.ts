@@ -1,10 +1,18 @@
 import type { Logger } from 'pino';
-import { beginConversation, type ConversationChange, receive, type Reply, respond } from '#assistant';
+import {
+  beginConversation,
+  type ConversationChange,
+  endSilently,
+  type Question,
+  receive,
+  type Reply,
+  respond,
+} from '#assistant';
 import type { Clock, Conversation, Turn } from '#kernel';
 import type { CallStore, Span } from '#voicebot';
 import type { ConversationLedger } from '../chat/conversation-ledger.js';
 import { newId } from '../platform/new-id.js';
-import type { CallPlace } from './call-place.js';
+import { type CallPlace, questionOf } from './call-place.js';
 
 export interface StoredCallPorts {
   readonly ledger: ConversationLedger;
@@ -27,6 +35,13 @@ export class StoredCall {
     this.conversation = earlier ?? beginConversation(newId(), participant.id, 'phone', language, now, caseId);
   }
 
+  /** A call is a conversation of its own: what an earlier call with the same customer left open is over. */
+  async begin(): Promise<void> {
+    await this.ports.ledger.apply(this.place.participant, (open, now) =>
+      open && open.id !== this.conversation.id ? endSilently(open, now) : null,
+    );
+  }
+
   async apply(
     make: (open: Conversation, now: string) => ConversationChange | null,
   ): Promise<ConversationChange | null> {
@@ -36,6 +51,12 @@ export class StoredCall {
     if (change === 'duplicate' || change === null) return null;
     this.conversation = change.conversation;
     return change;
+  }
+
+  /** To the assistant, about this place in the call. */
+  question(text: string): Question {
+    const { conversation, place, ports } = this;
+    return questionOf(conversation, place.participant, text, conversation.lastSeq + 1, ports.clock.instant());
   }
 
   /** A turn of the customer. */

@@ -248,7 +248,7 @@ export class ChatService {
     const { ledger } = this.ports;
     const before = await ledger.find(participant);
     if (before?.id !== turn.conversationId || before.handledSeq >= turn.seq) return this.answersTo(turn);
-    const said = before.state === 'agent' ? null : await this.decided(turn, before);
+    const said = before.state === 'agent' ? null : await this.decided(turn, before, participant);
     const place =
       said?.outcome === 'person_wanted' ? await this.ports.placeOf(before) : { position: 1, waitSeconds: null };
     const change = await this.ports.tracing.span('persist', {}, () =>
@@ -268,9 +268,9 @@ export class ChatService {
     return later.filter(({ replyTo }) => replyTo === turn.id);
   }
 
-  private decided(turn: Turn, before: Conversation): Promise<Reply | null> {
+  private decided(turn: Turn, before: Conversation, who: Participant): Promise<Reply | null> {
     return this.ports.tracing.span('decide', {}, async (note) => {
-      const said = await this.decide(turn, before);
+      const said = await this.decide(turn, before, who);
       const intent = said?.understanding?.ranking[0]?.intent;
       note({ outcome: said?.outcome ?? 'silent', ...(intent !== undefined && { intent }) });
       return said;
@@ -278,12 +278,12 @@ export class ChatService {
   }
 
   /** What to say to a turn; null when the assistant has to be silent. */
-  private async decide({ id, seq, content: { text } }: Turn, before: Conversation): Promise<Reply | null> {
+  private async decide({ id, seq, content }: Turn, before: Conversation, who: Participant): Promise<Reply | null> {
     const { brain, clock, bank, adviser = null, logger } = this.ports;
     const { language, misses, caseId, topic } = before;
     const place = { conversation: before.id, channel: mouthOf(before.channel), turn: seq, case: caseId };
     const known = { language, misses, topic, dialog: before.dialog as DialogState | null, now: clock.instant() };
-    const asked = { text: this.meant.get(id) ?? text, ...place, ...known, ...knownAs(before) };
+    const asked = { text: this.meant.get(id) ?? content.text, ...place, ...known, ...knownAs(before, who.level) };
     try {
       if (before.state === 'queued') return replyInQueue(asked, brain());
       return await withAdvice(await reply(asked, brain(), bank, this.watch), asked, brain(), adviser);

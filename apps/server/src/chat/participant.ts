@@ -5,6 +5,8 @@ export interface Participant {
   /** `visitor:…`, `customer:…`, `rasa:…` or `rest:…`; the prefix keeps the kinds apart. */
   readonly id: string;
   readonly channel: Channel;
+  /** How sure we are of who speaks, where the connection proved it and the channel does not; never stored. */
+  readonly level?: number;
 }
 
 /** One open conversation belongs to each. */

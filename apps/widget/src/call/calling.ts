@@ -26,6 +26,10 @@ export class Calling {
     this.call?.setMuted(isMuted);
   }
 
+  press(digit: string): void {
+    this.call?.press(digit);
+  }
+
   askForPerson(): void {
     this.call?.askForPerson();
   }

@@ -1,15 +1,16 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { isOnCall, type CallState, type SpokenTurn } from '../../../telephone/src/index.js';
 import type { Calling } from '../call/calling.js';
 import { useChat } from './context.js';
-import { AgentIcon, HangUpIcon, MutedIcon, MicrophoneIcon, PhoneIcon } from './icons.js';
+import { AgentIcon, HangUpIcon, KeypadIcon, MutedIcon, MicrophoneIcon, PhoneIcon } from './icons.js';
+import { Keypad } from './keypad.js';
 
 interface Props {
   readonly call: CallState;
   readonly calling: Calling;
 }
 
-/** A call instead of the chat: what is said as it is said, and the three things one does on a telephone. */
+/** A call instead of the chat: what is said as it is said, and the four things one does on a telephone. */
 export function CallPanel({ call, calling }: Props) {
   const { words } = useChat();
   const isOn = isOnCall(call);
@@ -23,53 +24,69 @@ export function CallPanel({ call, calling }: Props) {
       ) : (
         <Transcript call={call} />
       )}
-      <div class="call-keys">
-        {isOn ? (
-          <OnCall call={call} calling={calling} />
-        ) : (
-          <>
-            <button type="button" class="call-key" onClick={() => calling.start()}>
-              <PhoneIcon />
-              {words.call.again}
-            </button>
-            <button type="button" class="main-button" onClick={() => calling.close()}>
-              {words.call.back}
-            </button>
-          </>
-        )}
-      </div>
+      {isOn ? (
+        <OnCall call={call} calling={calling} />
+      ) : (
+        <div class="call-keys">
+          <button type="button" class="call-key" onClick={() => calling.start()}>
+            <PhoneIcon />
+            {words.call.again}
+          </button>
+          <button type="button" class="main-button" onClick={() => calling.close()}>
+            {words.call.back}
+          </button>
+        </div>
+      )}
     </section>
   );
 }
 
 function OnCall({ call, calling }: Props) {
   const { words } = useChat();
-  const { isMuted, party, phase } = call;
+  const [hasKeypad, setHasKeypad] = useState(false);
+  const keypad = useId();
+  const { isMuted, party, phase, turns } = call;
+  const taken = turns.filter(({ role }) => role === 'customer').length;
   return (
     <>
-      <button
-        type="button"
-        class={`call-key ${isMuted ? 'is-on' : ''}`}
-        aria-pressed={isMuted}
-        disabled={phase === 'asking' || phase === 'connecting'}
-        onClick={() => calling.setMuted(!isMuted)}
-      >
-        {isMuted ? <MutedIcon /> : <MicrophoneIcon />}
-        {isMuted ? words.call.unmute : words.call.mute}
-      </button>
-      <button
-        type="button"
-        class="call-key"
-        disabled={phase !== 'talking' || party !== 'bot'}
-        onClick={() => calling.askForPerson()}
-      >
-        <AgentIcon />
-        {words.talkToAgent}
-      </button>
-      <button type="button" class="call-key is-hang-up" onClick={() => calling.hangUp()}>
-        <HangUpIcon />
-        {words.call.hangUp}
-      </button>
+      {hasKeypad && (
+        <Keypad id={keypad} taken={taken} isOff={phase !== 'talking'} press={(key) => calling.press(key)} />
+      )}
+      <div class="call-keys">
+        <button
+          type="button"
+          class={`call-key ${isMuted ? 'is-on' : ''}`}
+          aria-pressed={isMuted}
+          disabled={phase === 'asking' || phase === 'connecting'}
+          onClick={() => calling.setMuted(!isMuted)}
+        >
+          {isMuted ? <MutedIcon /> : <MicrophoneIcon />}
+          {isMuted ? words.call.unmute : words.call.mute}
+        </button>
+        <button
+          type="button"
+          class={`call-key ${hasKeypad ? 'is-open' : ''}`}
+          aria-expanded={hasKeypad}
+          {...(hasKeypad && { 'aria-controls': keypad })}
+          onClick={() => setHasKeypad(!hasKeypad)}
+        >
+          <KeypadIcon />
+          {words.call.keypad}
+        </button>
+        <button
+          type="button"
+          class="call-key"
+          disabled={phase !== 'talking' || party !== 'bot'}
+          onClick={() => calling.askForPerson()}
+        >
+          <AgentIcon />
+          {words.talkToAgent}
+        </button>
+        <button type="button" class="call-key is-hang-up" onClick={() => calling.hangUp()}>
+          <HangUpIcon />
+          {words.call.hangUp}
+        </button>
+      </div>
     </>
   );
 }

@@ -81,6 +81,15 @@ export const HangUpIcon = () => (
   </Icon>
 );
 
+export const KeypadIcon = () => (
+  <Icon>
+    <path
+      class="filled"
+      d="M6.500 6h.01M12 6h.01M17.500 6h.01M6.500 12h.01M12 12h.01M17.500 12h.01M6.500 18h.01M12 18h.01M17.500 18h.01"
+    />
+  </Icon>
+);
+
 const microphone = 'M12 3.500a2.700 2.700 0 0 1 2.700 2.700v5a2.700 2.700 0 0 1-5.400 0v-5A2.700 2.700 0 0 1 12 3.500z';
 const stand = 'M6 11a6 6 0 0 0 12 0M12 17v3.500';
 
