@@ -1,9 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { SampleRate } from '#kernel';
-import { Framer, samplesOf } from '#speech';
-import { HeldEvents } from '../line/held-events.js';
-import type { MediaLeg, MediaListener, Utterance } from '../line/media-leg.js';
-import { PlayoutQueue } from '../line/playout-queue.js';
+import { samplesOf } from '#speech';
+import { PeerPacedLeg } from '../line/peer-paced-leg.js';
+import type { Piece } from '../line/playout-queue.js';
 import { ArrivalLimit } from './arrival-limit.js';
 
 /** What we can tell a browser; it queues the pieces and reports each one that was played to its end. */
@@ -16,74 +15,29 @@ export interface BrowserPeer {
   hangUp(): void;
 }
 
-/** A call's sound to and from a browser: 16 bits linear; the browser paces, we keep the book of what was heard. */
-export class BrowserLeg implements MediaLeg {
-  private readonly queue: PlayoutQueue;
-  private readonly events = new HeldEvents();
-  private readonly framer: Framer;
+/** A call's sound to and from a browser: 16 bits linear. */
+export class BrowserLeg extends PeerPacedLeg {
   private readonly limit: ArrivalLimit;
-  private isClosing = false;
 
   constructor(
-    readonly sampleRate: SampleRate,
+    sampleRate: SampleRate,
     private readonly peer: BrowserPeer,
   ) {
-    this.queue = new PlayoutQueue(sampleRate);
-    this.framer = new Framer(sampleRate);
+    super(sampleRate);
     this.limit = new ArrivalLimit(sampleRate, performance.now());
   }
 
-  listen(listener: MediaListener): void {
-    this.events.listen(listener);
-  }
-
-  get queuedMs(): number {
-    return this.queue.queuedMs(performance.now());
-  }
-
-  play(samples: Int16Array, mark?: string): void {
-    this.queue.push(samples, mark);
-    this.pump();
-  }
-
-  flush(): { readonly droppedMs: number } {
-    this.peer.flush();
-    return { droppedMs: this.queue.flush(performance.now()) };
-  }
-
-  /** A socket without sound is no dead one. */
-  keepAlive(): void {
-    return;
-  }
-
-  unheard(): readonly Utterance[] {
-    return this.queue.unheard();
-  }
-
-  close(): void {
-    this.isClosing = true;
-  }
-
-  /** Sound of the customer, in pieces of any size; what comes faster than anybody speaks is dropped. */
+  /** Sound of the customer; what comes faster than anybody speaks is dropped. */
   take(bytes: Uint8Array): void {
     const samples = samplesOf(bytes);
-    if (!this.limit.allows(samples.length, performance.now())) return;
-    for (const frame of this.framer.push(samples)) this.events.frame(frame);
+    if (this.limit.allows(samples.length, performance.now())) this.hear(samples);
   }
 
-  /** The browser has played this piece to its end. */
-  played(piece: number): void {
-    const marks = this.queue.played(piece, performance.now());
-    this.pump();
-    for (const mark of marks) this.events.heard(mark);
+  protected override send({ number, samples }: Piece): void {
+    this.peer.sound(number, samples);
   }
 
-  /** The browser is gone. */
-  lost(): void {
-    this.events.closed(this.isClosing);
-  }
-
-  private pump(): void {
-    for (const { number, samples } of this.queue.take(performance.now())) this.peer.sound(number, samples);
+  protected override drop(): void {
+    this.peer.flush();
   }
 }
