@@ -1,7 +1,7 @@
 /** The keys of a telephone, three to a row. */
 export const telephoneKeys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 
-export type TelephoneKey = (typeof telephoneKeys)[number];
+type TelephoneKey = (typeof telephoneKeys)[number];
 
 type Pressing = Pick<KeyboardEvent, 'key' | 'repeat' | 'ctrlKey' | 'altKey' | 'metaKey' | 'target'>;
 

@@ -12,6 +12,9 @@ import type { VoiceStore } from './voice-store.js';
 /** Milliseconds of a character while its sound is still being made. */
 const guessedMs = 200;
 
+/** So many sentences, or parts of one, are made of what may be said soon. */
+const preparedParts = 2;
+
 interface Part {
   readonly saying: Saying;
   readonly text: string;
@@ -39,7 +42,7 @@ export interface MouthEvents {
 
 /** Says things on a call, knows what was heard of them, and can fall silent and go on. */
 export class Mouth {
-  private waiting: { readonly saying: Saying; readonly text: string; readonly rendering: Rendering }[] = [];
+  private waiting: { readonly saying: Saying; readonly text: string; readonly begin: () => Rendering }[] = [];
   private parts: Part[] = [];
   private audio: Int16Array[] = [];
   private samples = 0;
@@ -74,15 +77,15 @@ export class Mouth {
     if (!this.isTalking) this.baseMs = this.sentMs;
     for (const saying of sayings) {
       for (const text of sentences(saying.text)) {
-        this.waiting.push({ saying, text, rendering: this.render(text, language, manner) });
+        this.waiting.push({ saying, text, begin: () => this.render(text, language, manner) });
       }
     }
     if (!this.isRendering) void this.run();
   }
 
-  /** Renders what may be said soon. */
+  /** Renders the beginning of what may be said soon; the rest is made while that is heard. */
   prepare(texts: readonly string[], language: Language, manner: SpeakingManner): void {
-    for (const text of texts) for (const part of sentences(text)) this.render(part, language, manner);
+    for (const part of texts.flatMap(sentences).slice(0, preparedParts)) this.render(part, language, manner);
   }
 
   /** Falls silent for now; the transport first. */
@@ -139,12 +142,15 @@ export class Mouth {
     const { saying } = this;
     try {
       for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
-        this.parts.push({ ...next, startMs: this.lengthMs });
+        const rendering = next.begin();
+        this.parts.push({ saying: next.saying, text: next.text, rendering, startMs: this.lengthMs });
         for (let at = 0; ; at++) {
-          const chunk = await next.rendering.chunk(at);
+          const chunk = await rendering.chunk(at);
           if (saying !== this.saying) return;
           if (!chunk) break;
           this.add(chunk);
+          // Not before: what is said first does not share the voice with what is said later.
+          this.waiting[0]?.begin();
         }
       }
       this.isRendering = false;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import type { Language } from '#kernel';
 import {
   piecewise,
@@ -12,10 +13,14 @@ import {
 import { missingProgram } from '../missing-program.js';
 import { pcmStream } from '../pcm-stream.js';
 import { endsBadly } from './ending.js';
+import { Turnstile } from './turnstile.js';
 
 const engine = 'espeak-ng';
 const defaultVoices: Readonly<Record<Language, string>> = { zh: 'cmn', en: 'en-us' };
 const voiceName = /^[a-z0-9][a-z0-9+_-]*$/i;
+
+/** More programs at a time than processors make every one of them slow, and us with them. */
+const programs = new Turnstile(availableParallelism());
 
 /** Synthesis by the program espeak-ng: plain voices, but Chinese and English offline and within milliseconds. */
 export class EspeakTextToSpeech extends TextToSpeech {
@@ -48,7 +53,26 @@ export class EspeakTextToSpeech extends TextToSpeech {
     sampleRate: number,
     signal?: AbortSignal,
   ): AsyncIterable<Int16Array> {
-    if (signal?.aborted) return;
+    const leave = await programs.enter();
+    try {
+      if (signal?.aborted) return;
+      for await (const samples of this.run(text, voice, speed, sampleRate, signal)) {
+        // Beginning is what costs; whoever listens slowly keeps nobody else waiting.
+        leave();
+        yield samples;
+      }
+    } finally {
+      leave();
+    }
+  }
+
+  private async *run(
+    text: string,
+    voice: string,
+    speed: number,
+    sampleRate: number,
+    signal?: AbortSignal,
+  ): AsyncIterable<Int16Array> {
     const child = spawn(
       this.program,
       ['-v', voice, '-s', String(Math.round(this.wordsPerMinute * speed)), '--stdin', '--stdout'],
