@@ -1,31 +1,9 @@
-import { z } from 'zod';
 import type { Language } from '#kernel';
 import type { TranscriptTurn } from '../transcripts/transcript.js';
+import { type Heard, heardIn } from './audio-words.js';
 
-const count = z.number().int().min(1);
-const ms = z.number().min(0);
-
-/** What a worked case says of a recording. */
-export const caseAudioSchema = z.looseObject({
-  silence_ms: ms.optional(),
-  total_silence_pct: z.number().min(0).max(99).optional(),
-  hold_ms: ms.optional(),
-  announced_hold: z.boolean().optional(),
-  agent_cpm: z.number().positive().optional(),
-  robot_cpm: z.number().positive().optional(),
-  agent_wpm: z.number().positive().optional(),
-  robot_wpm: z.number().positive().optional(),
-  agent_latency_ms: ms.optional(),
-  robot_latency_ms: ms.optional(),
-  response_latency_ms: ms.optional(),
-  overlap_ms: ms.optional(),
-  agent_overlap_events: count.optional(),
-  each_ms: ms.optional(),
-  customer_spoke_before_ms: ms.optional(),
-  text: z.string().optional(),
-});
-
-export type CaseAudio = z.infer<typeof caseAudioSchema>;
+type Turns = readonly TranscriptTurn[];
+type Role = TranscriptTurn['role'];
 
 const speech = {
   zh: { staff: '我跟您说明一下情况', wait: '请您稍等，我为您查询', customer: '这个我想了解一下', letter: '说' },
@@ -37,7 +15,7 @@ const speech = {
   },
 } as const;
 
-const turn = (role: TranscriptTurn['role'], text: string, startMs: number, endMs: number): TranscriptTurn => ({
+const turn = (role: Role, text: string, startMs: number, endMs: number): TranscriptTurn => ({
   role,
   text,
   startMs,
@@ -47,18 +25,25 @@ const turn = (role: TranscriptTurn['role'], text: string, startMs: number, endMs
 /** Talk of the customer that makes a gap a small part of the whole. */
 const ordinaryMs = (gapMs: number): number => Math.max(60_000, 19 * gapMs);
 
-function silence(gapMs: number, announced: boolean, language: Language): readonly TranscriptTurn[] {
+/** A gap, or several of the same length with a word of the staff before each. */
+function silence(gapMs: number, gaps: number, announced: boolean, language: Language): Turns {
   const words = speech[language];
-  const beginMs = ordinaryMs(gapMs);
-  return [
-    turn('customer', words.customer, 0, beginMs),
-    turn('agent', announced ? words.wait : words.staff, beginMs, beginMs + 2_000),
-    turn('customer', words.customer, beginMs + 2_000 + gapMs, beginMs + 4_000 + gapMs),
-  ];
+  let at = ordinaryMs(gapMs * gaps);
+  const turns = [turn('customer', words.customer, 0, at)];
+  for (let i = 0; i < gaps; i++) {
+    turns.push(turn('agent', announced ? words.wait : words.staff, at, at + 2_000));
+    at += 2_000 + gapMs;
+  }
+  return [...turns, turn('customer', words.customer, at, at + 2_000)];
+}
+
+function hold(holdMs: number, { announced = true, rechecks = 0, recheckEveryMs }: Heard, language: Language): Turns {
+  const gaps = recheckEveryMs ? Math.ceil(holdMs / recheckEveryMs) : rechecks + 1;
+  return silence(holdMs / gaps, gaps, announced, language);
 }
 
 /** Gaps too short to matter alone, which make up so much of the whole. */
-function silentShare(percent: number, language: Language): readonly TranscriptTurn[] {
+function silentShare(percent: number, language: Language): Turns {
   const gapMs = 4_000;
   const spokenMs = (gapMs * (100 - percent)) / Math.max(percent, 0.1);
   const turns: TranscriptTurn[] = [];
@@ -67,81 +52,99 @@ function silentShare(percent: number, language: Language): readonly TranscriptTu
   const gaps = 20;
   for (let i = 0; i <= gaps; i++) {
     const lasts = i === gaps ? 0 : spokenMs;
-    turns.push(
-      turn(i % 2 === 0 ? 'customer' : 'agent', speech[language][i % 2 === 0 ? 'customer' : 'staff'], at, at + lasts),
-    );
+    const [role, text] = i % 2 === 0 ? (['customer', 'customer'] as const) : (['agent', 'staff'] as const);
+    turns.push(turn(role, speech[language][text], at, at + lasts));
     at += lasts + gapMs;
   }
   return turns;
 }
 
-function rate(
-  perMinute: number,
-  role: 'agent' | 'bot',
-  language: Language,
-  text: string | undefined,
-): readonly TranscriptTurn[] {
-  const words = text ?? speech[language].letter.repeat(100);
+function rate(perMinute: number, { who = 'agent', letters = 100, text }: Heard, language: Language): Turns {
+  const words = text ?? speech[language].letter.repeat(letters);
   const size = language === 'en' ? words.trim().split(/\s+/).length : words.replace(/[^\p{L}\p{N}]/gu, '').length;
-  return [turn(role, words, 0, (60_000 * size) / perMinute)];
+  return [turn(who, words, 0, (60_000 * size) / perMinute)];
 }
 
-function overlaps(
-  events: number,
-  eachMs: number,
-  spokeMs: number,
-  text: string | undefined,
-  language: Language,
-): readonly TranscriptTurn[] {
+/** So many times one speaks into the words of the other, who has been speaking for a while. */
+function overlaps(events: number, eachMs: number, heard: Heard, language: Language): Turns {
   const words = speech[language];
+  const { who = 'agent', spokeBeforeMs = 1_500 } = heard;
+  const [first, firstSays, secondSays]: [Role, string, string] =
+    who === 'customer' ? ['agent', words.staff, words.customer] : ['customer', words.customer, words.staff];
   return Array.from({ length: events }, (_, i) => {
-    const startMs = i * (spokeMs + eachMs + 1_000);
-    const cutMs = startMs + spokeMs;
+    const startMs = i * (spokeBeforeMs + eachMs + 1_000);
+    const cutMs = startMs + spokeBeforeMs;
     return [
-      turn('customer', words.customer, startMs, cutMs + eachMs),
-      turn('agent', text ?? words.staff, cutMs, cutMs + eachMs),
+      turn(first, firstSays, startMs, cutMs + eachMs),
+      turn(who, heard.text ?? secondSays, cutMs, cutMs + eachMs),
     ];
   }).flat();
 }
 
-function latency(latencyMs: number, role: 'agent' | 'bot', language: Language): readonly TranscriptTurn[] {
+function latencies(all: readonly number[], role: Role, language: Language): Turns {
   const words = speech[language];
-  return [turn('customer', words.customer, 0, 2_000), turn(role, words.staff, 2_000 + latencyMs, 4_000 + latencyMs)];
+  let at = 0;
+  return all.flatMap((latencyMs) => {
+    const saysAt = at + 2_000 + latencyMs;
+    const turns = [turn('customer', words.customer, at, at + 2_000), turn(role, words.staff, saysAt, saysAt + 2_000)];
+    at = saysAt + 2_000;
+    return turns;
+  });
 }
 
-type Sound = (audio: CaseAudio, language: Language) => readonly TranscriptTurn[];
-type Measure = Exclude<keyof CaseAudio, number | symbol>;
+/** Twenty answers of which half are no slower than the one figure, and all but one no slower than the other. */
+function spread(p50Ms: number | undefined, p95Ms: number | undefined): readonly number[] {
+  const usualMs = p50Ms ?? Math.min(p95Ms ?? 0, 500);
+  return [...Array<number>(18).fill(usualMs), ...Array<number>(2).fill(p95Ms ?? usualMs)];
+}
 
-const rateOf =
-  (measure: 'agent_cpm' | 'robot_cpm' | 'agent_wpm' | 'robot_wpm', role: 'agent' | 'bot'): Sound =>
-  (audio, language) =>
-    rate(audio[measure] ?? 0, role, language, audio.text);
+type Sound = (heard: Heard, language: Language, staff: 'agent' | 'bot') => Turns | null;
 
-const spokeBefore = (audio: CaseAudio): number => audio.customer_spoke_before_ms ?? 1_500;
+const answers: Sound = ({ latencyMs, latencyP50Ms, latencyP95Ms, who }, language, staff) => {
+  if (latencyP50Ms !== undefined || latencyP95Ms !== undefined)
+    return latencies(spread(latencyP50Ms, latencyP95Ms), who ?? 'bot', language);
+  return latencyMs === undefined ? null : latencies([latencyMs], who ?? staff, language);
+};
 
-/** How each measure sounds; the first that a case gives counts. */
-const sounds: readonly (readonly [Measure, Sound])[] = [
-  ['hold_ms', (audio, language) => silence(audio.hold_ms ?? 0, audio.announced_hold ?? true, language)],
-  ['silence_ms', (audio, language) => silence(audio.silence_ms ?? 0, audio.announced_hold ?? false, language)],
-  ['total_silence_pct', (audio, language) => silentShare(audio.total_silence_pct ?? 0, language)],
-  ['agent_cpm', rateOf('agent_cpm', 'agent')],
-  ['agent_wpm', rateOf('agent_wpm', 'agent')],
-  ['robot_cpm', rateOf('robot_cpm', 'bot')],
-  ['robot_wpm', rateOf('robot_wpm', 'bot')],
-  ['agent_latency_ms', (audio, language) => latency(audio.agent_latency_ms ?? 0, 'agent', language)],
-  ['robot_latency_ms', (audio, language) => latency(audio.robot_latency_ms ?? 0, 'bot', language)],
-  ['response_latency_ms', (audio, language) => latency(audio.response_latency_ms ?? 0, 'agent', language)],
-  [
-    'agent_overlap_events',
-    (audio, language) => {
-      const eachMs = audio.each_ms ?? audio.overlap_ms ?? 1_000;
-      return overlaps(audio.agent_overlap_events ?? 1, eachMs, spokeBefore(audio), audio.text, language);
-    },
-  ],
-  ['overlap_ms', (audio, language) => overlaps(1, audio.overlap_ms ?? 0, spokeBefore(audio), audio.text, language)],
+const speed: Sound = (heard, language) => {
+  const { perMinute, charactersPerMinute, wordsPerMinute } = heard;
+  const figure = perMinute ?? (language === 'zh' ? charactersPerMinute : wordsPerMinute);
+  return figure ? rate(figure, heard, language) : null;
+};
+
+const interruptions: Sound = (heard, language) => {
+  const { overlaps: events, overlapMs, overlapTotalMs } = heard;
+  if (overlapTotalMs !== undefined) return overlaps(1, overlapTotalMs, heard, language);
+  if (events !== undefined) return overlaps(events, overlapMs ?? 1_000, heard, language);
+  return overlapMs === undefined ? null : overlaps(1, overlapMs, heard, language);
+};
+
+/** The first that a case says something of counts. */
+const sounds: readonly Sound[] = [
+  (heard, language) => (heard.holdMs === undefined ? null : hold(heard.holdMs, heard, language)),
+  ({ silenceMs, announced = false }, language) =>
+    silenceMs === undefined ? null : silence(silenceMs, 1, announced, language),
+  ({ silencePercent }, language) => (silencePercent === undefined ? null : silentShare(silencePercent, language)),
+  speed,
+  answers,
+  interruptions,
 ];
 
+function soundOf(heard: Heard, language: Language, staff: 'agent' | 'bot'): Turns | null {
+  for (const sound of sounds) {
+    const turns = sound(heard, language, staff);
+    if (turns) return turns;
+  }
+  return null;
+}
+
 /** Turns that sound as the case says; null when it says nothing that is known here. */
-export function turnsOfAudio(audio: CaseAudio, language: Language): readonly TranscriptTurn[] | null {
-  return sounds.find(([measure]) => audio[measure] !== undefined)?.[1](audio, language) ?? null;
+export function turnsOfAudio(
+  audio: Readonly<Record<string, unknown>>,
+  language: Language,
+  staff: 'agent' | 'bot',
+): { readonly turns: Turns | null; readonly unknown: readonly string[] } {
+  const { heard, unknown } = heardIn(audio);
+  const turns = soundOf(heard, language, staff);
+  return { turns: turns?.length ? turns : null, unknown };
 }

@@ -47,6 +47,13 @@ it.each([
   ['audio: { agent_overlap_events: 3, each_ms: 900 }, expect: QA_PASS, rule: T-OVT'],
   ['audio: { agent_overlap_events: 4, each_ms: 900, text: 好的 }, expect: QA_PASS, rule: T-OVT'],
   ['audio: { robot_latency_ms: 2501 }, expect: QA_FAIL, rule: T-LAT'],
+  ['audio: { response_latency_s: 2.6 }, caller: robot, expect: QA_FAIL, rule: T-LAT'],
+  ['audio: { agent_wpm: 201 }, expect: QA_FAIL, rule: T-SPW'],
+  ['audio: { dead_air_s: 11, hold_announced: false }, expect: QA_FAIL, rule: T-SIL'],
+  ['audio: { silencePct: 20 }, expect: QA_WARN, rule: T-SIL'],
+  ['audio: { robot_speech_rate: 330 }, expect: QA_FAIL, rule: T-SPD'],
+  ['audio: { interruptions: 4, each_ms: 700 }, expect: QA_FAIL, rule: T-OVT'],
+  ['audio: { customer_overlap_events: 6, each_ms: 900 }, expect: QA_PASS, rule: T-OVT'],
   [
     "turns: [[customer, 月底还五百], [robot, 跟您确认3月31日还款500元，对吗？], [customer, 对的]], today: '2026-03-10', expect: { ptp: { date: '2026-03-31', amount: 500, confirmed: true } }, rule: T-PTP",
   ],
@@ -68,7 +75,7 @@ it.each([
   ],
   ['turns: [[customer, 明天还五百]], expect: { ptp: { amount: 600 } }', 'ptp.amount: 600 ≠ undefined'],
   ['turns: [[zork, 您好]], expect: QA_PASS', 'one: turns.0.role: must be one of'],
-  ['audio: { rattle: 5 }, expect: QA_PASS', 'what it says of the recording is not known'],
+  ['audio: { rattle: 5 }, expect: QA_PASS', 'what it says of the recording is not known (rattle)'],
   ['turns: [[robot, 您好]], expect: QA_MAYBE', 'one: expect'],
 ])('does not hold: %s', (body, message) => {
   expect(differences(body).join()).toContain(message);

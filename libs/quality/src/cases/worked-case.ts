@@ -4,7 +4,8 @@ import { type Language, languages } from '#kernel';
 import { spokenLanguage, transcriptOf } from '../transcripts/read-transcripts.js';
 import { type Facts, type Transcript, scenes } from '../transcripts/transcript.js';
 import { type TranscriptLine, transcriptSchema } from '../transcripts/transcript.schema.js';
-import { caseAudioSchema, turnsOfAudio } from './case-audio.js';
+import { languageOfAudio } from './audio-words.js';
+import { turnsOfAudio } from './case-audio.js';
 
 const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 const outcomes = ['QA_PASS', 'QA_WARN', 'QA_FAIL', 'QA_FATAL'] as const;
@@ -43,7 +44,8 @@ const caseSchema = z.looseObject({
   metadata: facts.optional(),
   record: facts.optional(),
   turns: transcriptSchema.shape.turns.optional(),
-  audio: caseAudioSchema.optional(),
+  caller: z.enum(['human', 'robot']).optional(),
+  audio: z.record(z.string(), z.unknown()).optional(),
   voicemail_text: z.string().optional(),
 });
 
@@ -80,13 +82,14 @@ function slotsOf({ jur, verified, right_party_verified, party, slots, voicemail_
   };
 }
 
-function conversationOf(input: CaseInput): Transcript | null {
-  const { id, voicemail_text: voicemail, audio } = input;
+function conversationOf(input: CaseInput): { conversation: Transcript | null; unknown: readonly string[] } {
+  const { id, voicemail_text: voicemail, audio, caller } = input;
   const spoken = voicemail === undefined ? (input.turns ?? null) : [{ role: 'bot' as const, text: voicemail }];
-  const language: Language = input.lang ?? (spoken ? spokenLanguage(spoken) : 'zh');
-  const turns = spoken ?? (audio ? turnsOfAudio(audio, language) : null);
-  if (!turns) return null;
-  return transcriptOf({
+  const language: Language = input.lang ?? (spoken ? spokenLanguage(spoken) : languageOfAudio(audio ?? {}));
+  const sound = turnsOfAudio(audio ?? {}, language, caller === 'robot' ? 'bot' : 'agent');
+  const turns = spoken ?? sound.turns;
+  if (!turns) return { conversation: null, unknown: sound.unknown };
+  const conversation = transcriptOf({
     id,
     language,
     // The cases are those of calling rules: without a word on it, a collection call.
@@ -98,6 +101,7 @@ function conversationOf(input: CaseInput): Transcript | null {
     ...(input.record ? { record: input.record } : {}),
     turns: [...turns] as TranscriptLine['turns'],
   });
+  return { conversation, unknown: [] };
 }
 
 /** Reads worked cases and keeps those that concern a dialogue or a recording. */
@@ -126,9 +130,15 @@ export function readCases(file: string, text: string): WorkedCases {
         report(issue.path, issue.message, `${issue.path.join('.')}: ${issue.message}`);
       return;
     }
-    const conversation = conversationOf(parsed.data);
-    if (!conversation) report(['audio'], '不认识这段录音的描述', 'what it says of the recording is not known');
-    else cases.push({ id: input.id, rule: parsed.data.rule ?? null, expect: parsed.data.expect, conversation });
+    const { conversation, unknown } = conversationOf(parsed.data);
+    if (!conversation) {
+      const names = unknown.join(', ');
+      report(
+        ['audio'],
+        `不认识这段录音的描述（${names}）；可写 silence_ms、hold_s、agent_cpm、robot_latency_ms、overlap_ms 等`,
+        `what it says of the recording is not known (${names}); it may say silence_ms, hold_s, agent_cpm, robot_latency_ms, overlap_ms and the like`,
+      );
+    } else cases.push({ id: input.id, rule: parsed.data.rule ?? null, expect: parsed.data.expect, conversation });
   });
   return { cases, skipped, problems };
 }
