@@ -14,6 +14,8 @@ export interface SpokenTurn {
   readonly text: string;
   /** When it was said; null where unknown, then neighbours belong together. */
   readonly atMs: number | null;
+  /** When it ended, where that is known. */
+  readonly endMs?: number | null;
 }
 
 /** A turn that may be stored: secrets are gone from its text. */
@@ -143,7 +145,7 @@ export class Redactor {
     const isShort = turn.text.length <= longestOpenText;
     if (isShort && (endsOpen(turn.text) || (result.secrets.length > 0 && result.text.endsWith('*')))) {
       const self: OpenTurn = { id: turn.id, text: result.text, secrets: result.secrets };
-      return { role: turn.role, atMs: turn.atMs, turns: [...earlier, self].slice(-mostOpenTurns) };
+      return { role: turn.role, atMs: turn.endMs ?? turn.atMs, turns: [...earlier, self].slice(-mostOpenTurns) };
     }
     // A nod of the other party does not end a number.
     return open && open.role !== turn.role && !/\d/.test(turn.text) ? open : null;

@@ -37,36 +37,51 @@ function optionsOf(fields: Fields): FindOptions {
   };
 }
 
-function secondsToMs(fields: Fields): number | null {
-  const ms = fields.at_ms ?? fields.t_ms ?? fields.start_ms;
-  if (typeof ms === 'number') return ms;
-  const seconds = fields.t ?? fields.at ?? fields.start;
-  return typeof seconds === 'number' ? seconds * 1_000 : null;
+/** The first of these names that has a number: in ms as `name_ms`, else in seconds. */
+function millisecondsOf(fields: Fields, ...names: readonly string[]): number | null {
+  for (const name of names) {
+    const [ms, seconds] = [fields[`${name}_ms`], fields[name] ?? fields[`${name}_s`]];
+    if (typeof ms === 'number') return ms;
+    if (typeof seconds === 'number') return seconds * 1_000;
+  }
+  return null;
 }
 
-function turnOf(part: unknown, i: number): SpokenTurn {
-  const fields = isFields(part) ? part : { text: part };
+/** A part may be a text, `[role, text]`, `[seconds, text]` or fields. */
+function fieldsOf(part: unknown): Fields {
+  if (isFields(part)) return part;
+  if (!Array.isArray(part)) return { text: part };
+  const [first, text] = part as readonly unknown[];
+  return typeof first === 'number' ? { t: first, text } : { role: first, text };
+}
+
+/** Parts follow each other at `gap_s` of the case, where it says so and they do not. */
+function turnOf(part: unknown, i: number, { gap_s: gap, gap_ms: gapMs }: Fields): SpokenTurn {
+  const fields = fieldsOf(part);
+  const stepMs = typeof gapMs === 'number' ? gapMs : typeof gap === 'number' ? gap * 1_000 : null;
   return {
     id: String(i),
     role: textOf(fields.role ?? fields.speaker ?? fields.channel) ?? 'customer',
     text: textOf(fields.text ?? fields.content) ?? '',
-    atMs: secondsToMs(fields),
+    atMs: millisecondsOf(fields, 'at', 't', 'start') ?? (stepMs === null ? null : i * stepMs),
+    endMs: millisecondsOf(fields, 'end'),
   };
 }
 
 /** A number in several turns counts once, with the masks of its parts put together. */
-function throughRedactor(parts: readonly unknown[], options: FindOptions): Said {
-  const redactor = new Redactor(options);
+function throughRedactor(parts: readonly unknown[], fields: Fields): Said {
+  const redactor = new Redactor(optionsOf(fields));
   const shown = new Map<string, string>();
   const found = new Map<string, readonly Finding[]>();
   const continued = new Set<string>();
-  for (const turn of parts.map(turnOf)) {
+  for (const turn of parts.map((part, i) => turnOf(part, i, fields))) {
     const { turn: last, revised } = redactor.add(turn);
     for (const one of [...revised, last]) {
       shown.set(one.id, mask(one.text, one.findings));
       found.set(one.id, [...one.secrets, ...one.findings]);
     }
-    if (revised.length > 0) continued.add(last.id);
+    // Each part but the first goes on with the one before it.
+    if (revised.length > 0) for (const { id } of [...revised.slice(1), last]) continued.add(id);
   }
   const findings: Finding[] = [];
   for (const [id, ofTurn] of found) {
@@ -133,7 +148,7 @@ export function runPrivacyCase(fields: Fields, place: number): PrivacyCaseResult
   const options = optionsOf(fields);
   const findings = text === null ? [] : findPersonalData(text, options);
   const said: Said =
-    text === null ? throughRedactor(parts as readonly unknown[], options) : { findings, masked: mask(text, findings) };
+    text === null ? throughRedactor(parts as readonly unknown[], fields) : { findings, masked: mask(text, findings) };
   const differences = [...(wanted ? compare(wanted, said) : [])];
   if (wholeMask !== null && wholeMask !== said.masked) differences.push({ expected: wholeMask, found: said.masked });
   return { id, status: differences.length === 0 ? 'passed' : 'failed', skipped: null, differences };

@@ -84,8 +84,16 @@ const bankCard: Judge = (candidate) => {
   return { kind: 'bank_card', confidence, validated, mask: sixAndFour(digits) };
 };
 
+/** 1-415-555-0123, as North America writes it; the second group is the area. */
+const northAmerican = /^1[-. ]\(?(\d{3})\)?[-. ]\d{3}[-. ]\d{4}$/;
+const tollFree = /^8(?:00|33|44|55|66|77|88)$/;
+
+const northAmericanArea = ({ view, start, end }: Candidate): string | undefined =>
+  northAmerican.exec(view.plain.slice(start, end))?.[1];
+
 const mobile: Judge = (candidate) => {
   const { digits, view, start } = candidate;
+  if (northAmericanArea(candidate) !== undefined) return null;
   const skip =
     digits.length === 15 && digits.startsWith('0086') ? 4 : digits.length === 13 && digits.startsWith('86') ? 2 : 0;
   const number = digits.slice(skip);
@@ -119,7 +127,7 @@ const landline: Judge = (candidate) => {
       mask: `${area}-****${digits.slice(-4)}`,
     };
   }
-  if (near(candidate, 'service')) return null;
+  if (near(candidate, 'service') || /1[-. ]$/.test(candidate.view.plain.slice(0, candidate.start))) return null;
   if (/^[48]00\d{7}$/.test(digits) && !follows(candidate, 'order', 6))
     return {
       kind: 'landline',
@@ -135,7 +143,9 @@ const landline: Judge = (candidate) => {
 const foreignPhone: Judge = (candidate) => {
   const { digits, view, start } = candidate;
   if (!/^\d{7,15}$/.test(digits)) return null;
-  const isMarked = view.plain.charAt(start - 1) === '+' && digits.length >= 9;
+  const area = northAmericanArea(candidate);
+  if (area !== undefined && tollFree.test(area)) return null;
+  const isMarked = area !== undefined || (view.plain.charAt(start - 1) === '+' && digits.length >= 9);
   const isAsked = digits.length >= 10 && digits.length <= 12 && follows(candidate, 'phone', 24);
   const isLocal = digits.length >= 7 && digits.length <= 8 && follows(candidate, 'phone', 8) && !digits.startsWith('0');
   if (!isMarked && !isAsked && !isLocal) return null;
@@ -163,6 +173,7 @@ const passport: Judge = (candidate) => {
 const account: Judge = (candidate) => {
   const { digits, view } = candidate;
   if (!/^\d{8,30}$/.test(digits)) return null;
+  if (/^[48]00\d{7}$/.test(digits) && near(candidate, 'service')) return null;
   if (!follows(candidate, 'account', 16) && !follows(candidate, 'card', 12) && !isExpected(view, 'account'))
     return null;
   return { kind: 'account', confidence: 0.7, validated: false, mask: `****${digits.slice(-4)}` };

@@ -54,7 +54,7 @@ function plates({ plain, text }: View): readonly Finding[] {
   return found;
 }
 
-const passport = /(?<![a-z0-9\0])(?:[egdsph]\d{8}|e[a-hj-np-z]\d{7}|[hm]\d{10}|[hm]\d{8})(?![a-z0-9])/g;
+const passport = /(?<![a-z0-9\0])(?:[cegdsph]\d{8}|[ce][a-hj-np-z]\d{7}|[hm]\d{10}|[hm]\d{8})(?![a-z0-9])/g;
 
 function passports(view: View): readonly Finding[] {
   const { plain, cues } = view;
@@ -97,13 +97,21 @@ function ibanIn(said: string): { readonly compact: string; readonly length: numb
   return null;
 }
 
+/** What is called an IBAN and has the wrong length for one: a digit was lost or said twice. */
+function misread(said: string): { readonly compact: string; readonly length: number } | null {
+  const compact = /^[a-z0-9]{15,34}/.exec(said)?.[0];
+  return compact === undefined ? null : { compact, length: compact.length };
+}
+
 function ibans({ plain, text }: View): readonly Finding[] {
   const found: Finding[] = [];
   for (const { index, 0: said } of plain.matchAll(iban)) {
-    const read = ibanIn(said);
-    if (!read || /[a-z0-9]/.test(plain.charAt(index + read.length))) continue;
-    const validated = passesIban(read.compact);
     const isNamed = plain.slice(Math.max(0, index - 20), index).includes('iban');
+    const whole = ibanIn(said);
+    const isWhole = whole !== null && !/[a-z0-9]/.test(plain.charAt(index + whole.length));
+    const read = isWhole ? whole : isNamed ? misread(said) : null;
+    if (!read) continue;
+    const validated = passesIban(read.compact);
     // Words and an order number can look like one: GB, DE, NO are common letters.
     if (!validated && !isNamed && /[ -]/.test(said.slice(0, read.length))) continue;
     const end = index + read.length;

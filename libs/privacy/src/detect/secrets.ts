@@ -9,6 +9,14 @@ const secretKinds: readonly SecretKind[] = ['otp', 'cvv', 'pin', 'password'];
 const reach = 12;
 const mask = '***';
 
+/** Words between a secret and the word for it that add nothing: “the CVV on the back of my card is 456”. */
+const filler =
+  /^(?:[\s,:]|\b(?:on|the|back|front|of|my|your|card|is|it|its|it's|for|this|that|which|i|you|we|got|received|sent|here|just|now|says|was|number|code)\b)*$/;
+const farthest = 40;
+
+const isInReach = (plain: string, from: number, to: number): boolean =>
+  to - from <= reach || (to - from <= farthest && filler.test(plain.slice(from, to)));
+
 const isSecret = (kind: CueKind | PersonalDataKind): kind is SecretKind =>
   (secretKinds as readonly string[]).includes(kind);
 
@@ -99,7 +107,7 @@ function secretAt(
     return plain.slice(Math.max(0, mark.start - 3), mark.start).trim() === '' ? asked : null;
   }
   if (mark.what === 'long') return open?.kind === 'password' && mark.start - open.end <= 3 ? open.kind : null;
-  return open && mark.start - open.end <= reach ? open.kind : (after ?? asked);
+  return open && isInReach(plain, open.end, mark.start) ? open.kind : (after ?? asked);
 }
 
 /** The secret a word names; a password may be a birthday. */
