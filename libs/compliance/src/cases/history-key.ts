@@ -22,7 +22,8 @@ export interface HistoryKey {
 
 export type Since =
   | { readonly kind: 'day'; readonly back: number }
-  | { readonly kind: 'week' }
+  /** A calendar week; so many weeks before this one. */
+  | { readonly kind: 'week'; readonly back: number }
   | { readonly kind: 'days'; readonly days: number }
   | { readonly kind: 'span'; readonly ms: number }
   /** The value says how many units ago the call was, or the unit itself holds the number. */
@@ -74,7 +75,9 @@ function sinceOf(tokens: readonly string[]): Since {
   if (has('today')) return { kind: 'day', back: 0 };
   if (unit?.count == null) {
     if (has('month')) return { kind: 'days', days: 30 };
-    return unit?.ms === 7 * dayMs ? { kind: 'week' } : { kind: 'day', back: 0 };
+    return unit?.ms === 7 * dayMs
+      ? { kind: 'week', back: has('last', 'previous', 'prior') ? 1 : 0 }
+      : { kind: 'day', back: 0 };
   }
   if (unit.ms >= dayMs) return { kind: 'days', days: (unit.count * unit.ms) / dayMs };
   return { kind: 'span', ms: unit.count * unit.ms };

@@ -18,7 +18,7 @@ function earliest(since: Since, zone: string, nowMs: number): number {
     case 'day':
       return startOfDay(zone, day - since.back);
     case 'week':
-      return startOfDay(zone, day - weekday + 1);
+      return startOfDay(zone, day - weekday + 1 - 7 * since.back);
     case 'days':
       return (instantsOf(zone, day - since.days, msOfDay).at(-1) ?? nowMs - since.days * dayMs) + 1;
     case 'span':
