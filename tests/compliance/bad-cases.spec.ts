@@ -54,6 +54,7 @@ it('names the case that fails, what was expected and what was found', () => {
   const { status, differences } = runner.run({ ...given, expect: 'ALLOW' }, 0);
   expect(status).toBe('failed');
   expect(differences.map(({ expected, found }) => [expected.en, found.en])).toEqual([['ALLOW', 'DENY_TIME']]);
+  expect(runner.run({ ...given, expect: 'DNEY_TIME' }, 0)).toMatchObject({ status: 'failed', skipped: null });
   const wrong = runner.run(
     { ...given, expect: 'DENY_TIME', rule: 'CN-FRQ-01', retry_at: '2026-03-11T08:00:00+08:00' },
     0,

@@ -29,6 +29,18 @@ function skipReason(value: Readonly<Record<string, unknown>>): Localized {
   return area?.[1] ?? { zh: '没有期望任何外呼决定', en: 'expects no decision on a call' };
 }
 
+/** It says when and where a call would be placed: what it expects is a slip of the pen, not another subject. */
+const isAboutCalling = (value: Readonly<Record<string, unknown>>): boolean =>
+  't' in value && 'jur' in value && 'expect' in value && !areas.some(([field]) => field in value);
+
+const noDecision = ({ expect }: Readonly<Record<string, unknown>>): Difference => ({
+  expected: { zh: `决定 ${JSON.stringify(expect)}`, en: `decision ${JSON.stringify(expect)}` },
+  found: {
+    zh: '没有这个决定；可写 ALLOW、DENY、DENY_TIME 等、ROUTE_HUMAN',
+    en: 'no such decision; there are ALLOW, DENY, DENY_TIME and the like, ROUTE_HUMAN',
+  },
+});
+
 const decide = (question: CaseQuestion, rulebook: Rulebook): Decision =>
   mayCall(question.candidate, rulebook, question.counters, question.now);
 
@@ -42,7 +54,10 @@ export class CaseRunner {
     const id = word(value.id) ?? `#${String(place + 1)}`;
     const none = { id, differences: [], question: null, decision: null };
     const expected = expectationOf(value);
-    if (expected === null) return { ...none, status: 'skipped', skipped: skipReason(value) };
+    if (expected === null) {
+      if (isAboutCalling(value)) return { ...none, status: 'failed', skipped: null, differences: [noDecision(value)] };
+      return { ...none, status: 'skipped', skipped: skipReason(value) };
+    }
     const question = readCase({ ...value, id }, this.policies);
     const rulebook = this.rulebookOf(question.profile);
     if (rulebook === null) {
