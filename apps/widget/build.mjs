@@ -19,10 +19,14 @@ const common = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 };
 
-function output(options) {
+/** Modules of the libraries only define: what is not used of them is not loaded. */
+const treeshake = { moduleSideEffects: [{ test: /[\\/]libs[\\/]/, sideEffects: false }] };
+
+function output({ rolldownOptions, ...options }) {
   // Chrome 97 and Safari 15.4 (2022) are the first with all that is used here.
   const target = ['chrome97', 'safari15.4', 'firefox104'];
-  return { outDir: out, emptyOutDir: false, target, watch: isWatching ? {} : null, ...options };
+  const more = { rolldownOptions: { ...rolldownOptions, treeshake } };
+  return { outDir: out, emptyOutDir: false, target, watch: isWatching ? {} : null, ...options, ...more };
 }
 
 const page = (root, input) => ({

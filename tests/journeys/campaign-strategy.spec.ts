@@ -59,7 +59,8 @@ describe('a strategy, from its score to what its arms recovered', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const run = (...words: string[]) => zhiyin(words, { ZHIYIN_DATABASE_URL: server.databaseUrl });
+  const run = (...words: string[]) =>
+    zhiyin(words, { ZHIYIN_DATABASE_URL: server.databaseUrl, ZHIYIN_DATA_DIR: server.dataDir });
 
   it('learns a score in the terminal, refuses what only the call tells, and puts it to use', async () => {
     writeFileSync(at('history.csv'), history());

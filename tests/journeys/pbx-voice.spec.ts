@@ -101,7 +101,7 @@ describeOnPbx('The voice robot on a real Asterisk', () => {
     const inbound = await Promise.all(Array.from({ length: 15 }, () => customer.dial('95588')));
     await Promise.all(orders);
     const phones = () => [...inbound, ...outbound];
-    await until(() => phones().length === 20 && phones().every((call) => loudPackets(call).length > 20));
+    await until(() => phones().length === 20 && phones().every((call) => loudPackets(call).length > 100));
     const ids = (await robot.calls(20)).map(({ id }) => id);
 
     await pbx.kill();

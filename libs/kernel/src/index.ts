@@ -23,6 +23,7 @@ export {
   type Turn,
   type TurnContent,
 } from './conversation.js';
+export { endingTitle } from './call-ending.js';
 export {
   dispositions,
   isDisposition,

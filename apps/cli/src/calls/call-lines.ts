@@ -1,4 +1,4 @@
-import { dispositions, type Role } from '#kernel';
+import { dispositions, endingTitle, type Role } from '#kernel';
 import type { CallRecord, CallTurn } from '#voicebot';
 import { say, terminalLanguage } from '../terminal.js';
 
@@ -18,8 +18,9 @@ const clockOf = (ms: number): string => {
 
 /** How a call came out, in words. */
 export function outcomeOf({ disposition, ending }: CallRecord): string {
-  if (disposition === null) return ending ?? say('进行中', 'under way');
-  return `${disposition} (${dispositions[disposition].title[terminalLanguage()]})`;
+  const language = terminalLanguage();
+  if (disposition === null) return ending === null ? say('进行中', 'under way') : endingTitle(ending)[language];
+  return `${disposition} (${dispositions[disposition].title[language]})`;
 }
 
 export function callLine(call: CallRecord): string {

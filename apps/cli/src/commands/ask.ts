@@ -6,6 +6,7 @@ import { findRoot } from '../../../server/src/platform/root.js';
 import { readSettings } from '../../../server/src/platform/settings.js';
 import { openAdviser } from '../../../server/src/understanding/open-adviser.js';
 import { openBrain } from '../brain.js';
+import { languageOption } from '../options.js';
 import { print, say, terminalLanguage } from '../terminal.js';
 
 interface AskOptions {
@@ -99,6 +100,6 @@ export function askCommand(): Command {
     .description('问一个问题，看回答与把握 / ask one question, see the answer and how sure it is')
     .argument('<question>', '问题 / the question')
     .option('--json', '输出 JSON / print JSON')
-    .option('--language <zh|en>', '文字看不出语言时用 / for words that show no language')
+    .addOption(languageOption('文字看不出语言时用 / for words that show no language'))
     .action(ask);
 }

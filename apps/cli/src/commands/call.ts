@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { personaNames } from '#adapters';
-import { DomainError, languages, type Turn } from '#kernel';
+import { DomainError, type Language, type Turn } from '#kernel';
 import { outcomeOf, speakerOf } from '../calls/call-lines.js';
 import { openTelephone, type Telephone } from '../calls/open-calls.js';
+import { languageOption } from '../options.js';
 import { print, say } from '../terminal.js';
 
 interface CallOptions {
@@ -10,7 +11,7 @@ interface CallOptions {
   readonly inbound?: true;
   readonly about?: string;
   readonly fast?: true;
-  readonly language?: string;
+  readonly language?: Language;
 }
 
 function show({ role, content }: Turn): void {
@@ -24,8 +25,7 @@ async function begin(service: Telephone['service'], who: string, { flow, inbound
     const message = say('请用 --flow 指定由银行先开口的流程', 'Give the flow with which the bank begins: --flow');
     throw new DomainError('bad-request', message);
   }
-  const spoken = languages.filter((one) => one === language).map((one) => ({ language: one }));
-  return service.place({ to: who, flow, about: about ?? null, ...spoken[0] });
+  return service.place({ to: who, flow, about: about ?? null, ...(language && { language }) });
 }
 
 /** Holds a call and shows it while it goes on. */
@@ -63,7 +63,7 @@ export function callCommand(): Command {
     .option('--flow <flow>', '由银行先开口的流程，例如 collection/early / the flow with which the bank begins')
     .option('--inbound', '模拟客户打进来，例如 sim:asks_fee / the made-up customer calls in')
     .option('--about <who>', '关于谁：case:zhao-min 或 customer:… / whom it is about')
-    .option('--language <language>', 'zh 或 en，默认按设置 / as set without it')
+    .addOption(languageOption('说什么语言，默认按设置 / which language is spoken; as set without it'))
     .option('--fast', '模拟客户不按真实时间 / made-up customers take no longer than their work')
     .action(call);
 }

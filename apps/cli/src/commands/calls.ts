@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { DomainError } from '#kernel';
 import type { CallRecord } from '#voicebot';
 import { callLine, outcomeOf, speakerOf, spokenNote } from '../calls/call-lines.js';
 import { type KeptCalls, openKeptCalls } from '../calls/open-calls.js';
+import { wholeNumber } from '../options.js';
 import { print, say } from '../terminal.js';
 
 /** Programs that play a WAV file, as far as they are installed. */
@@ -33,9 +34,9 @@ async function find({ calls }: KeptCalls, id: string): Promise<CallRecord> {
   return call;
 }
 
-const list = ({ limit }: { limit: string }) =>
+const list = ({ limit }: { limit: number }) =>
   withCalls(async ({ calls }) => {
-    const recent = await calls.recent(Math.max(1, Number(limit) || 20));
+    const recent = await calls.recent(limit);
     if (recent.length === 0) print(say('还没有通话', 'There are no calls yet.'));
     for (const call of recent) print(callLine(call));
   });
@@ -84,7 +85,7 @@ export function callsCommand(): Command {
   command
     .command('list')
     .description('最近的通话 / the newest calls')
-    .option('--limit <n>', '条数 / how many', '20')
+    .addOption(new Option('--limit <number>', '条数 / how many').argParser(wholeNumber(1)).default(20))
     .action(list);
   command
     .command('show')

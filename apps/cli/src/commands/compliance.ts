@@ -16,12 +16,13 @@ import {
   readCases,
   recordedDecision,
 } from '#compliance';
-import { DomainError } from '#kernel';
+import { DomainError, type Language } from '#kernel';
 import { DatabaseDecisionJournal } from '#persistence';
 import { readFolder } from '../../../server/src/authoring/content-files.js';
 import { findRoot } from '../../../server/src/platform/root.js';
 import { readText, refuse } from '../content-problems.js';
 import { withDatabase } from '../open-database.js';
+import { languageOption } from '../options.js';
 import { print, say, terminalLanguage } from '../terminal.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -145,11 +146,11 @@ interface ExplainOptions {
   readonly case?: string;
   readonly cases?: string;
   readonly journal?: string;
-  readonly language?: string;
+  readonly language?: Language;
 }
 
 async function explainAttempt(attempt: string | undefined, options: ExplainOptions): Promise<void> {
-  const language = options.language === 'zh' || options.language === 'en' ? options.language : terminalLanguage();
+  const language = options.language ?? terminalLanguage();
   const wanted = options.case ?? attempt;
   if (wanted === undefined) fail('bad-request', '请给出外呼编号或 --case', 'Give an attempt or --case');
   const told: string[] = [];
@@ -205,7 +206,7 @@ export function complianceCommand(): Command {
     .option('--journal <file>', '日志文件，不给则查数据库 / a journal file; else the database')
     .option('--case <id>', '案例编号 / id of a case')
     .option('--cases <file>', '案例文件 / file of cases')
-    .option('--language <zh|en>', '语言 / language')
+    .addOption(languageOption('语言 / language'))
     .action(explainAttempt);
   const verifyCommand = new Command('verify')
     .description('检查日志有没有被改动 / check that a journal was not tampered with')

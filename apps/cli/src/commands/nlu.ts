@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { confusions } from '../nlu/confusions.js';
-import { evaluate, wholeNumber } from '../nlu/evaluate.js';
+import { evaluate } from '../nlu/evaluate.js';
+import { wholeNumber } from '../options.js';
 import { explain } from '../nlu/explain.js';
 import { parse } from '../nlu/parse.js';
 import { tone } from '../nlu/tone.js';

@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from 'commander';
 import { DomainError, type Language } from '#kernel';
 import type { SentenceEncoder } from '#nlu';
 import { print, progressLine, say } from '../terminal.js';
@@ -18,15 +17,6 @@ export interface EvaluateOptions {
   readonly profile?: 'fast' | 'full';
   readonly encoder?: string;
   readonly json?: true;
-}
-
-/** Reads a whole number of an option. */
-export function wholeNumber(least: number): (value: string) => number {
-  return (value) => {
-    const number = Number(value);
-    if (Number.isInteger(number) && number >= least) return number;
-    throw new InvalidArgumentError(say(`应为不小于 ${String(least)} 的整数`, `must be ${String(least)} or more`));
-  };
 }
 
 /** One rising progress from a training that is done several times. */

@@ -75,6 +75,7 @@ export class SimulatedCustomer {
     if (quietMs === 0) {
       if (interrupts && this.interruptions < interrupts.times && this.isAnnoyed(interrupts)) {
         this.interruptions += 1;
+        this.forget();
         this.say(interrupts.say);
       } else if (humsEveryMs !== null && this.atMs >= this.humDueMs) {
         this.humDueMs = this.atMs + humsEveryMs;
@@ -90,10 +91,7 @@ export class SimulatedCustomer {
 
   private answer(): void {
     const heard = this.heard + this.hearing.text;
-    this.heard = '';
-    this.hearing = { ...this.hearing, text: '' };
-    this.robotMs = 0;
-    this.dueMs = null;
+    this.forget();
     const { answers, wants, otherwise } = this.persona;
     const fitting = answers.findIndex(
       ({ when, times }, i) => new RegExp(when, 'i').test(heard) && (this.used.get(i) ?? 0) < times,
@@ -109,6 +107,14 @@ export class SimulatedCustomer {
       if (wish !== null) this.say(wish);
     }
     if (/再见|goodbye|bye/i.test(heard)) this.goneMs ??= this.atMs + goodbyeMs + this.mouthMs;
+  }
+
+  /** What the robot said so far is dealt with. */
+  private forget(): void {
+    this.heard = '';
+    this.hearing = { ...this.hearing, text: '' };
+    this.robotMs = 0;
+    this.dueMs = null;
   }
 
   private isAnnoyed({ when, afterMs }: NonNullable<Persona['interrupts']>): boolean {
