@@ -50,7 +50,7 @@ const sources: Readonly<Record<string, PersonaSource>> = {
   },
   wants_person: {
     ...promises,
-    answers: [{ when: '今天方便|哪一天', say: '转人工' }, ...collected],
+    answers: [{ when: '都在忙', say: '那算了，再见' }, { when: '今天方便|哪一天', say: '转人工' }, ...collected],
   },
   stops: { answers: [{ when: '本人吗', say: '别再给我打电话了' }], otherwise: '再见' },
   interrupts: {
