@@ -42,8 +42,18 @@ describeInBrowser('every page of the console', () => {
     await server.dispose();
   });
 
+  /** How long a page takes until nothing of it is awaited any more, with nothing in the browser's cache. */
+  async function timeOf(path: string): Promise<number> {
+    const screen = await Console.open(browser, server.url);
+    const startedAt = performance.now();
+    await screen.go(path);
+    const tookMs = performance.now() - startedAt;
+    await screen.close();
+    return tookMs;
+  }
+
   it.each(pages)(
-    '%s opens without a fault and without barriers, in light and dark',
+    '%s opens within two seconds, without a fault and without barriers, in light and dark',
     async (path) => {
       const tookMs: number[] = [];
       for (const look of ['light', 'dark'] as const) {
@@ -56,10 +66,9 @@ describeInBrowser('every page of the console', () => {
         expect({ look, barriers, faults: screen.faults }).toEqual({ look, barriers: [], faults: [] });
         await screen.close();
       }
-      // The two seconds that a page may take are measured by bench:search: other tests use the same processor.
-      const best = Math.min(...tookMs);
-      process.stdout.write(`${path} opened in ${best.toFixed(0)} ms\n`);
-      expect(best).toBeLessThan(10_000);
+      // The best of a few: other tests use the same processor.
+      while (Math.min(...tookMs) >= 2_000 && tookMs.length < 12) tookMs.push(await timeOf(path));
+      expect(Math.min(...tookMs)).toBeLessThan(2_000);
     },
     60_000,
   );

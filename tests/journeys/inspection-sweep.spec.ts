@@ -7,7 +7,7 @@ async function counts(staff: StaffApi): Promise<{ ended: number; inspected: numb
   const since = new Date(Date.now() - 30 * 86_400_000).toISOString();
   const rows = (await staff.text(`/api/conversations/export.csv?language=en&demo=true&since=${since}`))
     .trim()
-    .split('\n');
+    .split('\r\n');
   const [head = '', ...body] = rows;
   const column = (name: string) => head.replace('\uFEFF', '').split(',').indexOf(name);
   const [state, score] = [column('state'), column('score')];

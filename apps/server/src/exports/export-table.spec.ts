@@ -23,14 +23,14 @@ const csv = async (rows: readonly Row[], language: 'zh' | 'en' = 'en') => {
 };
 
 it('heads its columns in the language asked for, with the mark that spreadsheets need', async () => {
-  expect(await csv([row('是的, "好"')], 'zh')).toBe('\uFEFF原话,得分,结束,规则\n"是的, ""好""",1,是,A-1 B-2\n');
-  expect(await csv([row(null, -0.7)])).toBe('\uFEFFsaid,score,over,rules\n,-0.7,no,A-1 B-2\n');
+  expect(await csv([row('是的, "好"')], 'zh')).toBe('\uFEFF原话,得分,结束,规则\r\n"是的, ""好""",1,是,A-1 B-2\r\n');
+  expect(await csv([row(null, -0.7)])).toBe('\uFEFFsaid,score,over,rules\r\n,-0.7,no,A-1 B-2\r\n');
 });
 
 it.each(['=HYPERLINK("http://x")', '+cmd|calc', '-2+3', '@SUM(A1)', '\t=1', '＝1+1', '\n=1'])(
   'lets no spreadsheet take what a customer said for a formula: %j',
   async (said) => {
-    const written = (await csv([row(said)])).split('rules\n')[1] ?? '';
+    const written = (await csv([row(said)])).split('rules\r\n')[1] ?? '';
     expect(written.replace(/^"/, '')).toMatch(/^ /);
   },
 );

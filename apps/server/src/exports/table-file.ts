@@ -8,6 +8,13 @@ import type { ExportTable } from './export-table.js';
 /** A workbook is put together in memory. */
 const workbookRows = 50_000;
 
+/** Lines end as RFC 4180 has it. */
+const csv = (rows: readonly (readonly unknown[])[]): string =>
+  stringify(
+    rows.map((cells) => [...cells]),
+    { record_delimiter: 'windows' },
+  );
+
 const attachment = (name: string, ending: string) => `attachment; filename="${name}.${ending}"`;
 
 /** CSV in UTF-8, read while it is sent; fails before anything is sent when the first rows cannot be read. */
@@ -16,9 +23,8 @@ async function csvFile(table: ExportTable, language: Language): Promise<Streamab
   const first = await pages.next();
   async function* lines() {
     // Without the mark, spreadsheets read UTF-8 in the encoding of the country.
-    yield `\uFEFF${stringify([[...table.headings(language)]])}`;
-    for (let page = first; page.done !== true; page = await pages.next())
-      yield stringify(page.value.map((cells) => [...cells]));
+    yield `\uFEFF${csv([table.headings(language)])}`;
+    for (let page = first; page.done !== true; page = await pages.next()) yield csv(page.value);
   }
   return new StreamableFile(Readable.from(lines(), { objectMode: false }), {
     type: 'text/csv; charset=utf-8',
