@@ -119,13 +119,13 @@ describeInBrowser('a debt disclosed to somebody else on the telephone', () => {
       second.page.getByRole('menuitem', { name: 'CSV' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('cases.csv');
-    const [headings, row] = readFileSync(await download.path(), 'utf8').split('\n');
+    const [headings, row] = readFileSync(await download.path(), 'utf8').split('\r\n');
     expect(headings).toContain('会话编号,状态,坐席,复核人');
     expect(row).toContain(`${id},upheld,ling,wang,zhao`);
     expect(second.faults).toEqual([]);
     await second.close();
     const none = await people.get('zhao')?.text('/api/quality/cases/export.csv?state=closed');
-    expect(none?.trim().split('\n')).toHaveLength(1);
+    expect(none?.trim().split('\r\n')).toHaveLength(1);
   }, 60_000);
 
   it.each(tables)(
@@ -135,9 +135,9 @@ describeInBrowser('a debt disclosed to somebody else on the telephone', () => {
       const csv = async (language: string) =>
         Buffer.from(await staff.bytes(`/api/${name}.csv?language=${language}`)).toString();
       const [zh, en] = [await csv('zh'), await csv('en')];
-      expect(en.split('\n')[0]).toMatch(/^\uFEFF[\x20-\x7E]+$/);
+      expect(en.split('\r\n')[0]).toMatch(/^\uFEFF[\x20-\x7E]+$/);
       const [sheet] = await readWorkbook(Buffer.from(await staff.bytes(`/api/${name}.xlsx?language=zh`)));
-      expect(sheet?.data[0]?.join(',')).toBe(zh.split('\n')[0]?.slice(1));
+      expect(sheet?.data[0]?.join(',')).toBe(zh.split('\r\n')[0]?.slice(1));
       expect(await people.get('ling')?.refused('GET', `/api/${name}.csv`)).toEqual({ status: 403, code: 'forbidden' });
     },
   );
