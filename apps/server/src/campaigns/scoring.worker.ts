@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { fitScore } from '#campaign';
 import { readScoreTable } from './score-table-file.js';
 import type { ScoreLesson } from './scoring.js';
+import { workInBackground } from '../platform/in-background.js';
 
 /** Learns one score; the thread ends with it. */
 async function work({ file, options, seed }: ScoreLesson) {
@@ -22,4 +23,5 @@ function seededRandom(seed: number): () => number {
   };
 }
 
+workInBackground();
 parentPort?.postMessage(await work(workerData as ScoreLesson));

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { Inspector } from './inspector.js';
 import type { Given, InspectorTask } from './inspector-tasks.js';
+import { workInBackground } from '../platform/in-background.js';
 
 interface Question {
   readonly id: number;
@@ -8,6 +9,7 @@ interface Question {
   readonly given: Given<InspectorTask>;
 }
 
+workInBackground();
 const inspector = new Inspector();
 
 parentPort?.on('message', ({ id, task, given }: Question) => {

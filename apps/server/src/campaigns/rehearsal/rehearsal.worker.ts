@@ -5,7 +5,9 @@ import { CallingRules } from '../permission/calling-rules.js';
 import { RuledPermission } from '../permission/ruled-permission.js';
 import type { RehearsalTask } from './rehearsal-thread.js';
 import { RehearsedRecords } from './rehearsed-records.js';
+import { workInBackground } from '../../platform/in-background.js';
 
+workInBackground();
 const { root, options, records: known, isPublished, seed } = workerData as RehearsalTask;
 const records = new RehearsedRecords(options.campaign, known);
 const script = () => ({ version: 'published', isPublished });
