@@ -146,11 +146,13 @@ const numbers = (turns: readonly TurnView[]) => turns.map(({ seq }) => seq);
     const published = await post(`${first?.url ?? ''}/api/authoring/publications`);
     const { version } = (await published.json()) as { version: string };
     const publishedAt = performance.now();
-    const current = async (url: string) => {
-      const response = await fetch(`${url}/api/authoring/publications`, { headers: staff });
-      return ((await response.json()) as { current: string }).current;
-    };
-    for (const { url } of others) while ((await current(url)) !== version);
+    const isCurrent = ({ current }: { readonly current: string }) => current === version;
+    await Promise.all(
+      others.map(({ url }) => {
+        const other = new StaffApi(url);
+        return other.until(() => other.get<{ current: string }>('/api/authoring/publications'), isCurrent);
+      }),
+    );
     const tookMs = performance.now() - publishedAt;
     process.stdout.write(`publishing reached the others after ${tookMs.toFixed(0)} ms\n`);
     expect(tookMs).toBeLessThan(10_000);

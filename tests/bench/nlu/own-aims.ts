@@ -1,6 +1,6 @@
 import { SystemClock } from '#kernel';
 import { detectLanguage, IntentEngine, readSignals, trainIntents } from '#nlu';
-import { readContent } from '../../../apps/server/src/authoring/content-files.js';
+import { readContent } from '../../../apps/server/src/authoring/check-content.js';
 import { type Aim, atLeast, atMost } from './aim.js';
 import { randomNumbers, withHomophones } from './noise.js';
 

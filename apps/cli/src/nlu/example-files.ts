@@ -1,7 +1,7 @@
 import { DomainError, type Language, SystemClock } from '#kernel';
 import { type LabelledText, readExampleTable } from '#knowledge';
 import { detectLanguage, type Example } from '#nlu';
-import { readContent } from '../../../server/src/authoring/content-files.js';
+import { readContent } from '../../../server/src/authoring/check-content.js';
 import { readTables } from '../../../server/src/authoring/exchange/read-tables.js';
 import { contentPlace } from '../knowledge/content-place.js';
 import { printFindings } from '../finding-lines.js';

@@ -1,33 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { OnnxSentenceEncoder } from '#adapters';
-import type { ContentProblem } from '#content';
-import type { Lesson, Learned } from './learning.js';
-import { checkContent, type ContentFiles, hashOf, readFiles } from './content-files.js';
-import { type PublicationNote, Publications } from './publications.js';
-import type { Dialogs } from '#dialog';
-import type { KnowledgeBase } from '#knowledge';
 import { modelFormat } from '#nlu';
-import { knownEncoding, trainedEncoding, type TrainedEncoding } from './encoded-model-cache.js';
-import { knownModel, type TrainedModel, trainedModel, type TrainingTask } from './model-cache.js';
-
-/** What words mean inside a dialog is a small model of its own; questions of the knowledge are none of its business. */
-function meaningsModel(
-  dialogs: Dialogs,
-  knowledge: KnowledgeBase,
-  options: TrainingTask['options'],
-  models: string,
-): TrainedModel | null {
-  const examples = dialogs.examples();
-  if (examples.length === 0) return null;
-  const questions = knowledge.entries.flatMap(({ question }) => [question.zh, question.en]);
-  const negatives = [...options.negatives, ...questions];
-  return trainedModel({ examples, options: { ...options, negatives, validation: [] } }, models, () => undefined);
-}
-
-/** Content that was learned. */
-type Known = Omit<Extract<Learned, { model: unknown }>, 'earlierFlows' | 'note'>;
+import type { Known } from './compile-content.js';
+import { type ContentFiles, hashOf, readFiles } from './content-files.js';
+import { knownEncoding } from './encoded-model-cache.js';
+import type { Learned, Lesson } from './learning.js';
+import { knownModel } from './model-cache.js';
+import { type PublicationNote, Publications } from './publications.js';
 
 interface Content {
   readonly files: ContentFiles;
@@ -81,50 +61,6 @@ function compiledBefore(version: string, publications: Publications | null, { mo
   return encoded && { ...found, model, meanings, encoded };
 }
 
-/** Checks and learns content; the mistakes when it has any. */
-async function compile(
-  files: ContentFiles,
-  lesson: Lesson,
-): Promise<Known | { readonly errors: readonly ContentProblem[] }> {
-  const { folders, now, targetPrecision, models } = lesson;
-  const { knowledge, prompts, dialogs, problems } = checkContent(files, folders, now);
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  if (!knowledge || !prompts || !dialogs || errors.length > 0) return { errors };
-  const task = {
-    examples: knowledge.examples(),
-    options: {
-      negatives: [...knowledge.outOfScope.zh, ...knowledge.outOfScope.en],
-      validation: knowledge.validationExamples(),
-      targetPrecision,
-    },
-  };
-  const part = lesson.encoder ? 0.5 : 1;
-  const model = trainedModel(task, models, (fraction) => parentPort?.postMessage({ fraction: fraction * part }));
-  const encoded = await encodingOf(task, model, lesson);
-  const { entries, bank, outOfScope, validation, products } = knowledge;
-  const { flows, catalogue, meanings } = dialogs;
-  return {
-    knowledge: { entries, bank, outOfScope, validation, products },
-    prompts,
-    dialogs: { flows, catalogue, meanings },
-    model,
-    meanings: meaningsModel(dialogs, knowledge, task.options, models),
-    encoded,
-  };
-}
-
-/** What the bank's encoder adds to the model. It runs beside the one that customers wait for, which stays free for them. */
-async function encodingOf(task: TrainingTask, model: TrainedModel, lesson: Lesson): Promise<TrainedEncoding | null> {
-  if (!lesson.encoder) return null;
-  const encoder = await OnnxSentenceEncoder.open(lesson.encoder.at);
-  try {
-    const tell = (fraction: number) => parentPort?.postMessage({ fraction: 0.5 + fraction / 2 });
-    return await trainedEncoding(task, model, encoder, lesson.models, tell);
-  } finally {
-    await encoder.close();
-  }
-}
-
 function keep(
   publications: Publications,
   content: Content,
@@ -144,6 +80,12 @@ function keep(
   return { earlierFlows, note };
 }
 
+/** All that checks and learns is loaded only now: what was compiled before, here or by another process, needs none of it. */
+async function compiledNow(files: ContentFiles, lesson: Lesson) {
+  const { compileContent } = await import('./compile-content.js');
+  return compileContent(files, lesson, (fraction) => parentPort?.postMessage({ fraction }));
+}
+
 /** Reads, checks and learns content, and notes it as published; what is running is untouched until this is done. */
 async function work(lesson: Lesson): Promise<Learned> {
   const { source, folders, publications: folder } = lesson;
@@ -152,7 +94,7 @@ async function work(lesson: Lesson): Promise<Learned> {
   const content = contentOf(source, inFolders, publications);
   if (!content) return { missing: typeof source === 'object' ? source.version : '' };
   const before = content.published && compiledBefore(content.published.version, publications, lesson);
-  const known = before ?? (await compile(content.files, lesson));
+  const known = before ?? (await compiledNow(content.files, lesson));
   if ('errors' in known) return known;
   if (!publications) return { ...known, earlierFlows: [], note: null };
   return { ...known, ...keep(publications, content, known, lesson, inFolders) };
