@@ -12,6 +12,8 @@ const points = z.number().min(-100).max(100);
 
 const level = z.strictObject({ when: expression, severity: z.enum(severities), score: points });
 
+const parties = z.array(z.enum(roles)).min(1);
+
 const ruleSchema = z
   .strictObject({
     id: ruleId,
@@ -21,8 +23,8 @@ const ruleSchema = z
         scene: z.array(z.enum(scenes)).min(1).optional(),
         medium: z.array(z.enum(media)).min(1).optional(),
         language: z.array(z.enum(languages)).min(1).optional(),
-        /** One of these takes part. */
-        party: z.array(z.enum(roles)).min(1).optional(),
+        /** One of these takes part; it may differ by medium, and a medium that is left out is none of its business. */
+        party: z.union([parties, z.partialRecord(z.enum(media), parties)]).optional(),
       })
       .default({}),
     /** The rule is about nothing, and counts for nothing, where this is not met. */

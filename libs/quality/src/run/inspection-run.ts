@@ -165,7 +165,8 @@ export class InspectionRun {
   /** Null: the rule is not about this conversation. */
   private decide(rule: CompiledRule, weigher: Weigher): Decision {
     const { party } = rule.definition.applies;
-    if (party && !party.some((role) => this.timeline.parties & roleBit[role])) return null;
+    const parties = party && !Array.isArray(party) ? (party[this.timeline.head.medium] ?? []) : party;
+    if (parties && !parties.some((role) => this.timeline.parties & roleBit[role])) return null;
     const lacking = this.lacking(rule);
     if (lacking) return { reason: lacking };
     if (rule.given && weigher.weigh(rule.given).truth !== 'yes') return null;
