@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { SystemClock } from '#kernel';
 import { DatabaseRetentionStore } from '#persistence';
 import { findRoot } from '../../server/src/platform/root.js';
-import { recordingsFolder } from '../../server/src/calls/recordings-folder.js';
+import { openRecordings } from '../../server/src/calls/open-recordings.js';
 import { readSettings } from '../../server/src/platform/settings.js';
 import { readSchedules } from '../../server/src/retention/retention.providers.js';
 import { Retention } from '../../server/src/retention/retention.service.js';
@@ -17,7 +17,7 @@ export function openRetention({ database, log, audit, secrets }: OpenDatabase): 
   return new Retention({
     store,
     schedules: readSchedules(root),
-    recordings: recordingsFolder(root, readSettings(root, process.env)),
+    recordings: openRecordings(root, readSettings(root, process.env), secrets.dataKeys, clock),
     log,
     audit,
     keys: secrets.dataKeys,

@@ -7,7 +7,9 @@ export {
   OpenAiLanguageModel,
   type OpenAiLanguageModelSettings,
 } from './language-model/openai-language-model.js';
-export { StereoRecording } from './audio/stereo-recording.js';
+export { Recordings } from './recordings/recordings.js';
+export type { StereoRecording } from './recordings/stereo-recording.js';
+export type { StoredRecording } from './recordings/stored-recording.js';
 export type { BankBook } from './banking/simulated-bank/bank-book.js';
 export { BankBooks, type Operation, type StoredBook } from './banking/simulated-bank/bank-books.port.js';
 export { castIds } from './banking/simulated-bank/cast.js';

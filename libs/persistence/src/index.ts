@@ -17,7 +17,7 @@ export { DatabaseConversationStore } from './conversation.store.js';
 export { DatabaseConversationSearch } from './conversation-search.js';
 export { Database } from './database.js';
 export { isNumberId } from './encryption/number-index.js';
-export { KeyRing } from './encryption/key-ring.js';
+export { KeyRing, keyIdOf } from './encryption/key-ring.js';
 export { DatabaseDemoStore } from './demo.store.js';
 export { type AgentPresence, DatabasePresenceStore } from './presence.store.js';
 export { DatabaseDeskStore, type DeskNote, type DeskTicket } from './desk.store.js';

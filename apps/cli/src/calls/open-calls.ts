@@ -1,13 +1,16 @@
 import { resolve } from 'node:path';
+import type { Recordings } from '#adapters';
 import { type Brain, type ConversationStore } from '#assistant';
 import { SystemClock } from '#kernel';
-import { Database, DatabaseCallStore, DatabaseConversationStore } from '#persistence';
+import { Database, DatabaseAuditLog, DatabaseCallStore, DatabaseConversationStore } from '#persistence';
 import type { CallStore } from '#voicebot';
+import { Audit } from '../../../server/src/access/audit.js';
 import { openBank, openBooks } from '../../../server/src/banking/bank.js';
 import type { Line } from '../../../server/src/calls/attentive-dial.js';
 import { CallHolds } from '../../../server/src/calls/call-holds.js';
 import { CallsService } from '../../../server/src/calls/calls.service.js';
 import { openLines } from '../../../server/src/calls/lines.js';
+import { openRecordings } from '../../../server/src/calls/open-recordings.js';
 import { ChatService } from '../../../server/src/chat/chat.service.js';
 import { SilentBus } from '../../../server/src/cluster/bus.port.js';
 import { ConversationLedger } from '../../../server/src/chat/conversation-ledger.js';
@@ -23,8 +26,8 @@ import { openBrain } from '../brain.js';
 export interface KeptCalls {
   readonly calls: CallStore;
   readonly conversations: ConversationStore;
-  /** Folder of the recordings. */
-  readonly recordings: string;
+  readonly recordings: Recordings;
+  readonly audit: Audit;
   close(): Promise<void>;
 }
 
@@ -34,10 +37,12 @@ export async function openKeptCalls(): Promise<KeptCalls> {
   const settings = readSettings(root, process.env);
   const { dataKeys } = resolveSecrets(settings, resolve(root, settings.dataDir));
   const database = await Database.open(databaseUrl(settings, root), dataKeys);
+  const clock = new SystemClock();
   return {
     calls: new DatabaseCallStore(database),
     conversations: new DatabaseConversationStore(database),
-    recordings: resolve(root, settings.dataDir, settings.calls.recordings ?? 'recordings'),
+    recordings: openRecordings(root, settings, dataKeys, clock),
+    audit: new Audit(new DatabaseAuditLog(database, dataKeys, clock)),
     close: () => database.close(),
   };
 }
@@ -76,7 +81,7 @@ export async function openTelephone(isFast: boolean): Promise<Telephone> {
     ...shared,
     ...{ chat, store, calls: callStore, line: lines.telephone, ring: lines.ring },
     ...{ handOver: { kind: 'desk' }, language: calls.language, number: calls.number },
-    recordings: calls.recordings === null ? null : resolve(root, settings.dataDir, calls.recordings),
+    recordings: calls.recordings === null ? null : openRecordings(root, settings, dataKeys, clock),
     limits: { ringMs: calls.ringSeconds * 1_000, longestMs: calls.longestMinutes * 60_000 },
   });
   await service.start();

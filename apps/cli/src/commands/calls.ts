@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import { DomainError } from '#kernel';
 import type { CallRecord } from '#voicebot';
@@ -10,13 +11,11 @@ import { type KeptCalls, openKeptCalls } from '../calls/open-calls.js';
 import { wholeNumber } from '../options.js';
 import { print, say } from '../terminal.js';
 
-/** Programs that play a WAV file, as far as they are installed. */
+/** Programs that play a WAV file from their input, as far as they are installed. */
 const players: readonly (readonly [string, readonly string[]])[] = [
-  ['play', ['-q']],
-  ['aplay', ['-q']],
-  ['paplay', []],
-  ['afplay', []],
-  ['ffplay', ['-nodisp', '-autoexit', '-loglevel', 'error']],
+  ['play', ['-q', '-t', 'wav', '-']],
+  ['aplay', ['-q', '-t', 'wav', '-']],
+  ['ffplay', ['-nodisp', '-autoexit', '-loglevel', 'error', '-i', '-']],
 ];
 
 async function withCalls(work: (kept: KeptCalls) => Promise<void>): Promise<void> {
@@ -54,30 +53,40 @@ const show = (id: string, { json }: { json?: true }) =>
     print(callLine(call));
     for (const turn of turns) print(`${speakerOf(turn.role)}: ${turn.content.text}${spokenNote(spoken.get(turn.id))}`);
     print(`${say('结果', 'Outcome')}: ${outcomeOf(call)}`);
-    if (call.recording !== null) print(`${say('录音', 'Recording')}: ${join(kept.recordings, call.recording)}`);
+    if (call.recording !== null) print(`${say('录音', 'Recording')}: calls play ${id}`);
   });
 
-/** Whether a player took the file. */
-async function plays(program: string, args: readonly string[]): Promise<boolean> {
-  const child = spawn(program, args, { stdio: 'ignore' });
-  try {
-    const [code] = (await once(child, 'close')) as [number | null];
-    return code === 0;
-  } catch {
-    return false;
-  }
+/** Whether a player took the sound. Nothing of it is put on the disk in clear. */
+async function plays(program: string, args: readonly string[], sound: AsyncIterable<Buffer>): Promise<boolean> {
+  const child = spawn(program, args, { stdio: ['pipe', 'ignore', 'ignore'] });
+  const closed = once(child, 'close').then(
+    ([code]) => code === 0,
+    () => false,
+  );
+  // Who stops listening closes the pipe; how it ended is told by the player.
+  const [isPlayed] = await Promise.all([closed, pipeline(Readable.from(sound), child.stdin).catch(() => undefined)]);
+  return isPlayed;
 }
 
-const play = (id: string) =>
+const play = (id: string, { out }: { out?: string }) =>
   withCalls(async (kept) => {
     const { recording } = await find(kept, id);
-    const file = recording === null ? null : join(kept.recordings, recording);
-    if (file === null || !existsSync(file)) {
-      throw new DomainError('not-found', say('这个通话没有录音', 'This call has no recording.'));
+    const open = async () => (recording === null ? null : kept.recordings.open(recording));
+    const sound = await open();
+    if (!sound) throw new DomainError('not-found', say('这个通话没有录音', 'This call has no recording.'));
+    await kept.audit.system('terminal', 'recording.listen', `call:${id}`);
+    if (out !== undefined) {
+      await pipeline(Readable.from(sound.read()), createWriteStream(out, { flags: 'wx', mode: 0o600 }));
+      return;
     }
-    print(`${file}  ${say('（左：客户，右：机器人）', '(left: customer, right: robot)')}`);
-    for (const [program, args] of players) if (await plays(program, [...args, file])) return;
-    print(say('没有能播放的程序，请自行打开上面的文件', 'No program plays it here: open the file above.'));
+    await sound.close();
+    print(say('左：客户，右：机器人', 'Left: customer, right: robot'));
+    for (const [program, args] of players) {
+      const again = await open();
+      if (again && (await plays(program, args, again.read()))) return;
+    }
+    const cure = `calls play ${id} --out call.wav`;
+    print(say(`没有能播放的程序；存成文件：${cure}`, `No program plays it here; save it in clear: ${cure}`));
   });
 
 export function callsCommand(): Command {
@@ -93,6 +102,11 @@ export function callsCommand(): Command {
     .option('--json')
     .description('一个通话的全部内容 / one call with its turns')
     .action(show);
-  command.command('play').argument('<id>').description('播放录音 / play the recording').action(play);
+  command
+    .command('play')
+    .argument('<id>')
+    .option('--out <file>', '不播放，解密后存成 WAV 文件 / do not play it: save it in clear as a WAV file')
+    .description('播放录音 / play the recording')
+    .action(play);
   return command;
 }

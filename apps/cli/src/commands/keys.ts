@@ -1,17 +1,27 @@
 import { Command } from 'commander';
+import { SystemClock } from '#kernel';
 import { KeyRing, ReEncryption } from '#persistence';
+import { openRecordings } from '../../../server/src/calls/open-recordings.js';
+import { findRoot } from '../../../server/src/platform/root.js';
+import { readSettings } from '../../../server/src/platform/settings.js';
 import { withDatabase } from '../open-database.js';
 import { print, say } from '../terminal.js';
 
 const today = () => new Date().toISOString().slice(0, 10).replaceAll('-', '');
 
+const recordingsOf = (keys: KeyRing) => {
+  const root = findRoot();
+  return openRecordings(root, readSettings(root, process.env), keys, new SystemClock());
+};
+
 const status = () =>
   withDatabase(async ({ database, secrets: { dataKeys } }) => {
-    const use = await new ReEncryption(database, dataKeys).use();
-    const known = new Map<string | null, number>([[dataKeys.newestId, 0], ...use]);
-    for (const [id, count] of known) {
+    const values = await new ReEncryption(database, dataKeys).use();
+    const recordings = await recordingsOf(dataKeys).use();
+    for (const id of new Set([dataKeys.newestId, ...values.keys(), ...recordings.keys()])) {
       const note = id === dataKeys.newestId ? say('当前', 'newest') : id === null || dataKeys.has(id) ? '' : 'MISSING';
-      print([id ?? say('未加密', 'not encrypted'), String(count), note].join('\t').trimEnd());
+      const counts = [values.get(id) ?? 0, recordings.get(id) ?? 0].map(String);
+      print([id ?? say('未加密', 'not encrypted'), ...counts, note].join('\t').trimEnd());
     }
   });
 
@@ -22,8 +32,17 @@ const reencrypt = () =>
       stop.abort();
     });
     await audit.system('terminal', 'data.reencrypt', null, { key: dataKeys.newestId });
-    const count = String(await new ReEncryption(database, dataKeys).run(stop.signal));
-    print(say(`已重新加密 ${count} 个字段`, `${count} values were encrypted anew`));
+    const values = String(await new ReEncryption(database, dataKeys).run(stop.signal));
+    const { sealed, refused } = await recordingsOf(dataKeys).reseal(stop.signal);
+    const files = String(sealed);
+    print(
+      say(
+        `已重新加密 ${values} 个字段、${files} 个录音`,
+        `${values} values and ${files} recordings were encrypted anew`,
+      ),
+    );
+    for (const file of refused) print(say(`打不开录音 ${file}`, `The recording ${file} cannot be opened`));
+    if (refused.length > 0) process.exitCode = 1;
     if (stop.signal.aborted) print(say('已中断；再运行一次即可继续', 'Interrupted; run it again to go on'));
   });
 
@@ -39,7 +58,10 @@ export function keysCommand(): Command {
     .action(({ id }: { readonly id: string }) => {
       print(KeyRing.makeKey(id));
     });
-  command.command('status').description('各密钥还加密着多少数据 / how much is encrypted with which key').action(status);
+  command
+    .command('status')
+    .description('各密钥还加密着多少字段、多少录音 / how many values and recordings are encrypted with which key')
+    .action(status);
   command
     .command('reencrypt')
     .description('用最新的密钥重新加密，可随时中断 / encrypt everything with the newest key; may be interrupted')

@@ -113,6 +113,7 @@ export const en: Words = {
     restarting: 'The server is restarting; please try again in a moment.',
     'rate-limited': 'That was a little fast; please wait a few seconds.',
     'bad-request': 'That did not work: the server does not accept this. Please change it.',
+    'recording-damaged': 'The file of this recording was damaged or changed; it cannot be played.',
     'too-large': 'This is too long; please shorten it.',
     unauthorized: 'You are no longer signed in.',
     offline: 'The server cannot be reached. Check your network and try again.',

@@ -117,6 +117,7 @@ export const zh = {
     restarting: '服务器正在重新启动，请稍后再试。',
     'rate-limited': '操作太快了，请稍等几秒再试。',
     'bad-request': '没有成功：服务器不接受这个内容，请修改后再试。',
+    'recording-damaged': '录音文件已损坏或被改动，无法播放。',
     'too-large': '内容太长了，请缩短后再试。',
     unauthorized: '登录已失效，请重新登录。',
     offline: '连接不上服务器，请检查网络后再试。',

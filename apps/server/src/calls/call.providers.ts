@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Provider } from '@nestjs/common';
+import { Recordings } from '#adapters';
 import { ConversationStore } from '#assistant';
 import { ActionRunner } from '#dialog';
 import { Clock } from '#kernel';
@@ -17,7 +18,7 @@ import { CallsController } from './calls.controller.js';
 import { CallsGateway } from './calls.gateway.js';
 import { CallsService } from './calls.service.js';
 import { type Lines, openLines } from './lines.js';
-import { RECORDINGS, recordingsFolder } from './recordings-folder.js';
+import { openRecordings } from './open-recordings.js';
 import { TestCallsGateway } from './test-calls.gateway.js';
 
 export const callControllers = [CallsController];
@@ -29,11 +30,9 @@ function handOverWay({ kind, to, ringSeconds }: ServerOptions['settings']['calls
   return kind === 'agent' ? { kind, to, ringTimeoutMs: ringSeconds * 1_000 } : { kind, to };
 }
 
-export function callProviders({ settings, root, logger, brain, tracing }: ServerOptions): Provider[] {
-  const set = settings.calls;
-  const folder = recordingsFolder(root, settings);
+/** What calls are made on, and kept in. */
+function placeProviders({ root, settings, secrets, logger }: ServerOptions): Provider[] {
   return [
-    { provide: RECORDINGS, useValue: folder },
     {
       provide: LINES,
       inject: [Clock],
@@ -41,8 +40,24 @@ export function callProviders({ settings, root, logger, brain, tracing }: Server
     },
     { provide: CallStore, inject: [Database], useFactory: (database: Database) => new DatabaseCallStore(database) },
     {
+      provide: Recordings,
+      inject: [Clock],
+      useFactory: (clock: Clock) => openRecordings(root, settings, secrets.dataKeys, clock),
+    },
+  ];
+}
+
+export function callProviders(options: ServerOptions): Provider[] {
+  const { settings, logger, brain, tracing } = options;
+  const set = settings.calls;
+  return [
+    ...placeProviders(options),
+    {
       provide: CallsService,
-      inject: [LINES, CallStore, ConversationStore, ChatService, ConversationLedger, ActionRunner, Clock, Metrics],
+      inject: [
+        ...[LINES, CallStore, ConversationStore, ChatService, ConversationLedger],
+        ...[ActionRunner, Clock, Metrics, Recordings],
+      ],
       useFactory: (
         lines: Lines,
         calls: CallStore,
@@ -52,13 +67,14 @@ export function callProviders({ settings, root, logger, brain, tracing }: Server
         bank: ActionRunner,
         clock: Clock,
         metrics: Metrics,
+        recordings: Recordings,
       ) =>
         new CallsService({
           holds: new CallHolds(calls, lines.telephone.telephony.capabilities.adoption, logger),
           ...{ chat, ledger, calls, store, brain: brain.get, bank, clock, metrics, tracing, logger },
           ...{ line: lines.telephone, ring: lines.ring, language: set.language, number: set.number },
           handOver: handOverWay(set.handOver),
-          recordings: set.recordings === null ? null : folder,
+          recordings: set.recordings === null ? null : recordings,
           limits: { ringMs: set.ringSeconds * 1_000, longestMs: set.longestMinutes * 60_000 },
         }),
     },

@@ -1,8 +1,8 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { Recordings } from '#adapters';
 import { ConversationStore } from '#assistant';
 import {
   type CallDetail,
@@ -32,7 +32,7 @@ import { Answers } from '../platform/answers.js';
 import { callColumns } from './call-columns.js';
 import { callTurnViewOf, callViewOf } from './call-views.js';
 import { CallsService } from './calls.service.js';
-import { RECORDINGS } from './recordings-folder.js';
+import { soundAnswer } from './sound-answer.js';
 
 const callId = z.string().min(1).max(64);
 
@@ -53,7 +53,7 @@ export class CallsController {
     private readonly conversations: ConversationStore,
     private readonly teams: TeamScope,
     private readonly reach: ConversationReach,
-    @Inject(RECORDINGS) private readonly recordings: string,
+    private readonly recordings: Recordings,
   ) {}
 
   @Permit('calls.place')
@@ -111,13 +111,19 @@ export class CallsController {
   @Get(':id/recording')
   @Header('Content-Type', 'audio/wav')
   @Header('Cache-Control', 'private, no-store')
-  @ApiOperation({ summary: 'The sound of a call: the customer on the left, the bank on the right' })
+  @ApiOperation({ summary: 'The sound of a call, or a range of it: the customer on the left, the bank on the right' })
   @Answers(404, problem)
-  async recording(@Param('id', { schema: callId }) id: string, @Staff() staff: StaffMember): Promise<StreamableFile> {
+  @Answers(416, problem)
+  async recording(
+    @Param('id', { schema: callId }) id: string,
+    @Staff() staff: StaffMember,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
     const { recording } = await this.find(id, staff);
-    const file = recording === null ? null : join(this.recordings, recording);
-    if (file === null || !existsSync(file)) throw new DomainError('not-found', 'This call has no recording.');
-    return new StreamableFile(createReadStream(file));
+    const sound = recording === null ? null : await this.recordings.open(recording);
+    if (!sound) throw new DomainError('not-found', 'This call has no recording.');
+    return soundAnswer(sound, request, response);
   }
 
   /** @throws DomainError `not-found`, also when another team has taken it */

@@ -1,4 +1,5 @@
 import { Subject } from 'rxjs';
+import type { Recordings } from '#adapters';
 import type { ConversationStore } from '#assistant';
 import { type Conversation, DomainError, type Language, type SampleRate } from '#kernel';
 import type { Call, UnansweredReason } from '#telephony';
@@ -32,8 +33,8 @@ export interface CallsPorts extends Omit<CallConversationPorts, 'callClock'> {
   readonly language: Language;
   /** The bank's own, shown to whom it calls. */
   readonly number: string | null;
-  /** Folder of recordings; null records nothing. */
-  readonly recordings: string | null;
+  /** Null records nothing. */
+  readonly recordings: Recordings | null;
   readonly limits: { readonly ringMs: number; readonly longestMs: number };
 }
 
@@ -280,13 +281,11 @@ export class CallsService {
   }
 
   private async record(live: LiveCall, sampleRate: SampleRate): Promise<RecordedCall | null> {
-    const { recordings, clock, logger } = this.ports;
+    const { recordings, logger } = this.ports;
     if (recordings === null) return null;
-    // A call that was adopted has a first part already.
-    const part = live.record.recording === null ? '' : `-${String(Date.parse(clock.instant()))}`;
-    const path = `${clock.instant().slice(0, 10)}/${live.record.id}${part}.wav`;
-    const recording = await RecordedCall.open(recordings, path, sampleRate, logger);
-    if (recording) await live.update({ recording: path });
+    const name = recordings.nameFor(live.record.id, live.record.recording);
+    const recording = await RecordedCall.open(recordings, name, sampleRate, logger);
+    if (recording) await live.update({ recording: name });
     return recording;
   }
 }

@@ -1,7 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
-import { StereoRecording } from '#adapters';
+import type { Recordings, StereoRecording } from '#adapters';
 import { type SampleRate, samplesPerFrame } from '#kernel';
 import type { CallRecorder, RecordingPause } from '#voicebot';
 
@@ -34,12 +32,10 @@ export class RecordedCall implements CallRecorder {
     this.silence = new Int16Array(samplesPerFrame(sampleRate));
   }
 
-  /** A recording at this path below the folder; null when it cannot be written, as the call goes on without. */
-  static async open(folder: string, path: string, rate: SampleRate, logger: Logger): Promise<RecordedCall | null> {
-    const file = join(folder, path);
+  /** A recording of that name; null when it cannot be written, as the call goes on without. */
+  static async open(all: Recordings, name: string, rate: SampleRate, logger: Logger): Promise<RecordedCall | null> {
     try {
-      await mkdir(dirname(file), { recursive: true });
-      return new RecordedCall(await StereoRecording.open(file, rate), rate, logger);
+      return new RecordedCall(await all.create(name, rate), rate, logger);
     } catch (error) {
       logger.error({ err: error }, 'A call cannot be recorded');
       return null;

@@ -1,7 +1,5 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { MemoryBankBooks, SimulatedBank, simulatedCustomers, visitorBook } from '#adapters';
+import { MemoryBankBooks, type Recordings, SimulatedBank, simulatedCustomers, visitorBook } from '#adapters';
 import { agentSays, type Brain, type ConversationStore } from '#assistant';
 import { Clock, DomainError, localDate } from '#kernel';
 import type { DatabaseDemoStore } from '#persistence';
@@ -21,8 +19,7 @@ interface DemoPorts {
   readonly demo: DatabaseDemoStore;
   /** Null where the telephone is a real one. */
   readonly calls: DemoCalls | null;
-  /** Folder of the recordings of calls. */
-  readonly recordings: string;
+  readonly recordings: Recordings;
   readonly brain: () => Brain;
   readonly clock: Clock;
   readonly metrics: Metrics;
@@ -96,7 +93,7 @@ export class DemoPlayer {
     this.progress = { state: 'clearing', played: 0, wanted: 0 };
     try {
       const { demo, recordings } = this.ports;
-      for (const file of await demo.clear()) await rm(join(recordings, file), { force: true });
+      for (const recording of await demo.clear()) await recordings.erase(recording);
     } finally {
       this.progress = { state: 'idle', played: 0, wanted: 0 };
     }

@@ -1,10 +1,10 @@
 import type { Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { Recordings } from '#adapters';
 import { type Brain, ConversationStore } from '#assistant';
 import { Clock } from '#kernel';
 import { Database, DatabaseDemoStore } from '#persistence';
 import { CallsService } from '../calls/calls.service.js';
-import { RECORDINGS } from '../calls/recordings-folder.js';
 import { Metrics } from '../platform/metrics.js';
 import { newId } from '../platform/new-id.js';
 import type { Settings } from '../platform/settings.schema.js';
@@ -30,14 +30,14 @@ export function demoProviders({ settings, logger, brain }: DemoOptions): Provide
     },
     {
       provide: DemoPlayer,
-      inject: [ConversationStore, DatabaseDemoStore, Clock, Metrics, CallsService, RECORDINGS],
+      inject: [ConversationStore, DatabaseDemoStore, Clock, Metrics, CallsService, Recordings],
       useFactory: (
         store: ConversationStore,
         demo: DatabaseDemoStore,
         clock: Clock,
         metrics: Metrics,
         service: CallsService,
-        recordings: string,
+        recordings: Recordings,
       ) => {
         const mark = (conversationId: string, at: string) => demo.mark(conversationId, at);
         const calls = settings.calls.line === 'simulated' ? new DemoCalls({ calls: service, mark, newId }) : null;

@@ -37,6 +37,8 @@ const statuses: Readonly<Record<string, number>> = {
   'duplicate-contact': 409,
   'import-over': 409,
   'too-large': 413,
+  'bad-range': 416,
+  'recording-damaged': 422,
   stale: 409,
   'weak-password': 422,
   'rate-limited': 429,

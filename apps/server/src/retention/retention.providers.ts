@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import type { OnApplicationBootstrap, Provider, Type } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { AuditLog } from '#access';
+import { Recordings } from '#adapters';
 import { parseContent } from '#content';
 import { Clock, DomainError } from '#kernel';
 import { Database, DatabaseRetentionStore, type KeyRing, ReEncryption } from '#persistence';
 import { retentionFile, type RetentionSchedule } from '#privacy';
 import { Audit } from '../access/audit.js';
-import { recordingsFolder } from '../calls/recordings-folder.js';
 import { Jobs } from '../platform/jobs/jobs.port.js';
-import type { Settings } from '../platform/settings.schema.js';
 import { RetentionController } from './retention.controller.js';
 import { Retention } from './retention.service.js';
 import { Sealing } from './sealing.js';
@@ -39,24 +38,17 @@ class RetentionStart implements OnApplicationBootstrap {
 
 interface RetentionOptions {
   readonly root: string;
-  readonly settings: Settings;
   readonly logger: Logger;
   readonly secrets: { readonly dataKeys: KeyRing };
 }
 
-export function retentionProviders({
-  root,
-  settings,
-  logger,
-  secrets: { dataKeys: keys },
-}: RetentionOptions): Provider[] {
+export function retentionProviders({ root, logger, secrets: { dataKeys: keys } }: RetentionOptions): Provider[] {
   return [
     {
       provide: Retention,
-      inject: [Database, AuditLog, Audit, Clock],
-      useFactory: (database: Database, log: AuditLog, audit: Audit, clock: Clock) => {
+      inject: [Database, Recordings, AuditLog, Audit, Clock],
+      useFactory: (database: Database, recordings: Recordings, log: AuditLog, audit: Audit, clock: Clock) => {
         const store = new DatabaseRetentionStore(database);
-        const recordings = recordingsFolder(root, settings);
         return new Retention({ store, schedules: readSchedules(root), recordings, log, audit, keys, clock, logger });
       },
     },
@@ -67,8 +59,9 @@ export function retentionProviders({
     },
     {
       provide: Sealing,
-      inject: [Database, Jobs],
-      useFactory: (database: Database, jobs: Jobs) => new Sealing(new ReEncryption(database, keys), jobs, logger),
+      inject: [Database, Recordings, Jobs],
+      useFactory: (database: Database, recordings: Recordings, jobs: Jobs) =>
+        new Sealing(new ReEncryption(database, keys), recordings, jobs, logger),
     },
   ];
 }

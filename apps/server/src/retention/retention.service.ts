@@ -1,7 +1,6 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { AuditLog } from '#access';
+import type { Recordings } from '#adapters';
 import { type Clock, DomainError } from '#kernel';
 import type { KeyRing } from '#persistence';
 import {
@@ -26,8 +25,7 @@ import { type ErasureReport, signedReport } from './erasure-report.js';
 export interface RetentionPorts {
   readonly store: RetentionStore;
   readonly schedules: readonly RetentionSchedule[];
-  /** Folder of the recordings of calls. */
-  readonly recordings: string;
+  readonly recordings: Recordings;
   readonly log: AuditLog;
   readonly audit: Audit;
   readonly keys: KeyRing;
@@ -182,7 +180,7 @@ export class Retention {
   private async eraseOne(data: ConversationData, conversationId: string): Promise<void> {
     const { store, recordings } = this.ports;
     if (data === 'transcript' || data === 'recording') {
-      for (const file of await store.recordings(conversationId)) await rm(join(recordings, file), { force: true });
+      for (const recording of await store.recordings(conversationId)) await recordings.erase(recording);
       await store.erase('recording', conversationId);
     }
     if (data !== 'recording') await store.erase(data, conversationId);

@@ -1,17 +1,19 @@
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
+import type { Recordings } from '#adapters';
 import type { ReEncryption } from '#persistence';
 import type { Jobs } from '../platform/jobs/jobs.port.js';
 
 const dayMs = 86_400_000;
 
 /**
- * Encrypts what a database from before holds in clear, while the service runs and on one process at a time; cut off, it
+ * Encrypts what a database and recordings from before hold in clear, while the service runs and on one process at a time; cut off, it
  * goes on the next day or at the next start. Once there is nothing left it does not look again.
  */
 export class Sealing implements OnApplicationBootstrap {
   constructor(
     private readonly encryption: ReEncryption,
+    private readonly recordings: Recordings,
     private readonly jobs: Jobs,
     private readonly logger: Logger,
   ) {}
@@ -19,7 +21,10 @@ export class Sealing implements OnApplicationBootstrap {
   onApplicationBootstrap(): Promise<void> {
     const run = async ({ signal }: { readonly signal: AbortSignal }) => {
       const values = await this.encryption.sealStanding(signal);
-      if (values > 0) this.logger.info({ values }, 'What stood in clear has been encrypted');
+      const { sealed, refused } = await this.recordings.sealStanding(signal);
+      if (values + sealed > 0)
+        this.logger.info({ values, recordings: sealed }, 'What stood in clear has been encrypted');
+      if (refused.length > 0) this.logger.error({ recordings: refused }, 'Recordings could not be encrypted');
     };
     return this.jobs.handle({ name: 'data.seal', everyMs: dayMs, run });
   }
