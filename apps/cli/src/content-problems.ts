@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { ContentProblem } from '#content';
+import { type ContentProblem, problemLine } from '#content';
 import { DomainError } from '#kernel';
-import { problemLine } from '../../server/src/authoring/brain.js';
 import { say, terminalLanguage } from './terminal.js';
 
 /** The text of a file that the user named. */

@@ -5,7 +5,7 @@ import type { Brain } from '#assistant';
 import { closest } from '#content';
 import { coverage, describeDifferences, flowGraph, jsonSchemas, loadScripts } from '#dialog';
 import { DomainError, SystemClock } from '#kernel';
-import { contentFolders } from '../../../server/src/authoring/brain.js';
+import { contentFolders } from '../../../server/src/authoring/content-files.js';
 import { readContent } from '../../../server/src/authoring/check-content.js';
 import { readFolder } from '../../../server/src/authoring/content-files.js';
 import { findRoot } from '../../../server/src/platform/root.js';

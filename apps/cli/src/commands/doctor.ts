@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { SystemClock } from '#kernel';
-import { contentFolders } from '../../../server/src/authoring/brain.js';
+import { contentFolders } from '../../../server/src/authoring/content-files.js';
 import { readContent } from '../../../server/src/authoring/check-content.js';
 import { databaseUrl } from '../../../server/src/platform/database-url.js';
 import { findRoot } from '../../../server/src/platform/root.js';

@@ -1,4 +1,4 @@
-import { contentFolders } from '../../../server/src/authoring/brain.js';
+import { contentFolders } from '../../../server/src/authoring/content-files.js';
 import { findRoot } from '../../../server/src/platform/root.js';
 import { readSettings } from '../../../server/src/platform/settings.js';
 

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Brain } from '#assistant';
-import type { ContentProblem } from '#content';
+import { problemLine } from '#content';
 import { Dialogs } from '#dialog';
-import { DomainError, type Instant, type Language } from '#kernel';
+import { DomainError, type Instant } from '#kernel';
 import { KnowledgeBase } from '#knowledge';
 import {
   decodeEncodedModel,
@@ -16,7 +16,7 @@ import {
 } from '#nlu';
 import type { Settings } from '../platform/settings.schema.js';
 import { encoderFolder, openEncoder } from '../understanding/open-encoder.js';
-import type { ContentFolders } from './content-files.js';
+import { contentFolders } from './content-files.js';
 import type { TrainedEncoding } from './encoded-model-cache.js';
 import { learnInWorker, type Lesson } from './learning.js';
 import type { PublicationNote } from './publications.js';
@@ -31,19 +31,6 @@ export interface LoadedBrain {
   readonly note: PublicationNote | null;
   /** Names of its models in the folder of models. */
   readonly models: readonly string[];
-}
-
-/** `knowledge/intents/cards/card_lost.yaml:3:1 error …` */
-export function problemLine({ file, line, column, severity, message }: ContentProblem, language: Language): string {
-  const label = { zh: { error: '错误', warning: '提醒' }, en: { error: 'error', warning: 'warning' } }[language][
-    severity
-  ];
-  return `${file}:${String(line)}:${String(column)} ${label}: ${message[language]}`;
-}
-
-/** Where the content is; the settings may name it from where Zhiyin is installed, or from anywhere. */
-export function contentFolders({ content }: Settings, root: string): ContentFolders {
-  return { knowledge: resolve(root, content.knowledge), dialogs: resolve(root, content.dialogs) };
 }
 
 /** Where content is learned: its settings, and the folder of the installation. */

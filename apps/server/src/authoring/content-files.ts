@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { KnowledgeFile } from '#knowledge';
+import type { Settings } from '../platform/settings.schema.js';
 
 export interface ContentFolders {
   readonly knowledge: string;
   readonly dialogs: string;
+}
+
+/** Where the content is; the settings may name it from where Zhiyin is installed, or from anywhere. */
+export function contentFolders({ content }: Settings, root: string): ContentFolders {
+  return { knowledge: resolve(root, content.knowledge), dialogs: resolve(root, content.dialogs) };
 }
 
 /** The texts of all content files, by path below their folder with "/", in order. */

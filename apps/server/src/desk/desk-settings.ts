@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { parseContent } from '#content';
+import { parseContent, problemLine } from '#content';
 import { DomainError } from '#kernel';
-import { problemLine } from '../authoring/brain.js';
 
 const localized = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/);

@@ -1,9 +1,9 @@
+import { problemLine } from '#content';
 import type { BacktestRequest, BacktestView } from '#contracts';
 import { type Clock, DomainError } from '#kernel';
 import type { EndedConversation, InspectionStore, ReviewStore, ScorecardFile } from '#quality';
 import type { StaffMember } from '../access/staff-member.js';
 import type { TeamScope } from '../access/team-scope.js';
-import { problemLine } from '../authoring/brain.js';
 import { newId } from '../platform/new-id.js';
 import type { ConversationRecords } from './conversation-records.js';
 import { findingViewOf } from './inspection-views.js';

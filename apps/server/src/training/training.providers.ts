@@ -5,7 +5,7 @@ import type { Brain } from '#assistant';
 import { Clock } from '#kernel';
 import { Database, DatabaseOpenQuestions } from '#persistence';
 import { Figures } from '#quality';
-import { contentFolders } from '../authoring/brain.js';
+import { contentFolders } from '../authoring/content-files.js';
 import type { Publisher } from '../authoring/publisher.js';
 import type { Settings } from '../platform/settings.schema.js';
 import { Drafts } from './drafts.js';

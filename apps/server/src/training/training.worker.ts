@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { basename } from 'node:path';
+import { problemLine } from '#content';
 import { clusterQuestions, type KnowledgeBase } from '#knowledge';
-import { problemLine } from '../authoring/brain.js';
 import { checkContent } from '../authoring/check-content.js';
 import { type ContentFiles } from '../authoring/content-files.js';
 import { trainedModel } from '../authoring/model-cache.js';
