@@ -35,9 +35,16 @@ it('says what is wrong and what to do', async () => {
   const { code, findings } = await examine({
     ZHIYIN_DATABASE_URL: 'postgres://nobody:secret-word@127.0.0.1:1/none',
     ZHIYIN_REDIS_URL: 'redis://127.0.0.1:1',
+    ...{
+      ZHIYIN_CALLS_LINE: 'asterisk',
+      ZHIYIN_CALLS_ASTERISK_PASSWORD: 'secret-word',
+      ZHIYIN_CALLS_ASTERISK_URL: 'http://127.0.0.1:1',
+    },
   });
   const wrong = findings.filter(({ grade }) => grade === 'bad');
-  expect(wrong.map(({ what }) => what).join('\n')).toMatch(/read by other users[^]*ECONNREFUSED[^]*Redis/);
+  expect(wrong.map(({ what }) => what).join('\n')).toMatch(
+    /read by other users[^]*ECONNREFUSED[^]*Redis[^]*Asterisk cannot be reached/,
+  );
   expect(wrong.every(({ cure }) => cure !== undefined)).toBe(true);
   expect(JSON.stringify(findings)).not.toContain('secret-word');
   expect(code).toBe(1);

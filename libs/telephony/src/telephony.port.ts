@@ -62,6 +62,14 @@ export abstract class Telephony {
   /** Resolves once the call is answered, or is known not to be. Rejects only when asked for what cannot be. */
   abstract dial(request: DialRequest, options?: DialOptions): Promise<DialResult>;
 
+  /**
+   * Lets go of a customer whose process is gone for good: who called goes where the PBX sends callers without us, whom we
+   * called is hung up on. Nothing while somebody still talks with them, and on lines whose calls end with their process.
+   */
+  release(_callId: string): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** Lets go of the PBX. Calls that live are left alone when they can be adopted later, else ended. */
   abstract close(): Promise<void>;
 }

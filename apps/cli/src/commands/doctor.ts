@@ -10,6 +10,7 @@ import type { Settings } from '../../../server/src/platform/settings.schema.js';
 import { bad, type Finding, good } from '../doctor/finding.js';
 import { lookAtEncoder } from '../doctor/look-at-encoder.js';
 import { lookAtCalls } from '../doctor/look-at-calls.js';
+import { lookAtPbx } from '../doctor/look-at-pbx.js';
 import { lookAtLanguageModel } from '../doctor/look-at-language-model.js';
 import { lookAtAudioTools, lookAtClock, lookAtDataFolder, lookAtNode } from '../doctor/look-at-machine.js';
 import { lookAtDatabase, lookAtRedis } from '../doctor/look-at-services.js';
@@ -45,6 +46,7 @@ async function examine(): Promise<readonly Finding[]> {
     ...(await lookAtLanguageModel(settings.languageModel)),
     ...lookAtAudioTools(),
     ...(await lookAtCalls(settings)),
+    ...(await lookAtPbx(settings.calls)),
   ];
 }
 

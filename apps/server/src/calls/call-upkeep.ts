@@ -49,6 +49,9 @@ export class CallUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async close(call: CallRecord, now: string): Promise<void> {
     if (!(await this.store.close({ ...call, endedAt: this.clock.instant(), ending: 'lost' }, now))) return;
+    await this.calls.release(call.id).catch((error: unknown) => {
+      this.logger.error({ err: error, call: call.id }, 'The customer of a lost call could not be let go');
+    });
     const conversation = call.conversationId === null ? null : await this.conversations.find(call.conversationId);
     if (!conversation || conversation.state === 'ended') return;
     const { participant: id, channel } = conversation;

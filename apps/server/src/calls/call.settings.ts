@@ -26,6 +26,10 @@ export const callSettings = {
         user: z.string(),
         password: optional,
         app: z.string().min(1),
+        instance: z
+          .string()
+          .regex(/^[A-Za-z0-9-]{1,60}$/, 'must be letters, digits and -')
+          .nullable(),
         media: z.strictObject({
           kind: z.enum(['websocket', 'audiosocket']),
           host: z.string(),
@@ -66,6 +70,18 @@ export const callSettings = {
         context.addIssue({ code: 'custom', path: [...path], message: 'must be set for this line' });
     }),
 } as const;
+
+interface AsteriskNames {
+  readonly app: string;
+  readonly instance: string | null;
+  readonly media: { readonly connection: string };
+}
+
+/** The names of this process in Asterisk: application, and section of websocket_client.conf. */
+export function asteriskNames({ app, instance, media: { connection } }: AsteriskNames) {
+  const named = (name: string) => (instance === null ? name : `${name}-${instance}`);
+  return { app: named(app), connection: named(connection) };
+}
 
 interface LineNeeds {
   readonly line: string;

@@ -78,6 +78,11 @@ export class CallsService {
     return this.ports.line.clock;
   }
 
+  /** Lets go of a customer whose process is gone for good. */
+  release(callId: string): Promise<void> {
+    return this.ports.line.telephony.release(callId);
+  }
+
   isLive(callId: string): boolean {
     return this.live.has(callId);
   }

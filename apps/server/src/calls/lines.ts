@@ -18,6 +18,7 @@ import { SystemCallClock, VoiceStore } from '#voicebot';
 import type { Settings } from '../platform/settings.schema.js';
 import { openRecognition, openSynthesis, openVoiceActivity } from '../speech/engines.js';
 import type { Line } from './attentive-dial.js';
+import { asteriskNames } from './call.settings.js';
 
 /** Calls from browsers: real people, whatever the telephone is. */
 export type BrowserCallLine = Line & { readonly telephony: BrowserTelephony };
@@ -63,8 +64,11 @@ function realTelephony(settings: Settings, logger: Logger): Telephony | null {
 
 function asteriskOf({ calls }: Settings, logger: Logger): Telephony {
   const { trunk, password, ...rest } = calls.asterisk;
+  const { app, connection } = asteriskNames(calls.asterisk);
   const settings = {
     ...rest,
+    app,
+    media: { ...rest.media, connection },
     password: password ?? '',
     lines: { trunk },
     inboundMaxMs: calls.longestMinutes * 60_000,

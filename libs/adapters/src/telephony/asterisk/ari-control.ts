@@ -111,6 +111,11 @@ export class AriControl {
     return this.did('POST', `channels/${channel}/continue`, { context, extension, priority: '1' });
   }
 
+  /** Leaves the channel to the dialplan, after the place where it came to us; false for who never came. */
+  leave(channel: string): Promise<boolean> {
+    return this.did('POST', `channels/${channel}/continue`);
+  }
+
   createBridge(bridge: string): Promise<boolean> {
     return this.did('POST', 'bridges', { type: 'mixing', bridgeId: bridge });
   }

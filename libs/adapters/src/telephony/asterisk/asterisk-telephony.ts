@@ -108,6 +108,18 @@ export class AsteriskTelephony extends Telephony {
     }
   }
 
+  override async release(callId: string): Promise<void> {
+    const { control } = this;
+    const dialled = `${callPrefix}${callId}`;
+    const bridges = [bridgeOf(callId), bridgeOf(dialled)];
+    const members = (await Promise.all(bridges.map((bridge) => control.channelsInBridge(bridge)))).flat();
+    // The sound of a call goes with its process; a colleague stays.
+    if (members.some(isCompanion)) return;
+    if (members.includes(dialled)) await control.hangUp(dialled);
+    else await control.leave(callId);
+    await Promise.all(bridges.map((bridge) => control.destroyBridge(bridge)));
+  }
+
   override async close(): Promise<void> {
     if (this.givingUp) clearTimeout(this.givingUp);
     this.connection.close();
@@ -115,12 +127,22 @@ export class AsteriskTelephony extends Telephony {
   }
 
   private take(event: AriEvent): void {
-    if (event.type === 'ApplicationReplaced')
-      this.report('Another process has taken the application of Asterisk', { app: this.settings.app });
+    if (event.type === 'ApplicationReplaced') this.standDown();
     if (this.control.dispatch(event)) return;
     if (event.type !== 'StasisStart' || !event.channel || isCompanion(event.channel.id)) return;
     if (event.channel.id.startsWith(callPrefix)) return;
     this.announce(this.callOf(event.channel, 'ringing'), 'inbound');
+  }
+
+  /** Whoever took our application has its calls, too. Coming back would take them from there again, and so on for ever. */
+  private standDown(): void {
+    const { app } = this.settings;
+    this.report('Another process has taken the application of Asterisk: this one takes and places no calls any more', {
+      app,
+    });
+    this.connection.close();
+    for (const dial of this.dials.values()) dial.lost();
+    for (const call of [...this.calls.values()]) call.vanished();
   }
 
   private callOf(channel: AriChannel, state: 'ringing' | 'up'): AsteriskCall {
