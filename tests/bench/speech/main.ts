@@ -1,8 +1,11 @@
 import library from '@alexanderolsen/libsamplerate-js';
 import alawmulaw from 'alawmulaw';
+import { SileroVoiceActivity } from '#adapters';
+import type { SampleRate } from '#kernel';
 import { decodeG711, encodeG711, EnergyVoiceActivity, resample } from '#speech';
 import { scene } from '../../fixtures/conversation-noise.js';
-import { noise, purityDb, tone } from '../../fixtures/signals.js';
+import { hum, knocks, noise, purityDb, tone } from '../../fixtures/signals.js';
+import { sileroModel } from '../../fixtures/silero-model.js';
 import { measureVoiceActivity } from '../../fixtures/voice-activity-figures.js';
 
 /** CPU of `work`, in milliseconds for each second of sound. */
@@ -46,14 +49,29 @@ function g711(): object {
   };
 }
 
-const voiceActivity: object[] = [];
-for (const rms of [30, 300, 1000]) {
-  const heard = scene(8000, (ms) => noise(rms, ms, 8000));
-  voiceActivity.push({ noise: rms, ...(await measureVoiceActivity(new EnergyVoiceActivity(), heard, 8000)) });
+/** By energy and by the model, on the same sounds: what stands behind the advice of the guide to speech. */
+async function voices(rate: SampleRate): Promise<object> {
+  const silero = await SileroVoiceActivity.open(sileroModel);
+  const rows: Record<string, object> = {};
+  for (const [name, behind] of Object.entries({
+    quiet: (ms: number) => noise(0, ms, rate),
+    'noise 300': (ms: number) => noise(300, ms, rate),
+    'noise 1000': (ms: number) => noise(1000, ms, rate),
+    'hum of the mains': (ms: number) => hum(ms, rate),
+    knocks: (ms: number) => knocks(ms, rate),
+  })) {
+    const heard = scene(rate, behind);
+    rows[name] = {
+      energy: await measureVoiceActivity(new EnergyVoiceActivity(), heard, rate),
+      silero: await measureVoiceActivity(silero, heard, rate, () => silero.settled()),
+    };
+  }
+  await silero.close();
+  return rows;
 }
 
 const report = {
-  voiceActivity,
+  voiceActivity: { 8000: await voices(8000), 16_000: await voices(16_000) },
   resampling: {
     '8000>16000': await resampling(8000, 16_000),
     '16000>8000': await resampling(16_000, 8000),

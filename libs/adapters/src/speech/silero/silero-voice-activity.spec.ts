@@ -1,17 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { framesOf, joined, silence, type VoiceDetector } from '#speech';
-import { tone } from '../../../../../tests/fixtures/signals.js';
+import { sampleRates } from '#kernel';
+import { EnergyVoiceActivity, framesOf, joined, silence, type VoiceDetector } from '#speech';
+import { scene } from '../../../../../tests/fixtures/conversation-noise.js';
+import { knocks, tone } from '../../../../../tests/fixtures/signals.js';
+import { formerSileroModel, sileroModel } from '../../../../../tests/fixtures/silero-model.js';
 import { type SileroTrait, tinySilero } from '../../../../../tests/fixtures/tiny-silero.js';
+import { measureVoiceActivity } from '../../../../../tests/fixtures/voice-activity-figures.js';
 import { voiceActivityContract } from '../../../../../tests/ports/voice-activity.contract.js';
 import { SileroVoiceActivity } from './silero-voice-activity.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'silero-'));
 const opened: SileroVoiceActivity[] = [];
 const rate = 16_000;
-/** The real model, where there is one: the whole contract holds for it. */
-const real = process.env.SILERO_MODEL;
 
 async function open(trait: SileroTrait): Promise<SileroVoiceActivity> {
   const path = join(folder, `${trait}.onnx`);
@@ -29,17 +31,21 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe('Silero, a model of loudness in its place', () => {
+describe('Silero', () => {
   let activity: SileroVoiceActivity;
-  beforeAll(async () => (activity = await open('loudness')));
-  const create = () => ({ activity, settle: () => activity.settled(), standIn: true as const });
-  voiceActivityContract('in a thread of its own', create, [30]);
-});
+  const settle = () => activity.settled();
+  beforeAll(async () => (activity = kept(await SileroVoiceActivity.open(sileroModel))));
+  voiceActivityContract('the model, in a thread of its own', () => ({ activity, settle }));
 
-(real === undefined ? describe.skip : describe)('Silero itself', () => {
-  let activity: SileroVoiceActivity;
-  beforeAll(async () => (activity = kept(await SileroVoiceActivity.open(real ?? ''))));
-  voiceActivityContract('the model', () => ({ activity, settle: () => activity.settled() }));
+  it.each(sampleRates)('hears nobody in knocks that energy takes for voices, at %d samples a second', async (rate) => {
+    const among = scene(rate, (ms) => knocks(ms, rate));
+    const [model, energy] = [
+      await measureVoiceActivity(activity, among, rate, settle),
+      await measureVoiceActivity(new EnergyVoiceActivity(), among, rate),
+    ];
+    expect(model).toMatchObject({ found: 12, falseAlarms: 0 });
+    expect(energy.falseAlarms).toBeGreaterThan(10);
+  });
 });
 
 /** What was known after each frame, when there was time to weigh it. */
@@ -85,15 +91,9 @@ describe('Silero that cannot work', () => {
       /missing\.onnx: The file cannot be read.*speech\.silero\.model/,
     );
     await expect(opening('broken.onnx')).rejects.toThrow('This is no ONNX model that can run here');
-    const { onnxFile } = await import('../../../../../tests/fixtures/encoder/onnx-file.js');
-    const other = onnxFile(
-      [{ name: 'x', type: 'float', shape: [1] }],
-      [{ type: 'Abs', inputs: ['x'], outputs: ['y'] }],
-      [],
-      [{ name: 'y', type: 'float', shape: [1] }],
+    await expect(SileroVoiceActivity.open(formerSileroModel)).rejects.toThrow(
+      /Its inputs must be input, state and sr, as of Silero 5; they are input, sr, h, c/,
     );
-    writeFileSync(join(folder, 'other.onnx'), other);
-    await expect(opening('other.onnx')).rejects.toThrow('Its inputs must be input, state and sr');
   });
 
   it('is followed by energy, so that nobody is unheard when its thread is gone or too slow', async () => {
