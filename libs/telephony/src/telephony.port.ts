@@ -64,11 +64,9 @@ export abstract class Telephony {
 
   /**
    * Lets go of a customer whose process is gone for good: who called goes where the PBX sends callers without us, whom we
-   * called is hung up on. Nothing while somebody still talks with them, and on lines whose calls end with their process.
+   * called is hung up on. Nothing while somebody still talks with them. Absent on lines that cannot.
    */
-  release(_callId: string): Promise<void> {
-    return Promise.resolve();
-  }
+  release?(callId: string): Promise<void>;
 
   /** Lets go of the PBX. Calls that live are left alone when they can be adopted later, else ended. */
   abstract close(): Promise<void>;

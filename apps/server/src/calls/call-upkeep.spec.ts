@@ -1,8 +1,7 @@
-import type { ConversationStore } from '#assistant';
 import { SystemClock } from '#kernel';
+import type { Telephony, TelephonyCapabilities } from '#telephony';
 import type { CallRecord, CallStore } from '#voicebot';
 import type { Logger } from 'pino';
-import type { ConversationLedger } from '../chat/conversation-ledger.js';
 import { CallUpkeep } from './call-upkeep.js';
 import type { CallsService } from './calls.service.js';
 
@@ -11,12 +10,16 @@ async function swept(isClosedByUs: boolean, release: () => Promise<void>): Promi
   const steps: string[] = [];
   let upkeep: CallUpkeep | null = null;
   await new Promise<void>((resolve) => {
-    const calls: Partial<CallsService> = {
-      ...{ mayAdopt: false, isLive: () => false, start: () => Promise.resolve() },
+    const telephony: Partial<Telephony> = {
+      capabilities: { adoption: false } as TelephonyCapabilities,
       release: (id) => {
         steps.push(`released ${id}`);
         return release().finally(resolve);
       },
+    };
+    const calls: Partial<CallsService> = {
+      ...{ isLive: () => false, start: () => Promise.resolve() },
+      ...{ telephony: telephony as Telephony },
     };
     const store: Partial<CallStore> = {
       forsaken: () => Promise.resolve([{ id: 'call-1', conversationId: null } as CallRecord]),
@@ -34,8 +37,8 @@ async function swept(isClosedByUs: boolean, release: () => Promise<void>): Promi
     upkeep = new CallUpkeep(
       calls as CallsService,
       store as CallStore,
-      {} as ConversationStore,
-      {} as ConversationLedger,
+      {} as never,
+      {} as never,
       new SystemClock(),
       logger as Logger,
     );

@@ -26,7 +26,7 @@ export class CallUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.calls.start();
-    const fromMs = Date.now() + (this.calls.mayAdopt ? adoptionMs : 0);
+    const fromMs = Date.now() + (this.calls.telephony.capabilities.adoption ? adoptionMs : 0);
     this.looking = setInterval(() => {
       if (Date.now() < fromMs || this.sweeping) return;
       this.sweeping = this.sweep()
@@ -49,7 +49,7 @@ export class CallUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async close(call: CallRecord, now: string): Promise<void> {
     if (!(await this.store.close({ ...call, endedAt: this.clock.instant(), ending: 'lost' }, now))) return;
-    await this.calls.release(call.id).catch((error: unknown) => {
+    await this.calls.telephony.release?.(call.id).catch((error: unknown) => {
       this.logger.error({ err: error, call: call.id }, 'The customer of a lost call could not be let go');
     });
     const conversation = call.conversationId === null ? null : await this.conversations.find(call.conversationId);

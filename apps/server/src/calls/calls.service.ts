@@ -2,7 +2,7 @@ import { Subject } from 'rxjs';
 import type { Recordings } from '#adapters';
 import type { ConversationStore } from '#assistant';
 import { type Conversation, DomainError, type Language, type SampleRate } from '#kernel';
-import type { Call, UnansweredReason } from '#telephony';
+import type { Call, Telephony, UnansweredReason } from '#telephony';
 import { type CallClock, type CallRecord, CallSession } from '#voicebot';
 import type { Tracing } from '../platform/tracing/tracing.port.js';
 import type { Metrics } from '../platform/metrics.js';
@@ -68,19 +68,14 @@ export class CallsService {
     await telephony.start();
   }
 
-  /** Calls of an earlier run may be given back by the line. */
-  get mayAdopt(): boolean {
-    return this.ports.line.telephony.capabilities.adoption;
+  /** The configured telephone. */
+  get telephony(): Telephony {
+    return this.ports.line.telephony;
   }
 
   /** The time of calls, which may not be that of the machine. */
   get callClock(): CallClock {
     return this.ports.line.clock;
-  }
-
-  /** Lets go of a customer whose process is gone for good. */
-  release(callId: string): Promise<void> {
-    return this.ports.line.telephony.release(callId);
   }
 
   isLive(callId: string): boolean {
