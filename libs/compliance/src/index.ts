@@ -7,7 +7,16 @@ export { type ContactEvent, countersOf } from './contact-log.js';
 export type { Decision } from './decision.js';
 export { missingDisclosures } from './disclosures.js';
 export { explain, recordedDecision } from './explain.js';
-export { entryText, type JournalEntry, JournalVerifier, nextEntry, parseEntry } from './journal.js';
+export {
+  entryText,
+  forgotten,
+  type JournalEntry,
+  type JournalPlace,
+  JournalVerifier,
+  nextEntry,
+  parseEntry,
+  pruneRecord,
+} from './journal.js';
 export { loadPolicies } from './load.js';
 export { mayCall } from './may-call.js';
 export { nearest, type Policies, Rulebook } from './rulebook.js';

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { canonicalJson } from './canonical-json.js';
-import { type JournalEntry, JournalVerifier, nextEntry, parseEntry } from './journal.js';
+import {
+  forgotten,
+  type JournalEntry,
+  type JournalPlace,
+  JournalVerifier,
+  nextEntry,
+  parseEntry,
+  pruneRecord,
+} from './journal.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -13,8 +21,12 @@ function journalOf(bodies: readonly unknown[]): readonly JournalEntry[] {
   return entries;
 }
 
-function faultsOf(entries: readonly (JournalEntry | null)[], head: string | null = null) {
-  const verifier = new JournalVerifier(sha256);
+function faultsOf(
+  entries: readonly (JournalEntry | null)[],
+  head: string | null = null,
+  since: JournalPlace | null = null,
+) {
+  const verifier = new JournalVerifier(sha256, since);
   for (const entry of entries) verifier.add(entry);
   return verifier.faults(head);
 }
@@ -60,6 +72,41 @@ it('finds any single deletion, swap and doubling but of the end, and with the he
       expect(faultsOf([...entries.slice(0, i + 1), ...entries.slice(i)])).not.toEqual([]);
     }),
   );
+});
+
+describe('a journal of which the older entries were forgotten', () => {
+  const older = journalOf([1, 2, 3, 4, 5, 6]);
+  const append = (entries: readonly JournalEntry[], body: unknown) => [
+    ...entries,
+    nextEntry(entries.at(-1) ?? null, '2026-03-10T02:00:00.000Z', body, sha256),
+  ];
+  const pruned = append(append(older, pruneRecord(5, older[1]!)), 'later');
+  const kinds = (entries: readonly JournalEntry[], since: JournalPlace | null) =>
+    faultsOf(entries, pruned.at(-1)!.hash, since).map(({ line, kind }) => [line, kind]);
+  const without = (seqs: readonly number[]) =>
+    pruned.slice(2).map((entry) => (seqs.includes(entry.seq) ? { ...entry, body: forgotten } : entry));
+
+  it('is whole from its checkpoint on, also where deleting was interrupted', () => {
+    expect(kinds(without([]), older[1]!)).toEqual([]);
+    for (const left of [0, 1]) expect(kinds(pruned.slice(left), older[1]!)).toEqual([]);
+  });
+
+  it('may have emptied entries behind one that is held, whose chain goes on', () => {
+    expect(kinds(without([4, 5]), older[1]!)).toEqual([]);
+    expect(kinds(without([4, 6]), older[1]!)).toEqual([[2, 'unanswered']]);
+    const changed = without([4]).map((entry) => (entry.seq === 4 ? { ...entry, hash: older[1]!.hash } : entry));
+    expect(kinds(changed, older[1]!)).toEqual([[3, 'unlinked']]);
+  });
+
+  it('is found out when nobody answers for what is missing', () => {
+    expect(kinds(pruned.slice(3), older[2]!)).toEqual([[1, 'unanswered']]);
+    expect(kinds(pruned.slice(3), older[1]!)).toEqual([[1, 'missing']]);
+    expect(kinds(pruned.slice(2), null)).toEqual([[1, 'missing']]);
+    expect(kinds(pruned, { seq: 2, hash: older[0]!.hash })).toEqual([
+      [2, 'unlinked'],
+      [1, 'unanswered'],
+    ]);
+  });
 });
 
 it('names lines that are no entry', () => {

@@ -28,6 +28,7 @@ import { SealedNumbers1763776800000 } from './migrations/1763776800000-sealed-nu
 import { SealedExcerpts1763778600000 } from './migrations/1763778600000-sealed-excerpts.js';
 import { CallHolds1763768000000 } from './migrations/1763768000000-call-holds.js';
 import { AttemptConversation1763780000000 } from './migrations/1763780000000-attempt-conversation.js';
+import { JournalCheckpoint1763782000000 } from './migrations/1763782000000-journal-checkpoint.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { PostgresReader } from './postgres-reader.js';
 import type { Reader } from './reader.js';
@@ -91,6 +92,7 @@ const schema = {
     SealedExcerpts1763778600000,
     CallHolds1763768000000,
     AttemptConversation1763780000000,
+    JournalCheckpoint1763782000000,
   ],
   migrationsTransactionMode: 'each' as const,
 };

@@ -3,6 +3,7 @@ import { reservationOf, subjectOf } from '../../../tests/fixtures/reservations.j
 import { testDatabases } from '../../../tests/fixtures/test-database.js';
 import { DatabaseCallRecords } from './campaigns/call-records.js';
 import { DatabaseCampaignStore } from './campaigns/campaign.store.js';
+import { DatabasePaymentStore } from './campaigns/payment.store.js';
 import { DatabaseSuppressionStore } from './campaigns/suppression.store.js';
 import { Database } from './database.js';
 import { DatabaseRetentionStore } from './retention.store.js';
@@ -85,6 +86,31 @@ describe.each(testDatabases)('what campaigns keep of people on %s', (_, make) =>
     expect(await retention.sweep('suppression', 'any', later, 9)).toBe(2);
     const all = { text: phone(0), scope: null, kind: null, isOpen: false, after: null, limit: 9 };
     expect(await suppressions.search(all)).toMatchObject([{ id: 'holds', value: phone(0) }]);
+    await database.close();
+    await drop();
+  });
+
+  it('has payments that are kept as long as their schedule says, and longer under a hold', async () => {
+    const { url, drop } = await make();
+    const database = await Database.open(url);
+    const paid = (id: string, caseId: string, paidAt: string) => ({
+      id,
+      caseId,
+      amountMinor: 9,
+      currency: 'CNY',
+      paidAt,
+    });
+    const payments = [paid('p1', 'case:1', at), paid('p2', 'case:2', at), paid('p3', 'case:1', later)];
+    await new DatabasePaymentStore(database).add(payments as never);
+    const retention = new DatabaseRetentionStore(database);
+    const hold = { id: 'h1', subject: 'case:2', reason: 'court', placedBy: 'wang', placedAt: at, liftedAt: null };
+    await retention.placeHold(hold);
+    const sweep = () => retention.sweep('payment', 'any', later, 9);
+    expect([await sweep(), await sweep()]).toEqual([1, 0]);
+    expect(await retention.remaining('case:1')).toEqual([{ data: 'payment', count: 1 }]);
+    await retention.liftHold('h1', at);
+    expect(await sweep()).toBe(1);
+    expect(await retention.remaining('case:2')).toEqual([]);
     await database.close();
     await drop();
   });

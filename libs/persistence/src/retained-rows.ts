@@ -3,13 +3,10 @@ import type { KeptCount, RetentionPurpose, RowData } from '#privacy';
 import { marks, tallyStatements, moved } from './campaigns/sql.js';
 import type { Unit } from './committer.js';
 import type { Database } from './database.js';
+import { isHeld } from './held.js';
 import type { Statement } from './statements.js';
 import { campaignTable, contactTable } from './tables/campaign.table.js';
 import { contactEventTable, suppressionOf, suppressionTable } from './tables/contact-log.table.js';
-
-/** Rows that somebody said must be kept; `subjects` are what a hold may name. */
-const isHeld = (...subjects: readonly string[]) =>
-  `EXISTS (SELECT 1 FROM "legal_hold" h WHERE h."liftedAt" IS NULL AND h."subject" IN (${subjects.join(', ')}))`;
 
 const heldContact = isHeld(`'customer:' || c."person"`, `'number:' || c."phone"`, 'c."caseId"');
 const heldEvent = isHeld(`'customer:' || e."person"`, `'number:' || e."number"`, 'e."debt"');
@@ -21,6 +18,30 @@ const isOver = `EXISTS (SELECT 1 FROM "contact_event" o WHERE o."attempt" = e."a
   AND o."kind" IN ('ended', 'released'))`;
 
 const hasConversation = 'EXISTS (SELECT 1 FROM "conversation" c WHERE c."id" = p."conversationId")';
+
+/** A table, and a query for the ids of what was over before a time, which it takes twice, and a limit. */
+function dueRows(data: 'suppression' | 'promise' | 'payment', purpose: RetentionPurpose): readonly [string, string] {
+  switch (data) {
+    case 'suppression':
+      return [
+        'suppression',
+        `SELECT s."id" FROM "suppression" s WHERE (s."liftedAt" < ? OR s."until" < ?)
+          AND NOT ${heldSuppression} LIMIT ?`,
+      ];
+    case 'payment':
+      return [
+        'payment',
+        `SELECT p."id" FROM "payment" p WHERE p."paidAt" < ? AND p."paidAt" < ? AND NOT ${isHeld('p."caseId"')} LIMIT ?`,
+      ];
+    case 'promise':
+      return [
+        'promise_to_pay',
+        `SELECT p."id" FROM "promise_to_pay" p WHERE p."madeAt" < ? AND p."madeAt" < ?
+          AND p."caseId" IS ${purpose === 'collection' ? 'NOT ' : ''}NULL AND NOT ${hasConversation}
+          AND NOT ${isHeld('p."caseId"')} LIMIT ?`,
+      ];
+  }
+}
 
 /** Whom or what a request is about: a column of contacts, one of the contact log, and the value. */
 interface Subject {
@@ -53,19 +74,7 @@ export class RetainedRows {
       const of = purpose === 'collection' ? '=' : '<>';
       return this.eraseLog(`e."at" < ? AND e."purpose" ${of} 'collection'`, [before], limit);
     }
-    const [table, sql] =
-      data === 'suppression'
-        ? ([
-            'suppression',
-            `SELECT s."id" FROM "suppression" s WHERE (s."liftedAt" < ? OR s."until" < ?)
-            AND NOT ${heldSuppression} LIMIT ?`,
-          ] as const)
-        : ([
-            'promise_to_pay',
-            `SELECT p."id" FROM "promise_to_pay" p WHERE p."madeAt" < ? AND p."madeAt" < ?
-            AND p."caseId" IS ${purpose === 'collection' ? 'NOT ' : ''}NULL AND NOT ${hasConversation}
-            AND NOT ${isHeld('p."caseId"')} LIMIT ?`,
-          ] as const);
+    const [table, sql] = dueRows(data, purpose);
     const rows = await this.rows<{ id: string }>(sql, [before, before, limit]);
     return this.remove(
       table,
@@ -112,6 +121,7 @@ export class RetainedRows {
       ['contact', `SELECT COUNT(*) AS "n" FROM "contact" WHERE "${contact}" = ?`],
       ['contact_log', `SELECT COUNT(DISTINCT "attempt") AS "n" FROM "contact_event" WHERE "${event}" = ?`],
       ['suppression', `SELECT COUNT(*) AS "n" FROM "suppression" WHERE "scope" = '${scope}' AND "value" = ?`],
+      ['payment', `SELECT COUNT(*) AS "n" FROM "payment" WHERE "caseId" = ?`],
     ] as const;
     return Promise.all(
       counts.map(async ([data, sql]) => ({

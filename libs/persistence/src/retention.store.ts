@@ -8,7 +8,9 @@ import {
   RetentionStore,
   type RowData,
 } from '#privacy';
+import { JournalPruning } from './campaigns/journal-pruning.js';
 import type { Database } from './database.js';
+import { isHeld } from './held.js';
 import { RetainedRows } from './retained-rows.js';
 import type { Statement } from './statements.js';
 import { conversationTable } from './tables/conversation.table.js';
@@ -34,8 +36,7 @@ const marks: Readonly<Record<ConversationData, string>> = {
   promise: 'EXISTS (SELECT 1 FROM "promise_to_pay" p WHERE p."conversationId" = c."id")',
 };
 
-const held = `EXISTS (SELECT 1 FROM "legal_hold" h WHERE h."liftedAt" IS NULL
-  AND (h."subject" = c."id" OR h."subject" = c."participant" OR h."subject" = c."caseId"))`;
+const held = isHeld('c."id"', 'c."participant"', 'c."caseId"');
 
 /** What was heard on a call goes with the words of its conversation, and so does who was called. */
 const calls = (parameters: readonly unknown[]): readonly Statement[] => [
@@ -112,6 +113,10 @@ export class DatabaseRetentionStore extends RetentionStore {
 
   override sweep(data: RowData, purpose: RetentionPurpose, before: Instant, limit: number): Promise<number> {
     return this.retained.sweep(data, purpose, before, limit);
+  }
+
+  override forgetDecisions(before: Instant, now: Instant): Promise<number> {
+    return new JournalPruning(this.database).forget(before, now);
   }
 
   override eraseContacts(subject: string) {

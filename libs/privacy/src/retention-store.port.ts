@@ -48,6 +48,11 @@ export abstract class RetentionStore {
   /** Deletes up to `limit` rows that were over before and are under no hold; tells how many. */
   abstract sweep(data: RowData, purpose: RetentionPurpose, before: Instant, limit: number): Promise<number>;
   /**
+   * Forgets decisions of before that are under no hold, so that the rest of their journal can be verified; tells how
+   * many.
+   */
+  abstract forgetDecisions(before: Instant, now: Instant): Promise<number>;
+  /**
    * Deletes what campaigns know of a person, case or number, but for what is held or being called this moment; tells
    * what was deleted, and what of it stays as it is evidence.
    */

@@ -4,7 +4,8 @@ import type { Instant } from '#kernel';
 /** What is kept for a time of its own. */
 const retainedData = [
   ...(['transcript', 'recording', 'finding', 'promise'] as const),
-  ...(['contact', 'contact_log', 'suppression', 'audit'] as const),
+  ...(['contact', 'contact_log', 'suppression', 'payment'] as const),
+  ...(['decision', 'audit'] as const),
 ] as const;
 export type RetainedData = (typeof retainedData)[number];
 
@@ -12,10 +13,10 @@ export type RetainedData = (typeof retainedData)[number];
 export type ConversationData = 'transcript' | 'recording' | 'finding' | 'promise';
 
 /** What is kept by rows of its own; of promises those that were made without a conversation of ours. */
-export type RowData = 'contact' | 'contact_log' | 'suppression' | 'promise';
+export type RowData = 'contact' | 'contact_log' | 'suppression' | 'payment' | 'promise';
 
 /** Kept for one time, whatever it was for. */
-const ofAnyPurpose: readonly RetainedData[] = ['suppression', 'audit'];
+const ofAnyPurpose: readonly RetainedData[] = ['suppression', 'payment', 'decision', 'audit'];
 
 /** `collection`: the conversation was about a case, the campaign one that collects. `service`: all others. */
 const retentionPurposes = ['service', 'collection', 'any'] as const;
@@ -35,7 +36,7 @@ export const retentionFile = z.strictObject({
       message: 'each kind of data has one schedule for a purpose',
     })
     .refine((all) => all.every(({ data, purpose }) => ofAnyPurpose.includes(data) === (purpose === 'any')), {
-      message: 'purpose is "any" for suppression and audit, and only there',
+      message: `purpose is "any" for ${ofAnyPurpose.join(', ')}, and only there`,
     }),
 });
 

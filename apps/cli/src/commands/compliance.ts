@@ -106,7 +106,18 @@ async function* journalEntries(file: string): AsyncGenerator<JournalEntry | null
   for await (const line of journalLines(file)) yield parseEntry(line);
 }
 
-function tellVerdict(place: string, verifier: JournalVerifier, entries: number, head: string | null): void {
+interface Forgotten {
+  readonly seq: number;
+  readonly at: string;
+}
+
+function tellVerdict(
+  place: string,
+  verifier: JournalVerifier,
+  entries: number,
+  head: string | null,
+  since: Forgotten | null = null,
+): void {
   const faults = verifier.faults(head);
   for (const { line, message } of faults) {
     process.stderr.write(`${place}:${String(line)} ${message[terminalLanguage()]}\n`);
@@ -115,30 +126,39 @@ function tellVerdict(place: string, verifier: JournalVerifier, entries: number, 
   else {
     const [n, hash] = [String(entries), verifier.head()];
     print(say(`${n} 条记录完好；末条哈希 ${hash}`, `${n} entries are whole; hash of the last ${hash}`));
+    if (since === null) return;
+    const [seq, day] = [String(since.seq), since.at.slice(0, 10)];
+    print(
+      say(
+        `第 ${seq} 条及以前已于 ${day} 按保存期限删除，从下一条起核对`,
+        `up to entry ${seq} they were deleted by schedule on ${day}; verified from the next one`,
+      ),
+    );
   }
 }
 
 async function verify(file: string | undefined, { head }: { readonly head?: string }): Promise<void> {
-  const verifier = new JournalVerifier(sha256);
   let count = 0;
-  const add = (entry: JournalEntry | null): void => {
-    verifier.add(entry);
-    count += 1;
-  };
   if (file !== undefined) {
-    for await (const entry of journalEntries(file)) add(entry);
+    const verifier = new JournalVerifier(sha256);
+    for await (const entry of journalEntries(file)) {
+      verifier.add(entry);
+      count += 1;
+    }
     tellVerdict(file, verifier, count, head ?? null);
     return;
   }
   await withDatabase(async ({ database }) => {
     const journal = new DatabaseDecisionJournal(database);
     // Noted before it is read: a server that runs goes on writing.
-    const kept = await journal.head();
+    const [since, kept] = [await journal.checkpoint(), await journal.head()];
+    const verifier = new JournalVerifier(sha256, since);
     for await (const entry of journal.entries()) {
       if (entry.seq > kept.seq) break;
-      add(entry);
+      verifier.add(entry);
+      count += 1;
     }
-    tellVerdict('decision_journal', verifier, count, head ?? kept.hash);
+    tellVerdict('decision_journal', verifier, count, head ?? kept.hash, since);
   });
 }
 

@@ -44,10 +44,11 @@ const batch = 100;
 
 const whyKept: Readonly<Record<string, string>> = {
   promise: 'a business record; deleted by its own schedule',
+  payment: 'a business record; deleted by its own schedule',
   suppression: 'needed so that nobody contacts this person again',
   contact: 'under legal hold, or being called this moment: ask again',
   contact_log: 'under legal hold, or being called this moment: ask again',
-  decision: 'evidence of why calls were placed or not, chained; it names nobody but by ids',
+  decision: 'evidence of why calls were placed or not; it names nobody but by ids, and goes by its own schedule',
   transcript: 'under legal hold, or still going on',
 };
 
@@ -78,7 +79,7 @@ export class Retention {
   async run(signal?: AbortSignal): Promise<readonly Erased[]> {
     const erased: Erased[] = [];
     for (const schedule of this.ports.schedules) {
-      const count = schedule.data === 'audit' ? await this.prune(schedule) : await this.sweep(schedule, signal);
+      const count = await this.due(schedule, signal);
       if (count > 0) erased.push({ data: schedule.data, purpose: schedule.purpose, count });
     }
     if (erased.length > 0) {
@@ -145,7 +146,19 @@ export class Retention {
     return report;
   }
 
-  private async sweep({ data, purpose, days }: RetentionSchedule, signal?: AbortSignal): Promise<number> {
+  private due(schedule: RetentionSchedule, signal?: AbortSignal): Promise<number> {
+    const { store, clock } = this.ports;
+    const now = clock.instant();
+    if (schedule.data === 'audit') return this.prune(schedule);
+    if (schedule.data === 'decision') return store.forgetDecisions(keptLongEnough(schedule, now), now);
+    return this.sweep(schedule.data, schedule, signal);
+  }
+
+  private async sweep(
+    data: Exclude<RetainedData, 'audit' | 'decision'>,
+    { purpose, days }: RetentionSchedule,
+    signal?: AbortSignal,
+  ): Promise<number> {
     const before = keptLongEnough({ days }, this.ports.clock.instant());
     let count = 0;
     for (const next of this.sweepers(data, purpose, before, signal)) {
@@ -156,7 +169,7 @@ export class Retention {
 
   /** Each deletes up to `batch` of what is due, and tells how many. */
   private sweepers(
-    data: RetainedData,
+    data: Exclude<RetainedData, 'audit' | 'decision'>,
     purpose: RetentionPurpose,
     before: string,
     signal?: AbortSignal,
@@ -171,9 +184,8 @@ export class Retention {
       }
       return ids.length;
     };
-    if (data === 'audit') return [];
     if (data === 'promise') return [conversations(data), rows(data)];
-    return [data === 'contact' || data === 'contact_log' || data === 'suppression' ? rows(data) : conversations(data)];
+    return [data === 'transcript' || data === 'recording' || data === 'finding' ? conversations(data) : rows(data)];
   }
 
   /** Words and sound of a conversation go together; the files before what names them, so that none is forgotten. */

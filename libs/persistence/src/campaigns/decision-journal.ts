@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { JournalEntry } from '#compliance';
+import { forgotten, type JournalEntry, type JournalPlace } from '#compliance';
 import type { Database } from '../database.js';
 import { type JournalRow } from '../tables/contact-log.table.js';
 import { read } from './sql.js';
@@ -7,7 +7,7 @@ import { read } from './sql.js';
 const page = 1_000;
 
 function entryOf({ seq, at, body, previous, hash }: JournalRow): JournalEntry {
-  return { seq, at, body: JSON.parse(body) as unknown, previous, hash };
+  return { seq, at, body: body === '' ? forgotten : (JSON.parse(body) as unknown), previous, hash };
 }
 
 /** Reads the journal of decisions; it is written with what was decided, and only then. */
@@ -36,10 +36,16 @@ export class DatabaseDecisionJournal {
     return (await read<JournalRow>(this.source, sql, [contactId])).map(entryOf);
   }
 
+  /** Where entries begin that were not deleted by schedule; null: none were. */
+  async checkpoint(): Promise<(JournalPlace & { readonly at: string }) | null> {
+    const sql = 'SELECT "seq", "hash", "at" FROM "journal_checkpoint" ORDER BY "seq" DESC LIMIT 1';
+    return (await read<JournalPlace & { readonly at: string }>(this.source, sql, []))[0] ?? null;
+  }
+
   /** Number and hash of the last entry, to be noted elsewhere. */
-  async head(): Promise<{ readonly seq: number; readonly hash: string }> {
+  async head(): Promise<JournalPlace> {
     const sql = `SELECT "seq", "hash" FROM "journal_head" WHERE "name" = 'decisions'`;
-    const [head] = await read<{ seq: number; hash: string }>(this.source, sql, []);
+    const [head] = await read<JournalPlace>(this.source, sql, []);
     return head ?? { seq: 0, hash: '0'.repeat(64) };
   }
 }
