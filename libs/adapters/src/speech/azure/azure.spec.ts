@@ -15,6 +15,19 @@ const lines = texts.map((text) => ({ text, samples: spoken(text, 'zh'), sampleRa
 const engines = { listens: new ScriptedSpeechToText(lines), speaks: new EspeakTextToSpeech() };
 const said = (index: number): Int16Array => overTelephone(lines[index]?.samples ?? new Int16Array(0), 16_000);
 
+/** As Node 22 has one of its own: it sends no headers and does not tell how a server refused. */
+const ownWebSocket = Object.getOwnPropertyDescriptor(globalThis, 'WebSocket');
+beforeAll(() => {
+  const bare = function () {
+    throw new Error('The WebSocket of the runtime cannot speak with Azure.');
+  };
+  Object.defineProperty(globalThis, 'WebSocket', { value: bare, configurable: true });
+});
+afterAll(() => {
+  if (ownWebSocket) Object.defineProperty(globalThis, 'WebSocket', ownWebSocket);
+  else Reflect.deleteProperty(globalThis, 'WebSocket');
+});
+
 const servers: AzureServer[] = [];
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));

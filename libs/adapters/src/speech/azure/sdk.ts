@@ -10,8 +10,17 @@ let loaded: Promise<AzureSdk> | null = null;
 
 /** Loaded when first needed: it takes a third of a second that a bank without Azure need not wait for. */
 export function loadSdk(): Promise<AzureSdk> {
-  loaded ??= import('microsoft-cognitiveservices-speech-sdk').then(({ default: sdk }) => sdk as unknown as AzureSdk);
+  loaded ??= load();
   return loaded;
+}
+
+async function load(): Promise<AzureSdk> {
+  const { default: sdk } = await import('microsoft-cognitiveservices-speech-sdk');
+  // From Node 22 on the SDK takes itself to be in a browser, for there is a WebSocket: one that does not tell why a server refused.
+  const { WebsocketMessageAdapter: sockets } =
+    await import('microsoft-cognitiveservices-speech-sdk/distrib/lib/src/common.browser/WebsocketMessageAdapter.js');
+  sockets.forceNpmWebSocket = true;
+  return sdk as unknown as AzureSdk;
 }
 
 export function speechConfig(sdk: AzureSdk, { key, at, locales }: AzureSettings, language: Language): Sdk.SpeechConfig {
