@@ -34,6 +34,12 @@ interface Column {
   readonly value: (row: ObjectLiteral) => unknown;
 }
 
+/** A value of ours as SQL writes it; what comes from outside is a parameter. */
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value as number | boolean);
+}
+
 /** Writes the statements of one table by its entity schema, so that the schema is said once. */
 export class TableStatements<T extends ObjectLiteral> {
   private readonly columns: readonly Column[];
@@ -52,12 +58,12 @@ export class TableStatements<T extends ObjectLiteral> {
     }));
     const names = this.columns.map(({ name }) => name);
     this.placesSql = `(${names.map(() => '?').join(', ')})`;
-    this.insertSql = `INSERT INTO ${this.table} (${names.join(', ')}) VALUES ${this.placesSql}`;
+    this.insertSql = `INSERT INTO ${this.table} (${names.join(', ')}) VALUES `;
     this.updateSql = `UPDATE ${this.table} SET ${names.map((name) => `${name} = ?`).join(', ')}`;
   }
 
   insert(row: T): Statement {
-    return { sql: this.insertSql, parameters: this.columns.map((column) => column.value(row)) };
+    return { sql: this.insertSqlOf(1), parameters: this.columns.map((column) => column.value(row)) };
   }
 
   /** Many rows by one statement; with `elseNothing` those that are there already are left as they are. */
@@ -71,21 +77,18 @@ export class TableStatements<T extends ObjectLiteral> {
   }
 
   /**
-   * A great many rows that have some values in common; by statements of few different lengths, as each is prepared once
-   * and kept.
+   * A great many rows that have some values in common, which stand in the statement instead of going along with each row;
+   * by statements of few different lengths, as each is prepared once and kept.
    */
   insertMany<S extends Partial<T>>(rows: readonly Omit<T, keyof S>[], shared: S): readonly Statement[] {
-    const values = this.columns.map(({ property, value }) => {
-      if (!(property in shared)) return value;
-      const same = value(shared);
-      return () => same;
-    });
+    const own = this.columns.filter(({ property }) => !(property in shared));
+    const places = this.columns.map((column) => (own.includes(column) ? '?' : literal(column.value(shared))));
     const statements: Statement[] = [];
     for (let from = 0; from < rows.length;) {
       const size = Math.min(mostRows, 2 ** Math.floor(Math.log2(rows.length - from)));
       const parameters: unknown[] = [];
-      for (const row of rows.slice(from, (from += size))) for (const value of values) parameters.push(value(row));
-      statements.push({ sql: this.insertSqlOf(size), parameters, rows: size });
+      for (const row of rows.slice(from, (from += size))) for (const { value } of own) parameters.push(value(row));
+      statements.push({ sql: this.insertSqlOf(size, `(${places.join(', ')})`), parameters, rows: size });
     }
     return statements;
   }
@@ -98,7 +101,7 @@ export class TableStatements<T extends ObjectLiteral> {
     };
   }
 
-  private insertSqlOf(rows: number): string {
-    return this.insertSql + `, ${this.placesSql}`.repeat(rows - 1);
+  private insertSqlOf(rows: number, places = this.placesSql): string {
+    return `${this.insertSql}${places}${`, ${places}`.repeat(rows - 1)}`;
   }
 }

@@ -31,7 +31,7 @@ const untouched = {
  * From here on its numbers have names, under which they are looked up and counted. One literal: to a list of a million,
  * copying objects costs as much as writing them.
  */
-function ownRow(contact: NewContact, index: NumberIndex): Omit<ContactRow, keyof typeof untouched | 'changedAt'> {
+function ownRow(contact: NewContact, index: NumberIndex, at: Instant): Omit<ContactRow, keyof typeof untouched> {
   const numbers = contact.numbers.map(({ phone, type, area, isOwnerVerified }) => {
     return { id: index.idOf(phone), phone, type, area, isOwnerVerified };
   });
@@ -50,6 +50,7 @@ function ownRow(contact: NewContact, index: NumberIndex): Omit<ContactRow, keyof
     place: contact.place,
     entry: contact.entry ?? null,
     arm: contact.entry?.arm ?? null,
+    changedAt: at,
   };
 }
 
@@ -79,8 +80,8 @@ export class ContactRows {
   }
 
   stage(contacts: readonly NewContact[], at: Instant): readonly Statement[] {
-    const rows = contacts.map((contact) => ownRow(contact, this.numbers));
-    return this.contacts.insertMany(rows, { ...untouched, changedAt: at });
+    const rows = contacts.map((contact) => ownRow(contact, this.numbers, at));
+    return this.contacts.insertMany(rows, untouched);
   }
 
   /** The contact as it becomes, unless it has moved on since. */
