@@ -1,12 +1,7 @@
-import type {
-  CallDetail,
-  CampaignFigures,
-  CampaignView,
-  ContactDetail,
-  ContactPage,
-  SuppressionPage,
-} from '#contracts';
+import { io } from 'socket.io-client';
+import type { AuditPage, CallDetail, CampaignFigures, ContactDetail, ContactPage, SuppressionPage } from '#contracts';
 import { DeskClient } from '../fixtures/desk-client.js';
+import { debtor, morningSettings, startEarly } from '../fixtures/early-campaign.js';
 import { RunningServer, staffToken } from '../fixtures/running-server.js';
 import { StaffApi } from '../fixtures/staff-api.js';
 
@@ -26,22 +21,7 @@ const list = [
   ['c0028', '07', 'AB_SILENT'],
 ] as const;
 
-const contacts = list.map(([who, digits]) => ({
-  key: who,
-  person: who,
-  phones: [`+861390000${digits.padStart(4, '0')}`],
-  caseId: `case:${who}`,
-  daysOverdue: 8,
-}));
-
-const draft = {
-  name: '早期提醒',
-  purpose: 'collection',
-  flow: 'collection/early',
-  line: { concurrency: 4, callsPerSecond: 5, callerNumber: '+861012345678' },
-  window: { weekdays: [1, 2, 3, 4, 5, 6, 7], hours: [{ from: 510, to: 1230 }] },
-  attemptPlan: 'collection',
-};
+const contacts = list.map(([who, digits]) => debtor(who, who, `+861390000${digits.padStart(4, '0')}`));
 
 /** Calls that take as long as they take. */
 const asPeopleSpeak = { ZHIYIN_CALLS_CLOCK: 'real', ZHIYIN_CALLS_VOICE: 'false' };
@@ -54,12 +34,12 @@ describe('a campaign that speaks with people', () => {
   beforeAll(async () => {
     server = await RunningServer.start({
       settings: {
-        ZHIYIN_CALLS_CLOCK: 'fast',
-        ZHIYIN_CAMPAIGNS_TICK_MS: '50',
+        ...morningSettings(),
         ZHIYIN_CAMPAIGNS_LEASE_SECONDS: '3',
-        // 10:00 in Shanghai.
-        ZHIYIN_CAMPAIGNS_SIMULATED_STARTS_AT: '2026-03-02T02:00:00.000Z',
-        ZHIYIN_CAMPAIGNS_SIMULATED_STARTED_AT: new Date().toISOString(),
+        // Among a handful of calls, a single one is a great share.
+        ZHIYIN_CAMPAIGNS_ABANDONMENT_LEAST_ANSWERED: '2',
+        ZHIYIN_CAMPAIGNS_ABANDONMENT_ALARM_PERCENT: '40',
+        ZHIYIN_CAMPAIGNS_ABANDONMENT_LIMIT_PERCENT: '60',
       },
     });
     api = new StaffApi(server.url);
@@ -76,18 +56,8 @@ describe('a campaign that speaks with people', () => {
     return api.get<CallDetail>(`/api/calls/${(attempt?.id ?? '').replace('.', '-')}`);
   };
 
-  const startFor = async (mode: string, contact: object) => {
-    ({ id } = await api.post<CampaignView>('/api/campaigns', { ...draft, mode }));
-    await api.post(`/api/campaigns/${id}/contacts`, { contacts: [{ ...contact, daysOverdue: 8 }] });
-    await api.post(`/api/campaigns/${id}/check`);
-    await api.post(`/api/campaigns/${id}/start`);
-  };
-
   it('calls every contact once, and each call comes out as the customer behaved', async () => {
-    ({ id } = await api.post<CampaignView>('/api/campaigns', draft));
-    await api.post(`/api/campaigns/${id}/contacts`, { contacts });
-    expect(await api.post(`/api/campaigns/${id}/check`)).toMatchObject({ problems: [], callableNow: list.length });
-    await api.post(`/api/campaigns/${id}/start`);
+    id = await startEarly(api, contacts);
     await api.until(figures, ({ contacts: { ready, reserved } }) => ready + reserved === 0, 180_000);
     const results = await Promise.all(
       list.map(async ([who, , result]) => [who, (await contactOf(who)).attempts.map((one) => one.result), result]),
@@ -136,7 +106,7 @@ describe('a campaign that speaks with people', () => {
   it('knows after a crash which call was cut off, and does not place it again', async () => {
     await server.kill();
     await server.launch(asPeopleSpeak);
-    await startFor('robot', { key: 'cut', person: 'c0030', phones: ['+8613900000091'], caseId: 'case:c0030' });
+    id = await startEarly(api, [debtor('cut', 'c0030', '+8613900000091')]);
     await api.until(figures, ({ contacts: { reserved } }) => reserved === 1, 60_000);
     await api.until(
       () => callOf('cut').catch(() => null),
@@ -151,40 +121,104 @@ describe('a campaign that speaks with people', () => {
     expect((await callOf('cut')).call.ending).toBe('lost');
   }, 180_000);
 
-  it('hands who asks for a person to who is there', async () => {
-    const agent = await DeskClient.connect(server.url, staffToken);
-    const stillThere = setInterval(() => agent.socket.emit('heartbeat', {}, () => undefined), 5_000);
-    await agent.do('presence', { presence: 'available' });
-    await startFor('robot', { key: 'asks', person: 'c0035', phones: ['+8613900000118'], caseId: 'case:c0035' });
-    const waiting = await agent.until(() => agent.desk?.queue[0], 90_000);
-    await api.until(figures, ({ waitingForPerson }) => waitingForPerson === 1, 60_000);
-    await agent.do('accept', { conversationId: waiting.conversationId });
-    await agent.do('close', { conversationId: waiting.conversationId, outcome: 'resolved' });
-    const over = await api.until(figures, ({ underWay, dials }) => underWay === 0 && dials === 1, 60_000);
-    expect(over.transfers).toEqual({ served: 1, lost: 0, booked: 0 });
-    expect((await contactOf('asks')).contact.disposition).toBe('RP_AGENT');
-    clearInterval(stillThere);
-    agent.close();
-  }, 180_000);
-
-  it('calls for people: one line for each who is free, and whoever answers is theirs at once', async () => {
-    const agent = await DeskClient.connect(server.url, staffToken);
-    const stillThere = setInterval(() => agent.socket.emit('heartbeat', {}, () => undefined), 5_000);
-    await agent.do('presence', { presence: 'away' });
-    await startFor('progressive', { key: 'one', person: 'c0040', phones: ['+8613900000092'], caseId: 'case:c0040' });
-    await api.post(`/api/campaigns/${id}/contacts`, {
-      contacts: [{ key: 'two', person: 'c0045', phones: ['+8613900000093'], caseId: 'case:c0045', daysOverdue: 8 }],
+  describe('with an agent at the desk', () => {
+    let agent: DeskClient;
+    let stillThere: ReturnType<typeof setInterval>;
+    beforeAll(async () => {
+      agent = await DeskClient.connect(server.url, staffToken);
+      stillThere = setInterval(() => agent.socket.emit('heartbeat', {}, () => undefined), 5_000);
+      await agent.do('presence', { presence: 'available' });
     });
-    await agent.do('presence', { presence: 'available' });
-    const mine = await agent.until(() => agent.desk?.mine[0], 90_000);
-    const { turns } = await callOf('one');
-    expect(turns[0]?.text).toContain('江城银行');
-    await agent.do('presence', { presence: 'away' });
-    await agent.do('close', { conversationId: mine.conversationId, outcome: 'resolved' });
-    const over = await api.until(figures, ({ underWay }) => underWay === 0, 60_000);
-    // Nobody else was free, neither before nor after: the second contact has to wait.
-    expect([over.transfers.served, over.abandoned, over.dials, over.contacts.ready]).toEqual([1, 0, 1, 1]);
-    clearInterval(stillThere);
-    agent.close();
-  }, 180_000);
+    afterAll(() => {
+      clearInterval(stillThere);
+      agent.close();
+    });
+
+    const close = (conversationId: string) => agent.do('close', { conversationId, outcome: 'resolved' });
+
+    const append = (key: string) =>
+      api.post(`/api/campaigns/${id}/contacts`, { contacts: [debtor(key, key, `+86139000${key}`)] });
+
+    it('hands who asks for a person to who is there', async () => {
+      id = await startEarly(api, [debtor('asks', 'c0035', '+8613900000118')]);
+      const waiting = await agent.until(() => agent.desk?.queue[0], 90_000);
+      await api.until(figures, ({ waitingForPerson }) => waitingForPerson === 1, 60_000);
+      await agent.do('accept', { conversationId: waiting.conversationId });
+      await close(waiting.conversationId);
+      const over = await api.until(figures, ({ underWay, dials }) => underWay === 0 && dials === 1, 60_000);
+      expect(over.transfers).toEqual({ served: 1, lost: 0, booked: 0 });
+      expect((await contactOf('asks')).contact.disposition).toBe('RP_AGENT');
+    }, 180_000);
+
+    it('calls for people, and with few of them not ahead: one line for each who is free, at once theirs', async () => {
+      await agent.do('presence', { presence: 'away' });
+      id = await startEarly(api, [debtor('one', 'c0040', '+8613900000092')], { mode: 'predictive' });
+      await append('50019');
+      await agent.do('presence', { presence: 'available' });
+      const mine = await agent.until(() => agent.desk?.mine[0], 90_000);
+      const { turns } = await callOf('one');
+      expect(turns[0]?.text).toContain('江城银行');
+      await agent.do('presence', { presence: 'away' });
+      await close(mine.conversationId);
+      const over = await api.until(figures, ({ underWay }) => underWay === 0, 60_000);
+      // Nobody else was free, neither before nor after: the second contact has to wait.
+      expect([over.transfers.served, over.abandoned, over.dials, over.contacts.ready]).toEqual([1, 0, 1, 1]);
+    }, 180_000);
+
+    /** The agent leaves while a telephone rings, so that whoever answers finds nobody; how it goes after that. */
+    const missed = async (key: string): Promise<CampaignFigures> => {
+      const before = await figures();
+      await append(key);
+      await agent.do('presence', { presence: 'available' });
+      await api.until(figures, ({ dials }) => dials > before.dials, 60_000);
+      await agent.do('presence', { presence: 'away' });
+      // Who answered before the agent had left is theirs.
+      const isOver = ({ underWay }: CampaignFigures) => underWay === 0 || (agent.desk?.mine.length ?? 0) > 0;
+      await api.until(figures, isOver, 60_000);
+      for (const { conversationId } of agent.desk?.mine ?? []) await close(conversationId);
+      const isCounted = ({ underWay, abandonedTodayPercent, abandoned, answered, machines }: CampaignFigures) =>
+        underWay === 0 && Math.abs(abandonedTodayPercent - (100 * abandoned) / (answered - machines)) < 0.1;
+      return api.until(figures, isCounted, 60_000);
+    };
+
+    it('warns, then stands still, when too many who answer find nobody', async () => {
+      const live: CampaignFigures[] = [];
+      const socket = io(`${server.url}/campaigns`, { auth: { token: staffToken }, transports: ['websocket'] });
+      socket.on('figures', (seen: CampaignFigures) => live.push(seen));
+      const isSeen = (isSo: (seen: CampaignFigures) => boolean) =>
+        api.until(() => Promise.resolve(live.some(isSo)), Boolean);
+      expect(await socket.timeout(10_000).emitWithAck('watch', { campaignId: id })).toEqual({ ok: true });
+      let call = 50_020;
+      while ((await missed(String(call++))).abandonedState === 'fine');
+      await isSeen(({ abandonedState }) => abandonedState === 'alarm');
+      while ((await missed(String(call++))).abandonedState !== 'stop');
+      const { note, dials, contacts: waiting } = await api.until(figures, ({ state }) => state === 'paused', 60_000);
+      expect(note?.zh).toMatch(/到了上限 60%.*已暂停拨号/);
+      expect(note?.en).toMatch(/reached the limit of 60%.*resume/);
+      await isSeen(({ state }) => state === 'paused');
+      socket.close();
+      await append(String(call));
+      await agent.do('presence', { presence: 'available' });
+      expect(await figures()).toMatchObject({ state: 'paused', dials, contacts: { ready: waiting.ready + 1 } });
+    }, 180_000);
+
+    it('goes on when somebody lets it who may, which is on record', async () => {
+      const resume = `/api/campaigns/${id}/resume`;
+      const ling = await StaffApi.member(server.url, 'ling', ['agent']);
+      expect((await ling.refused('POST', resume)).status).toBe(403);
+      const zhao = await StaffApi.member(server.url, 'zhao', ['supervisor']);
+      expect(await zhao.post(resume)).toMatchObject({ state: 'running', note: null });
+      // It dials again although it is at the limit still.
+      const mine = await agent.until(() => agent.desk?.mine[0], 90_000);
+      expect(await figures()).toMatchObject({ state: 'running', abandonedState: 'stop' });
+      await agent.do('presence', { presence: 'away' });
+      await close(mine.conversationId);
+      const { entries } = await api.get<AuditPage>(`/api/audit?subject=campaign:${id}`);
+      const moves = entries.filter(({ action }) => action === 'campaign.start' || action === 'campaign.stop');
+      expect(moves.slice(0, 2).map(({ action, staffName }) => [action, staffName])).toEqual([
+        ['campaign.start', 'zhao'],
+        ['campaign.stop', 'system'],
+      ]);
+    }, 180_000);
+  });
 });

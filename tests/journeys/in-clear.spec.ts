@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import type {
   CampaignFigures,
-  CampaignView,
   ContactPage,
   DeskConversation,
   ErasureReportView,
@@ -14,6 +13,7 @@ import type {
 import { ChatClient } from '../fixtures/chat-client.js';
 import { zhiyin } from '../fixtures/command-line.js';
 import { DeskClient } from '../fixtures/desk-client.js';
+import { debtor, morningSettings, startEarly } from '../fixtures/early-campaign.js';
 import { RunningServer } from '../fixtures/running-server.js';
 import { StaffApi } from '../fixtures/staff-api.js';
 
@@ -25,23 +25,6 @@ const quoted = '你们这帮骗子，赶紧把我的钱还给我';
 /** What must not be found in the database. */
 const clear = [...Object.values(numbers).map((number) => number.slice(3)), chatted, '儿子住院', '13712341111', quoted];
 
-const draft = {
-  name: '早期提醒',
-  purpose: 'collection',
-  flow: 'collection/early',
-  line: { concurrency: 4, callsPerSecond: 5, callerNumber: '+861012345678' },
-  window: { weekdays: [1, 2, 3, 4, 5, 6, 7], hours: [{ from: 510, to: 1230 }] },
-  attemptPlan: 'collection',
-};
-
-const settings = {
-  ZHIYIN_CALLS_CLOCK: 'fast',
-  ZHIYIN_CALLS_VOICE: 'false',
-  ZHIYIN_CAMPAIGNS_TICK_MS: '50',
-  // 10:00 in Shanghai.
-  ZHIYIN_CAMPAIGNS_SIMULATED_STARTS_AT: '2026-03-02T02:00:00.000Z',
-};
-
 const postgresUrl = process.env.POSTGRES_URL;
 const databases = [
   ['SQLite', undefined],
@@ -52,8 +35,7 @@ describe.each(databases)('what is personal, on %s', (_, url) => {
   let server: RunningServer;
   let api: StaffApi;
   beforeAll(async () => {
-    const startedAt = { ZHIYIN_CAMPAIGNS_SIMULATED_STARTED_AT: new Date().toISOString() };
-    const options = { settings: { ...settings, ...startedAt } };
+    const options = { settings: { ...morningSettings(), ZHIYIN_CALLS_VOICE: 'false' } };
     server = await RunningServer.start(url === undefined ? options : { ...options, postgresUrl: url });
     api = new StaffApi(server.url);
   }, 180_000);
@@ -71,16 +53,12 @@ describe.each(databases)('what is personal, on %s', (_, url) => {
 
   async function campaign(): Promise<void> {
     await api.post('/api/suppressions', { scope: 'number', value: numbers.listed, kind: 'do_not_call' });
-    const { id } = await api.post<CampaignView>('/api/campaigns', draft);
-    // Without a number of the bank's for them, people go by their telephone.
-    const contacts = [
-      { key: 'promises', person: 'zhao-min', phones: [numbers.promises], caseId: 'case:zhao-min', daysOverdue: 8 },
-      { key: 'unknown', person: numbers.unknown, phones: [numbers.unknown], caseId: 'case:c0026', daysOverdue: 8 },
-      { key: 'listed', person: 'liu-yang', phones: [numbers.listed], caseId: 'case:liu-yang', daysOverdue: 8 },
-    ];
-    await api.post(`/api/campaigns/${id}/contacts`, { contacts });
-    await api.post(`/api/campaigns/${id}/check`);
-    await api.post(`/api/campaigns/${id}/start`);
+    const id = await startEarly(api, [
+      debtor('promises', 'zhao-min', numbers.promises),
+      // Without a number of the bank's for them, people go by their telephone.
+      debtor('unknown', numbers.unknown, numbers.unknown, 'c0026'),
+      debtor('listed', 'liu-yang', numbers.listed),
+    ]);
     const isOver = ({ contacts: { ready, reserved } }: CampaignFigures) => ready + reserved === 0;
     await api.until(() => api.get<CampaignFigures>(`/api/campaigns/${id}/figures`), isOver, 120_000);
   }

@@ -76,6 +76,8 @@ export interface Campaign {
   readonly createdAt: Instant;
   readonly startedAt: Instant | null;
   readonly endedAt: Instant | null;
+  /** When somebody last let it go on after a pause; nothing: never. */
+  readonly resumedAt?: Instant | null;
   /** Why it ended or was paused, where it did so by itself. */
   readonly note: Localized | null;
 }
@@ -109,6 +111,7 @@ export function moveCampaign(campaign: Campaign, move: CampaignMove, now: Instan
     state: to,
     version: campaign.version + 1,
     startedAt: move === 'start' ? now : campaign.startedAt,
+    resumedAt: move === 'resume' ? now : (campaign.resumedAt ?? null),
     endedAt: isOver ? now : null,
     note,
   };
@@ -117,5 +120,5 @@ export function moveCampaign(campaign: Campaign, move: CampaignMove, now: Instan
 /** A draft like another campaign, without its contacts and its past. */
 export function copyCampaign(campaign: Campaign, id: string, name: string, now: Instant): Campaign {
   const fresh = { state: 'draft', version: 1, createdAt: now, startedAt: null, endedAt: null, note: null } as const;
-  return { ...campaign, ...fresh, id, name };
+  return { ...campaign, ...fresh, resumedAt: null, id, name };
 }

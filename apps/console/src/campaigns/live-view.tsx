@@ -72,15 +72,26 @@ function Numbers({ figures }: Props) {
       foot: text.abandonedCount(figures.abandoned),
     },
   ];
-  const { abandonedPercent: percent, abandonedLimitPercent: limit } = figures;
   return (
     <>
-      {percent !== null && percent > limit && (
-        <Alert type="error" showIcon title={text.tooManyAbandoned(figure(percent), figure(limit))} className="stale" />
-      )}
+      <Abandoned figures={figures} />
       <FigureRow cards={cards} />
     </>
   );
+}
+
+/** How near what is abandoned comes to its limit; a campaign that stands still for it says so itself. */
+function Abandoned({ figures }: Props) {
+  const text = useCampaignWords();
+  const { figure } = useFormat();
+  const { state, abandonedState, abandonedPercent, abandonedTodayPercent, abandonedLimitPercent } = figures;
+  if (abandonedState === 'fine' || state !== 'running') return null;
+  const [tell, type] =
+    abandonedState === 'alarm'
+      ? ([text.manyAbandoned, 'warning'] as const)
+      : ([text.tooManyAbandoned, 'error'] as const);
+  const said = tell(figure(abandonedTodayPercent), figure(abandonedPercent ?? 0), figure(abandonedLimitPercent));
+  return <Alert type={type} showIcon title={said} className="stale" />;
 }
 
 function Speed({ history }: { readonly history: readonly CampaignFigures[] }) {

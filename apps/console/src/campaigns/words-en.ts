@@ -91,7 +91,10 @@ export const en: typeof zh = {
   notDoneYet: (count: string) => `${count} contacts wait`,
   waitingForPerson: 'Waiting for a person',
   abandonedCount: (count) => `${String(count)} abandoned`,
-  tooManyAbandoned: (share, limit) => `Abandonment ${share}% is above its limit of ${limit}%`,
+  manyAbandoned: (today, month, limit) =>
+    `Answered, but no agent: ${today}% today, ${month}% in 30 days; at ${limit}% it pauses by itself`,
+  tooManyAbandoned: (today, month, limit) =>
+    `Answered, but no agent: ${today}% today, ${month}% in 30 days, at the limit of ${limit}%; one line for each free agent`,
   speed: 'Speed',
   talking: 'Calls under way',
   contactStates: {

@@ -89,7 +89,10 @@ export const zh = {
   notDoneYet: (count: string) => `还有 ${count} 人待拨`,
   waitingForPerson: '等待转人工',
   abandonedCount: (count: number) => `放弃 ${String(count)}`,
-  tooManyAbandoned: (share: string, limit: string) => `放弃率 ${share}% 超过上限 ${limit}%`,
+  manyAbandoned: (today: string, month: string, limit: string) =>
+    `接通后没有坐席的电话：今天 ${today}%，30 天 ${month}%；到 ${limit}% 会自动暂停`,
+  tooManyAbandoned: (today: string, month: string, limit: string) =>
+    `接通后没有坐席的电话：今天 ${today}%，30 天 ${month}%，到了上限 ${limit}%；现在一位空闲坐席一路电话`,
   speed: '拨号速度',
   talking: '进行中的通话',
   contactStates: {

@@ -71,7 +71,7 @@ export const settingsSchema = z.strictObject({
     callsAtOnce: z.int().positive(),
     speechSessions: z.int().positive().nullable(),
     abandonment: z.strictObject({
-      limitPercent: z.number().min(0).max(100),
+      limitPercent: z.number().positive().max(100),
       alarmPercent: z.number().min(0).max(100),
       leastAnswered: z.int().positive(),
     }),

@@ -16,7 +16,7 @@ export interface AbandonmentLimits {
 }
 
 export interface AbandonmentVerdict {
-  /** `stop`: nothing more is dialled ahead; one line for each free agent abandons nobody. */
+  /** `stop`: the campaign stands still until somebody lets it go on, and then dials nothing ahead. */
   readonly state: 'fine' | 'alarm' | 'stop';
   readonly today: number;
   /** Over today and the 29 days before. */

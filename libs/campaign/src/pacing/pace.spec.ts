@@ -1,5 +1,6 @@
 import { Pace, type PaceRoom } from './pace.js';
 
+const limit = 0.03;
 const nobody = { idle: 0, busyMs: [], wrappingMs: [] };
 const room = (more: Partial<PaceRoom> = {}): PaceRoom => ({
   nowMs: 0,
@@ -13,7 +14,7 @@ const people = (idle: number, busy = 0) => ({ ...nobody, idle, busyMs: Array.fro
 
 describe('robot calls', () => {
   it('fill lines, sessions and starts while nobody is on duty, and who asks for a person is called back', () => {
-    const pace = new Pace('robot');
+    const pace = new Pace('robot', limit);
     expect(pace.place(room(), false)).toBe(50);
     expect(pace.place(room({ sessions: 7 }), false)).toBe(7);
     expect(pace.place(room({ starts: 2.7 }), false)).toBe(2);
@@ -24,7 +25,7 @@ describe('robot calls', () => {
   });
 
   it('hold back while the people behind are busy', () => {
-    const pace = new Pace('robot');
+    const pace = new Pace('robot', limit);
     for (let i = 0; i < 60; i++) {
       pace.begin(String(i), 0);
       pace.answered(String(i), 5_000);
@@ -33,7 +34,7 @@ describe('robot calls', () => {
   });
 
   it('let who asks wait for somebody who is free', () => {
-    const pace = new Pace('robot');
+    const pace = new Pace('robot', limit);
     pace.begin('a', 0);
     pace.answered('a', 5_000);
     expect(pace.asksForPerson('a', { nowMs: 20_000, people: people(1) })).toBe(true);
@@ -48,7 +49,7 @@ describe('robot calls', () => {
 describe('calls for people', () => {
   it('are one for each free agent with fewer than eight, whatever the mode', () => {
     for (const mode of ['progressive', 'predictive'] as const) {
-      const pace = new Pace(mode);
+      const pace = new Pace(mode, limit);
       expect([mode, pace.place(room({ people: people(4, 2) }), false)]).toEqual([mode, 4]);
       pace.begin('a', 0);
       expect(pace.place(room({ people: people(4, 2) }), false)).toBe(3);
@@ -59,7 +60,7 @@ describe('calls for people', () => {
 
   it('are dialled ahead by the predictive mode with many agents, until too many were abandoned', () => {
     const placed = (isStopped: boolean) => {
-      const pace = new Pace('predictive');
+      const pace = new Pace('predictive', limit);
       for (let nowMs = 0; nowMs < 10_000; nowMs += 500) {
         const count = pace.place(room({ nowMs, people: people(20, 20) }), isStopped);
         for (let i = 0; i < count; i++) pace.begin(`${String(nowMs)}-${String(i)}`, nowMs);
@@ -71,6 +72,6 @@ describe('calls for people', () => {
   });
 
   it('are none without people', () => {
-    expect(new Pace('predictive').place(room(), false)).toBe(0);
+    expect(new Pace('predictive', limit).place(room(), false)).toBe(0);
   });
 });

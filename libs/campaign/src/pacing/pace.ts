@@ -25,9 +25,6 @@ interface PacedCall {
 /** Of customers who ask the robot for a person: may be lost; may be called back instead. */
 const transfers = { limit: 0.03, bookedLimit: 0.2 };
 
-/** Of live answers that find nobody, in calls for people. */
-const abandonedLimit = 0.03;
-
 /** A law is made anew when there are so many times more or fewer people than it was made for. */
 const otherRoom = 2;
 
@@ -38,7 +35,11 @@ export class Pace {
   private predictive: PredictiveLaw | null = null;
   private lawPeople = 0;
 
-  constructor(readonly mode: DialMode) {}
+  /** @param abandonedLimit share of live answers that may find nobody, in calls for people */
+  constructor(
+    readonly mode: DialMode,
+    private readonly abandonedLimit: number,
+  ) {}
 
   get size(): number {
     return this.calls.size;
@@ -158,7 +159,7 @@ export class Pace {
 
   private predictiveLaw(agents: number): PredictiveLaw {
     if (!this.predictive || this.isOtherRoom(agents)) {
-      this.predictive = new PredictiveLaw({ agents: Math.max(1, agents), limit: abandonedLimit });
+      this.predictive = new PredictiveLaw({ agents: Math.max(1, agents), limit: this.abandonedLimit });
       this.lawPeople = agents;
     }
     return this.predictive;

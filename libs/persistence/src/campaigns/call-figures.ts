@@ -41,6 +41,11 @@ export class CallFigures {
     return this.one(sql, [campaignId]);
   }
 
+  /** Answers that found nobody of ours, after an instant. */
+  abandonedSince(campaignId: string, since: Instant): Promise<number> {
+    return this.count(campaignId, 'abandoned', since);
+  }
+
   private count(campaignId: string, kind: string, since: Instant): Promise<number> {
     const sql = `SELECT COUNT(*) AS "count" FROM "contact_event" WHERE "campaign" = ? AND "kind" = ? AND "at" > ?`;
     return this.one(sql, [campaignId, kind, since]);

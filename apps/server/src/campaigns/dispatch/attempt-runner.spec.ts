@@ -39,7 +39,7 @@ it('notes no dial for a permission that ran out while it was given, and takes th
     return Promise.resolve({ isAllowed: true, demands, expiresAt, pools: [], record: { kind: 'decision' } } as never);
   };
   const runner = new AttemptRunner({
-    ...{ store, clock, lease: new Lease('us', 5_000), calls: new CallsUnderWay(), desk: { ask } },
+    ...{ store, clock, lease: new Lease('us', 5_000), calls: new CallsUnderWay(0.03), desk: { ask } },
     ...{ dialer: {} as never, suppressions: {} as never, paces: {} as never },
     logger: pino({ enabled: false }),
   });

@@ -5,10 +5,13 @@ export class CallsUnderWay {
   private readonly paces = new Map<string, Pace>();
   private readonly ends = new Set<Promise<void>>();
 
+  /** @param abandonedLimit share of live answers that may find nobody, in calls for people */
+  constructor(private readonly abandonedLimit: number) {}
+
   paceOf({ id, mode }: Pick<Campaign, 'id' | 'mode'>): Pace {
     const known = this.paces.get(id);
     if (known?.mode === mode) return known;
-    const pace = new Pace(mode);
+    const pace = new Pace(mode, this.abandonedLimit);
     this.paces.set(id, pace);
     return pace;
   }

@@ -7,7 +7,9 @@ import type { CallsUnderWay } from './calls-under-way.js';
 import type { CampaignClock } from './campaign-clock.js';
 import { closeRest } from './close-rest.js';
 import type { Dispatcher } from './dispatcher.js';
+import type { Audit } from '../../access/audit.js';
 import type { Lease } from '../../platform/lease.js';
+import type { AbandonmentWatch } from './abandonment-watch.js';
 import type { Neighbours } from './neighbours.js';
 import type { Sweep } from './sweep.js';
 
@@ -20,6 +22,8 @@ interface Ports {
   readonly lease: Lease;
   readonly calls: CallsUnderWay;
   readonly clock: CampaignClock;
+  readonly watch: AbandonmentWatch;
+  readonly audit: Pick<Audit, 'system'>;
   readonly logger: Logger;
   readonly tickMs: number;
   readonly dials: boolean;
@@ -79,7 +83,8 @@ export class CampaignLoop implements OnApplicationBootstrap, BeforeApplicationSh
     const inOrder = [...running].sort((a, b) => b.priority - a.priority);
     let isBusy = false;
     for (const campaign of inOrder) {
-      if ((await this.finished(campaign)) || (await this.outdated(campaign))) continue;
+      if ((await this.finished(campaign)) || (await this.outdated(campaign)) || (await this.abandons(campaign)))
+        continue;
       isBusy = (await dispatcher.tick(campaign, signal)) || isBusy;
     }
     if (!isBusy && clock.skipsIdle) await this.skip(inOrder);
@@ -132,6 +137,16 @@ export class CampaignLoop implements OnApplicationBootstrap, BeforeApplicationSh
       en: `the dialog ${flow} was changed; look at it, then resume`,
     };
     await store.update(moveCampaign(campaign, 'pause', clock.instant(), note));
+    return true;
+  }
+
+  /** Pauses a campaign that abandons too many: somebody has to see to it before it goes on. */
+  private async abandons(campaign: Campaign): Promise<boolean> {
+    const { store, clock, watch, audit } = this.ports;
+    const note = await watch.whyToStop(campaign);
+    if (note === null) return false;
+    if (await store.update(moveCampaign(campaign, 'pause', clock.instant(), note)))
+      await audit.system('system', 'campaign.stop', `campaign:${campaign.id}`, { because: 'abandonment' });
     return true;
   }
 

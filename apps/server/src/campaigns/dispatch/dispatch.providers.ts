@@ -7,6 +7,7 @@ import { CampaignStore, Dialer, PeopleOnDuty, SuppressionStore } from '#campaign
 import { Clock, type Language } from '#kernel';
 import { CallFigures, CampaignNodes, Database, DatabaseDeskStore } from '#persistence';
 import { CallStore } from '#voicebot';
+import { Audit } from '../../access/audit.js';
 import type { BrainHolder } from '../../authoring/brain.holder.js';
 import { BookedCallBacks } from '../../calls/booked-call-backs.js';
 import { CallsService } from '../../calls/calls.service.js';
@@ -145,12 +146,12 @@ function attemptProviders({ logger }: CampaignOptions, lease: Lease): Provider[]
 /** Who dials, when and for whom. */
 export function dispatchProviders(options: CampaignOptions): Provider[] {
   const { settings, logger, brain } = options;
-  const { tickMs, dials, leaseSeconds, callsAtOnce, speechSessions } = settings.campaigns;
+  const { tickMs, dials, leaseSeconds, callsAtOnce, speechSessions, abandonment } = settings.campaigns;
   const lease = new Lease(newId(), leaseSeconds * 1_000);
   const neighbours = new Neighbours(lease.holder);
   return [
     { provide: CampaignClock, useValue: campaignClock(settings) },
-    { provide: CallsUnderWay, useValue: new CallsUnderWay() },
+    { provide: CallsUnderWay, useValue: new CallsUnderWay(abandonment.limitPercent / 100) },
     ...(settings.campaigns.dialer === 'simulated' ? simulatedProviders(options) : voicebotProviders(options)),
     ...paceProviders(options),
     ...attemptProviders(options, lease),
@@ -173,7 +174,7 @@ export function dispatchProviders(options: CampaignOptions): Provider[] {
     },
     {
       provide: CampaignLoop,
-      inject: [CampaignStore, Dispatcher, Sweep, CampaignNodes, CallsUnderWay, CampaignClock],
+      inject: [CampaignStore, Dispatcher, Sweep, CampaignNodes, CallsUnderWay, CampaignClock, AbandonmentWatch, Audit],
       useFactory: (
         store: CampaignStore,
         dispatcher: Dispatcher,
@@ -181,9 +182,11 @@ export function dispatchProviders(options: CampaignOptions): Provider[] {
         nodes: CampaignNodes,
         calls: CallsUnderWay,
         clock: CampaignClock,
+        watch: AbandonmentWatch,
+        audit: Audit,
       ) =>
         new CampaignLoop({
-          ...{ store, dispatcher, sweep, nodes, calls, clock, lease, neighbours, logger, tickMs, dials },
+          ...{ store, dispatcher, sweep, nodes, calls, clock, watch, audit, lease, neighbours, logger, tickMs, dials },
           publicationOf: publicationOf(brain.get),
         }),
     },
