@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import { describeInBrowser, launchBrowser } from '../fixtures/browser.js';
 import { Console } from '../fixtures/console.js';
 import { RunningServer } from '../fixtures/running-server.js';
+import { StaffApi } from '../fixtures/staff-api.js';
 
 const good = 40;
 
@@ -38,6 +39,9 @@ describeInBrowser('a team member starts a campaign', () => {
         ZHIYIN_CAMPAIGNS_SIMULATED_STARTED_AT: new Date().toISOString(),
       },
     });
+    await new StaffApi(server.url).post('/api/staff', {
+      ...{ name: 'li', displayName: '李', roles: ['agent'], team: '催收一组' },
+    });
     browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {
@@ -52,6 +56,10 @@ describeInBrowser('a team member starts a campaign', () => {
     await screen.go('/campaigns/list');
     await screen.button('新建活动').click();
     await page.getByLabel('名称').fill('三月早期提醒');
+    await page.locator('#team').click();
+    await page.locator('.ant-select-item-option', { hasText: '催收一组' }).click();
+    await screen.picture('campaign-0-settings');
+    expect(await screen.barriers()).toEqual([]);
     await page.locator('#flow').click();
     await page.locator('.ant-select-item-option', { hasText: '早期逾期提醒' }).click();
     await page.getByLabel('主叫号码').fill('+862788881234');

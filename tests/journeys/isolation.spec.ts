@@ -232,6 +232,7 @@ describe('one team', () => {
     for (const [method, path, body, status] of tries)
       expect([path, (await ann.ask(method, `/api/${path}`, body)).status]).toEqual([path, status]);
     expect((await bea.get<{ state: string }>(`/api/campaigns/${campaign}`)).state).toBe('draft');
+    expect((await bea.get<{ teams: string[] }>('/api/campaigns/options')).teams).toEqual([]);
   });
 
   it('hears nothing of another over sockets, and reaches nothing by them', async () => {

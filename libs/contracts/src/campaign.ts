@@ -74,6 +74,7 @@ export const campaignOptions = z.object({
   strategies: z.array(z.object({ name: z.string(), title: localized })),
   profiles: z.array(z.object({ name: z.string(), title: localized })),
   lines: z.array(z.string()),
+  teams: z.array(z.string()).describe('Whose it may be made; empty: only that of who asks'),
   jurisdictions: z.array(z.string()),
   numberRegion: z.string().describe('Region of numbers without a country code, ISO 3166'),
   listMegabytes: z.number().describe('Size of a list at the most'),

@@ -36,8 +36,10 @@ interface Column {
 
 /** A value of ours as SQL writes it; what comes from outside is a parameter. */
 function literal(value: unknown): string {
-  if (value === null || value === undefined) return 'NULL';
-  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value as number | boolean);
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value === null) return 'NULL';
+  throw new TypeError('Only strings, numbers, booleans and null stand in a statement.');
 }
 
 /** Writes the statements of one table by its entity schema, so that the schema is said once. */

@@ -45,7 +45,8 @@ function Campaign({ campaign }: { readonly campaign: CampaignView }) {
           <Link to="/campaigns/list">
             <ArrowLeftOutlined /> {text.tabs.list}
           </Link>{' '}
-          · {text.purposes[campaign.purpose]} · {flowTitle(campaign.flow)} <CampaignStateTag state={campaign.state} />
+          · {[text.purposes[campaign.purpose], campaign.team, flowTitle(campaign.flow)].filter(Boolean).join(' · ')}{' '}
+          <CampaignStateTag state={campaign.state} />
         </>
       }
       extra={

@@ -18,6 +18,11 @@ it('reads hours and numbers as people write them', () => {
   ]);
 });
 
+it('leaves the team as it is where it was not asked for', () => {
+  expect(draftOf({ ...fields, team: undefined })).not.toHaveProperty('team');
+  expect(draftOf({ ...fields, team: '催收一组' }).team).toBe('催收一组');
+});
+
 it('shows a stored campaign so that saving it again changes nothing', () => {
   const draft = draftOf(fields);
   expect(draftOf(fieldsOf(draft))).toEqual(draft);

@@ -3,6 +3,8 @@ import type { CampaignDraft } from '#contracts';
 /** A campaign as people fill it in: hours as "09:00", goals as numbers or nothing. */
 export interface DraftFields {
   readonly name: string;
+  /** Null: everybody's; nothing: as it was, or the team of who makes it. */
+  readonly team?: string | null | undefined;
   readonly purpose: CampaignDraft['purpose'];
   readonly mode: CampaignDraft['mode'];
   readonly flow: string;
@@ -37,6 +39,7 @@ export function draftOf(fields: DraftFields): CampaignDraft {
   const { name, purpose, mode, flow, language, profile, priority, attemptPlan, timeZone, weekdays } = fields;
   return {
     name: name.trim(),
+    ...(fields.team !== undefined && { team: fields.team }),
     purpose,
     mode,
     flow,
@@ -67,6 +70,7 @@ export function fieldsOf(draft: CampaignDraft): DraftFields {
   const { name, purpose, mode, flow, language, profile, line, window, priority, attemptPlan, strategy, goals } = draft;
   return {
     name,
+    team: draft.team ?? null,
     purpose,
     mode,
     flow,
@@ -89,6 +93,7 @@ export function fieldsOf(draft: CampaignDraft): DraftFields {
 
 /** What a new campaign begins with: working days, hours that no rule of the shipped profiles forbids. */
 export const newDraft: Partial<DraftFields> = {
+  team: null,
   purpose: 'collection',
   mode: 'robot',
   language: 'zh',

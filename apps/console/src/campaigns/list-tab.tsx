@@ -55,12 +55,12 @@ function useColumns(): TableColumnsType<CampaignView> {
   return [
     {
       title: text.name,
-      render: (_, { id, name, purpose }) => (
+      render: (_, { id, name, purpose, team }) => (
         <>
           <Link to={`/campaigns/run/${id}`} onClick={(event) => event.stopPropagation()}>
             {name}
           </Link>
-          <div className="muted small">{text.purposes[purpose]}</div>
+          <div className="muted small">{[text.purposes[purpose], team].filter(Boolean).join(' · ')}</div>
         </>
       ),
     },

@@ -35,7 +35,7 @@ function Fields({ campaign, isBusy, submit, onSave, choices }: Props & { readonl
       <Row gutter={[16, 16]}>
         <Col xs={24} lg={12}>
           <Card size="small" title={text.what}>
-            <What choices={choices} />
+            <What choices={choices} team={campaign?.team ?? null} />
           </Card>
         </Col>
         <Col xs={24} lg={12}>
@@ -65,7 +65,7 @@ interface ChoicesProps {
   readonly choices: CampaignOptions;
 }
 
-function What({ choices }: ChoicesProps) {
+function What({ choices, team }: ChoicesProps & { readonly team: string | null }) {
   const { language, words } = useTongue();
   const text = useCampaignWords();
   const purpose = Form.useWatch<CampaignDraft['purpose'] | undefined>('purpose');
@@ -75,6 +75,7 @@ function What({ choices }: ChoicesProps) {
       <Form.Item name="name" label={text.name} rules={[{ required: true, whitespace: true, max: 120 }]}>
         <Input />
       </Form.Item>
+      <TeamField teams={choices.teams} team={team} />
       <Form.Item name="purpose" label={text.purpose} rules={[{ required: true }]}>
         <Select options={Object.entries(text.purposes).map(([value, label]) => ({ value, label }))} />
       </Form.Item>
@@ -94,6 +95,18 @@ function What({ choices }: ChoicesProps) {
         </Col>
       </Row>
     </>
+  );
+}
+
+/** Whose it is; whoever belongs to a team makes campaigns of that team, and is not asked. */
+function TeamField({ teams, team }: { readonly teams: readonly string[]; readonly team: string | null }) {
+  const text = useCampaignWords();
+  if (teams.length === 0) return null;
+  const all = [...new Set([...teams, ...(team === null ? [] : [team])])];
+  return (
+    <Form.Item name="team" label={text.team} extra={text.teamHint} normalize={(chosen?: string) => chosen ?? null}>
+      <Select allowClear placeholder={text.everyTeam} options={all.map((value) => ({ value, label: value }))} />
+    </Form.Item>
   );
 }
 

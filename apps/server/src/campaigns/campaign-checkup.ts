@@ -35,7 +35,7 @@ const purposes = ['collection', 'marketing', 'notice', 'service'] as const;
 export class CampaignCheckup {
   constructor(private readonly ports: Ports) {}
 
-  options(): CampaignOptions {
+  options(): Omit<CampaignOptions, 'teams'> {
     const { rules, plans, brain, limits, strategies } = this.ports;
     const { profiles, jurisdictions } = rules.policies;
     const flows = brain().dialogs.flows.flatMap(({ id: flow, title, purpose }) => {

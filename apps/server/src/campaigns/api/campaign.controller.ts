@@ -27,6 +27,7 @@ import {
 import { Audited } from '../../access/audited.js';
 import { Permit, Staff } from '../../access/permit.js';
 import type { StaffMember } from '../../access/staff-member.js';
+import { TeamScope } from '../../access/team-scope.js';
 import { Exported } from '../../exports/exported.js';
 import { type ExportTable, exportTable } from '../../exports/export-table.js';
 import { Answers } from '../../platform/answers.js';
@@ -51,6 +52,7 @@ export class CampaignController {
     private readonly reach: CampaignReach,
     private readonly checkup: CampaignCheckup,
     private readonly figures: Figures,
+    private readonly teams: TeamScope,
   ) {}
 
   @Permit('campaigns.read')
@@ -71,8 +73,9 @@ export class CampaignController {
   @Get('options')
   @ApiOperation({ summary: 'What a campaign may be made of' })
   @Answers(200, campaignOptions)
-  options(): CampaignOptions {
-    return this.checkup.options();
+  async options(@Staff() staff: StaffMember): Promise<CampaignOptions> {
+    const teams = staff.team === null ? await this.teams.teamsOf(staff) : [];
+    return { ...this.checkup.options(), teams: [...teams] };
   }
 
   @Audited('campaign.change', 'campaign:{id}', 'version')
