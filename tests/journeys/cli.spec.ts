@@ -28,6 +28,20 @@ it('talks in the terminal, by words and by the numbers of buttons', async () => 
   expect(output).toMatch(/connecting you to an agent/);
 }, 60_000);
 
+it('holds a call with a made-up customer, who is greeted in the language asked for', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zhiyin-call-'));
+  const settings = {
+    ZHIYIN_LANG: 'en',
+    ZHIYIN_DATA_DIR: folder,
+    ZHIYIN_DATABASE_URL: `sqlite:${join(folder, 'z.db')}`,
+  };
+  const call = ['call', 'sim:asks_in_english', '--inbound', '--language', 'en', '--fast'];
+  const { code, output } = await zhiyin(call, settings);
+  rmSync(folder, { recursive: true });
+  expect(output).toMatch(/Robot: Hello[^]*Customer: how much is the annual fee[^]*CNY 800[^]*Outcome/);
+  expect(code).toBe(0);
+}, 60_000);
+
 it('explains itself', async () => {
   for (const args of [
     ['--help'],

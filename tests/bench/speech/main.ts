@@ -52,6 +52,8 @@ function g711(): object {
 /** By energy and by the model, on the same sounds: what stands behind the advice of the guide to speech. */
 async function voices(rate: SampleRate): Promise<object> {
   const silero = await SileroVoiceActivity.open(sileroModel);
+  // The thread of the model alone does not keep a process from ending.
+  const staying = setInterval(() => undefined, 60_000);
   const rows: Record<string, object> = {};
   for (const [name, behind] of Object.entries({
     quiet: (ms: number) => noise(0, ms, rate),
@@ -66,6 +68,7 @@ async function voices(rate: SampleRate): Promise<object> {
       silero: await measureVoiceActivity(silero, heard, rate, () => silero.settled()),
     };
   }
+  clearInterval(staying);
   await silero.close();
   return rows;
 }

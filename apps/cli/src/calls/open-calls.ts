@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Recordings } from '#adapters';
 import { type Brain, type ConversationStore } from '#assistant';
-import { SystemClock } from '#kernel';
+import { type Language, SystemClock } from '#kernel';
 import { Database, DatabaseAuditLog, DatabaseCallStore, DatabaseConversationStore } from '#persistence';
 import type { CallStore } from '#voicebot';
 import { Audit } from '../../../server/src/access/audit.js';
@@ -55,11 +55,12 @@ export interface Telephone {
   close(): Promise<void>;
 }
 
-/** Everything that a call from the terminal needs, without a server. */
-export async function openTelephone(isFast: boolean): Promise<Telephone> {
+/** Everything that a call from the terminal needs, without a server; callers are greeted in that language. */
+export async function openTelephone(isFast: boolean, language?: Language): Promise<Telephone> {
   const root = findRoot();
   const read = readSettings(root, process.env);
-  const settings = isFast ? { ...read, calls: { ...read.calls, clock: 'fast' as const } } : read;
+  const asked = { ...(isFast && { clock: 'fast' as const }), ...(language && { language }) };
+  const settings = { ...read, calls: { ...read.calls, ...asked } };
   const logger = makeLogger({ ...settings, log: { ...settings.log, level: 'warn' } });
   const { brain } = await openBrain();
   const clock = new SystemClock();

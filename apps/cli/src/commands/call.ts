@@ -30,12 +30,12 @@ async function begin(service: Telephone['service'], who: string, { flow, inbound
 
 /** Holds a call and shows it while it goes on. */
 async function call(who: string, options: CallOptions): Promise<void> {
-  const { about, fast, inbound } = options;
+  const { about, fast, inbound, language } = options;
   if (about !== undefined && !/^(customer|case):[\w-]+$/.test(about)) {
     const message = say('--about 要写成 customer:… 或 case:…', 'Give --about as customer:… or case:…');
     throw new DomainError('bad-request', message);
   }
-  const telephone = await openTelephone(fast === true);
+  const telephone = await openTelephone(fast === true, language);
   const subscription = telephone.ledger.events.subscribe(({ turns }) => {
     turns.forEach(show);
   });
