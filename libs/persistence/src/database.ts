@@ -6,6 +6,7 @@ import { DomainError } from '#kernel';
 import type { KeyRing } from './encryption/key-ring.js';
 import { openNumberIndex } from './encryption/open-number-index.js';
 import type { NumberIndex } from './encryption/number-index.js';
+import { Renaming } from './encryption/renaming.js';
 import { withSealedColumns } from './encryption/sealed-columns.js';
 import { StandingNumbers } from './encryption/standing-numbers.js';
 import { Vault } from './encryption/vault.js';
@@ -29,6 +30,7 @@ import { SealedExcerpts1763778600000 } from './migrations/1763778600000-sealed-e
 import { CallHolds1763768000000 } from './migrations/1763768000000-call-holds.js';
 import { AttemptConversation1763780000000 } from './migrations/1763780000000-attempt-conversation.js';
 import { JournalCheckpoint1763782000000 } from './migrations/1763782000000-journal-checkpoint.js';
+import { NumberGeneration1763784000000 } from './migrations/1763784000000-number-generation.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { PostgresReader } from './postgres-reader.js';
 import type { Reader } from './reader.js';
@@ -93,6 +95,7 @@ const schema = {
     CallHolds1763768000000,
     AttemptConversation1763780000000,
     JournalCheckpoint1763782000000,
+    NumberGeneration1763784000000,
   ],
   migrationsTransactionMode: 'each' as const,
 };
@@ -137,7 +140,10 @@ export class Database {
         const vault = new Vault(keys);
         const numbers = await openNumberIndex({ source, writer, vault, hasKeys: keys !== null });
         const database = new Database(source, writer, reader, vault, numbers);
-        if (keys !== null) await new StandingNumbers(database).name();
+        if (keys !== null) {
+          await new StandingNumbers(database).name();
+          await new Renaming(database).run();
+        }
         return database;
       });
     } catch (error) {

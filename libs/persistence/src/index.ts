@@ -17,6 +17,8 @@ export { DatabaseConversationStore } from './conversation.store.js';
 export { DatabaseConversationSearch } from './conversation-search.js';
 export { Database } from './database.js';
 export { isNumberId } from './encryption/number-index.js';
+export { addNumberKey } from './encryption/open-number-index.js';
+export { Renaming } from './encryption/renaming.js';
 export { KeyRing, keyIdOf } from './encryption/key-ring.js';
 export { DatabaseDemoStore } from './demo.store.js';
 export { type AgentPresence, DatabasePresenceStore } from './presence.store.js';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { SystemClock } from '#kernel';
-import { KeyRing, ReEncryption } from '#persistence';
+import { addNumberKey, KeyRing, ReEncryption, Renaming } from '#persistence';
 import { openRecordings } from '../../../server/src/calls/open-recordings.js';
 import { findRoot } from '../../../server/src/platform/root.js';
 import { readSettings } from '../../../server/src/platform/settings.js';
@@ -46,6 +46,15 @@ const reencrypt = () =>
     if (stop.signal.aborted) print(say('已中断；再运行一次即可继续', 'Interrupted; run it again to go on'));
   });
 
+const rotateNames = () =>
+  withDatabase(async ({ database, audit }) => {
+    await audit.system('terminal', 'data.reencrypt', null, { names: true });
+    const { source, writer, vault } = database;
+    const numbers = await addNumberKey(database);
+    const count = String(await new Renaming({ source, writer, vault, numbers }).run());
+    print(say(`${count} 处号码代号已更换`, `${count} names of numbers were changed`));
+  });
+
 /** Keys that personal data is encrypted with. */
 export function keysCommand(): Command {
   const command = new Command('keys').description('数据密钥 / data keys');
@@ -66,5 +75,11 @@ export function keysCommand(): Command {
     .command('reencrypt')
     .description('用最新的密钥重新加密，可随时中断 / encrypt everything with the newest key; may be interrupted')
     .action(reencrypt);
+  command
+    .command('rotate-names')
+    .description(
+      '更换号码代号的密钥；先停掉全部进程 / change the key of the names of numbers; stop all processes before',
+    )
+    .action(rotateNames);
   return command;
 }

@@ -3,7 +3,15 @@ import { DomainError } from '#kernel';
 
 const e164 = /^\+[1-9]\d{5,14}$/;
 const keyBytes = 32;
-const idPattern = /^b[0-9a-f]{31}$/;
+const idPattern = /^[bg-mo-z][0-9a-f]{31}$/;
+
+/** What names begin with tells the key that they were made with last. `n` begins the plain hashes of before. */
+const letters = 'bghijklmopqrstuvwxyz';
+/** After the last come the others again, but for the first, which is a hexadecimal digit. */
+const letterOf = (at: number): string => letters[at === 0 ? 0 : 1 + ((at - 1) % (letters.length - 1))] ?? '';
+
+const nameOf = (key: KeyObject, at: number, what: string): string =>
+  letterOf(at) + createHmac('sha256', key).update(what).digest('hex').slice(0, 31);
 
 /** Whether a value stands for a number that is kept encrypted elsewhere. */
 export const isNumberId = (value: string): boolean => idPattern.test(value);
@@ -13,15 +21,32 @@ const plainHash = (phone: string): string => `n${digest('sha256', phone).slice(0
 
 /**
  * Names for telephone numbers (a blind index): the same number has the same name, so that it can be looked up and
- * counted, and without the key nobody finds the number by trying all there are. The key does not change when the keys
- * of data do; it is kept encrypted with them.
+ * counted, and without the key nobody finds the number by trying all there are. The keys are kept encrypted with those
+ * of data, and do not change with them: a further one makes new names of the old ones, so that the numbers need not be
+ * known. Then it is the newest that has to stay secret.
  */
 export class NumberIndex {
-  private constructor(private readonly key: KeyObject | null) {}
+  private constructor(private readonly keys: readonly KeyObject[]) {}
 
-  /** @param key 32 bytes in base64; null: nothing can be named */
-  static of(key: string | null): NumberIndex {
-    return new NumberIndex(key === null ? null : createSecretKey(key, 'base64'));
+  /** @param keys 32 bytes in base64 each, the newest last; none: nothing can be named */
+  static of(keys: readonly string[]): NumberIndex {
+    return new NumberIndex(keys.map((key) => createSecretKey(key, 'base64')));
+  }
+
+  get keyCount(): number {
+    return this.keys.length;
+  }
+
+  /** What names of the newest key begin with. */
+  get letter(): string {
+    return letterOf(this.keys.length - 1);
+  }
+
+  /** A name of the key before the newest as the newest has it; anything else as it is. */
+  renamed(name: string): string {
+    const newest = this.keys.at(-1);
+    if (!newest || this.keys.length < 2 || !isNumberId(name)) return name;
+    return name.startsWith(letterOf(this.keys.length - 2)) ? nameOf(newest, this.keys.length - 1, name) : name;
   }
 
   static makeKey(): string {
@@ -38,8 +63,9 @@ export class NumberIndex {
 
   /** The name of a number of which only the plain hash was kept. */
   idOfHash(hash: string): string {
-    if (!this.key) throw new DomainError('cannot-open', 'Numbers can be looked up with the data keys only.');
-    return `b${createHmac('sha256', this.key).update(hash).digest('hex').slice(0, 31)}`;
+    const [first, ...others] = this.keys;
+    if (!first) throw new DomainError('cannot-open', 'Numbers can be looked up with the data keys only.');
+    return others.reduce((name, key, at) => nameOf(key, at + 1, name), nameOf(first, 0, hash));
   }
 
   /** A customer's number at the bank as it is, a telephone number in its place by its name. */
