@@ -96,7 +96,7 @@ describe('single sign-on with a real OpenID provider', () => {
     const asked = way[1]!.searchParams;
     expect(asked.get('code_challenge_method')).toBe('S256');
     expect(asked.get('response_type')).toBe('code');
-    expect(end.pathname + end.search).toBe('/console');
+    expect(end.pathname + end.search).toBe('/console?sso=done');
     const me = await client.get('/api/access/me');
     expect(me.body).toMatchObject({ name: 'chen', displayName: '陈静', roles: ['agent'], team: 'cards', tasks: [] });
   });

@@ -9,8 +9,8 @@ import { createStore } from './store.js';
 export interface Session {
   readonly by: 'nobody' | 'cookie' | 'token';
   readonly token: string;
-  /** Why they have to sign in again. */
-  readonly reason: 'expired' | null;
+  /** Why they have to sign in again: `expired`, or `sso-` and the code with which single sign-on was refused. */
+  readonly reason: string | null;
 }
 
 type SessionEvent =
@@ -29,13 +29,26 @@ function reduce(session: Session, event: SessionEvent): Session {
   return { by: 'nobody', token: '', reason: event.kind === 'expired' ? 'expired' : null };
 }
 
+/** Back from single sign-on: the server says by `?sso=` what came of it, as no script can see the cookie. */
+function returned(): Session | null {
+  const address = new URL(location.href);
+  const result = address.searchParams.get('sso');
+  if (result === null) return null;
+  address.searchParams.delete('sso');
+  history.replaceState(history.state, '', address);
+  if (result !== 'done') return { by: 'nobody', token: '', reason: `sso-${result}` };
+  sessionStorage.removeItem(keptToken);
+  remember(keptCookie, 'yes');
+  return { by: 'cookie', token: '', reason: null };
+}
+
 function remembered(): Session {
   const token = sessionStorage.getItem(keptToken) ?? '';
   const by = token !== '' ? 'token' : recall(keptCookie) === 'yes' ? 'cookie' : 'nobody';
   return { by, token, reason: null };
 }
 
-export const session = createStore(reduce, remembered());
+export const session = createStore(reduce, returned() ?? remembered());
 
 session.subscribe(() => {
   const { by, token } = session.get();

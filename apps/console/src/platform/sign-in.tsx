@@ -20,6 +20,7 @@ export function SignIn({ reason }: { readonly reason: Session['reason'] }) {
   const text = words.signIn;
   const [refusal, setRefusal] = useState<string | null>(reason);
   const [way, setWay] = useState<Way>('account');
+  const ways = useWays();
   useTitle(text.title);
   return (
     <main className="sign-in">
@@ -43,10 +44,11 @@ export function SignIn({ reason }: { readonly reason: Session['reason'] }) {
           ]}
         />
         {refusal !== null && (
-          <Alert type="error" showIcon title={text.refusals[refusal] ?? problemText(refusal, words)} role="alert" />
+          <Alert type="error" showIcon title={text.refusals[refusal] ?? problemText(refusal.replace(/^sso-/, ''), words)} role="alert" />
         )}
-        {way === 'account' ? <AccountForm onRefused={setRefusal} /> : <TokenForm onRefused={setRefusal} />}
-        <Sso />
+        {way === 'token' && <TokenForm onRefused={setRefusal} />}
+        {way === 'account' && ways.password && <AccountForm onRefused={setRefusal} />}
+        {ways.sso && <Sso {...ways.sso} isAlone={way === 'account' && !ways.password} />}
       </Card>
     </main>
   );
@@ -125,22 +127,23 @@ function TokenForm({ onRefused }: FormProps) {
   );
 }
 
-/** The bank's own identity provider, where one is set up. */
-function Sso() {
-  const { signIn: text } = useTongue().words;
-  const [sso, setSso] = useState<SignInWays['sso']>(null);
+/** How the bank lets its staff in; by password until the server has answered. */
+function useWays(): SignInWays {
+  const [ways, setWays] = useState<SignInWays>({ password: true, sso: null });
   useEffect(() => {
-    void nobody.get<SignInWays>('/api/access/ways').then(
-      (ways) => setSso(ways.sso),
-      () => undefined,
-    );
+    void nobody.get<SignInWays>('/api/access/ways').then(setWays, () => undefined);
   }, []);
-  if (!sso) return null;
+  return ways;
+}
+
+/** The bank's own identity provider. */
+function Sso({ label, url, isAlone }: NonNullable<SignInWays['sso']> & { readonly isAlone: boolean }) {
+  const { signIn: text } = useTongue().words;
   return (
     <>
-      <Divider plain>{text.or}</Divider>
-      <Button block size="large" href={sso.url}>
-        {sso.label}
+      {!isAlone && <Divider plain>{text.or}</Divider>}
+      <Button block size="large" href={url} type={isAlone ? 'primary' : 'default'}>
+        {label}
       </Button>
     </>
   );

@@ -54,6 +54,8 @@ export const en: Words = {
       'locked-out': 'Too many wrong attempts: the account is locked for a while. Please try again later.',
       'wrong-token': 'This token is not right. Please check it and try again.',
       expired: 'You are no longer signed in. Please sign in again.',
+      'sso-forbidden': 'Your account there has no role here, or was disabled here. Ask your administrator.',
+      'sso-unauthorized': 'Single sign-on did not come to its end. Please try again.',
     },
   },
   roles: {

@@ -52,6 +52,8 @@ export const zh = {
       'locked-out': '错误次数太多，账号暂时锁定，请稍后再试。',
       'wrong-token': '令牌不正确，请核对后再试。',
       expired: '登录已失效，请重新登录。',
+      'sso-forbidden': '您在身份平台的账号没有知音的角色，或已在知音停用。请联系管理员。',
+      'sso-unauthorized': '单点登录没有完成，请再试一次。',
     } as Readonly<Record<string, string>>,
   },
   roles: {

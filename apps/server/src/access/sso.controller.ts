@@ -35,7 +35,7 @@ export class SsoController {
   }
 
   @Get('callback')
-  @ApiOperation({ summary: 'Back from there: to the console, signed in, or with ?sso=<code> when it was refused' })
+  @ApiOperation({ summary: 'Back from there: to the console, with ?sso=done, or ?sso=<code> when it was refused' })
   async callback(@Req() request: Request, @Res() response: Response): Promise<void> {
     const kept = parse(request.headers.cookie ?? '')[keptCookie] ?? '';
     response.clearCookie(keptCookie, { path: keptPath });
@@ -44,7 +44,7 @@ export class SsoController {
       returned.search = new URL(request.originalUrl, returned).search;
       const { token, session } = await this.on().finish(returned, kept, originOf(request));
       setSessionCookie(request, response, token, session.expiresAt);
-      response.redirect(302, '/console');
+      response.redirect(302, '/console?sso=done');
     } catch (error) {
       const { problem, isBug } = problemOf(error);
       if (isBug) throw error;
