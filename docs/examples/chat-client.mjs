@@ -28,7 +28,11 @@ async function openSession() {
 let { token, welcome } = await openSession();
 console.log(welcome.greeting);
 
-const socket = io(`${server}/chat`, { auth: (give) => give({ token }), reconnectionDelayMax: 5_000 });
+const socket = io(`${server}/chat`, {
+  auth: (give) => give({ token }),
+  transports: ['websocket'],
+  reconnectionDelayMax: 5_000,
+});
 
 /** The same turn may come by event and by sync: `seq` tells. */
 function show({ seq, role, text, quickReplies = [], source, clientMessageId }) {

@@ -31,6 +31,15 @@ const fields = [
   ],
 ];
 
+it('says of a country nobody knows that it is not known, before all that is missing because of it', () => {
+  const { decision } = runner.run(
+    { jur: 'XX', purpose: 'collection', t: '2026-03-10T12:00:00+08:00', expect: 'DENY_DATA' },
+    0,
+  );
+  const reasons = decision?.isAllowed === false ? decision.reasons.map(({ text }) => text.en) : [];
+  expect(reasons).toEqual(['XX: this jurisdiction is not known', 'the time zone is missing or unknown']);
+});
+
 it('answers whatever a case holds, and never with a permission when a raised flag is unknown', () => {
   const value = fc.oneof(
     fc.jsonValue({ maxDepth: 2 }),

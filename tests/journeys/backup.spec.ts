@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TurnView } from '#contracts';
@@ -40,6 +40,14 @@ describe.each(databases)('a backup on %s', (_name, database) => {
     const server = await RunningServer.start({ settings: { ...here, ...session, ...keys } });
     const client = await ChatClient.connect(server.url);
     const said = await client.ask('信用卡年费多少');
+    // What another program keeps in the home folder is not ours; a folder of ours may be a link.
+    for (const home of ['here', 'there']) {
+      mkdirSync(join(folder, home, '.config'), { recursive: true });
+      mkdirSync(join(folder, `${home}-elsewhere`));
+      symlinkSync(join(folder, `${home}-elsewhere`), join(folder, home, '.config', 'run'));
+      symlinkSync(join(folder, `${home}-elsewhere`), join(folder, home, 'recordings'));
+    }
+    writeFileSync(join(folder, 'here', 'recordings', 'call.wav'), 'sound');
     const to = join(folder, 'copy');
     const talking = client.ask('怎么挂失银行卡');
     const made = await zhiyin(['backup', to], { ...here, ZHIYIN_LANG: 'en' });
@@ -52,6 +60,8 @@ describe.each(databases)('a backup on %s', (_name, database) => {
     const there = await place('there');
     expect(await zhiyin(['restore', to], there)).toMatchObject({ code: 0 });
     const restored = await RunningServer.start({ settings: { ...there, ...session, ...keys } });
+    expect(readFileSync(join(folder, 'there-elsewhere', 'call.wav'), 'utf8')).toBe('sound');
+    expect(existsSync(join(to, 'data', '.config'))).toBe(false);
     const again = await ChatClient.connect(restored.url, client.token);
     const { turns } = (await again.sync(null, 0)) as { turns: TurnView[] };
     expect(turns.find(({ id }) => id === said.id)).toEqual(said);

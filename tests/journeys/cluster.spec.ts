@@ -57,6 +57,17 @@ const numbers = (turns: readonly TurnView[]) => turns.map(({ seq }) => seq);
     client.close();
   }, 60_000);
 
+  it('count the sign-ins of an address together', async () => {
+    const statuses = [];
+    for (let at = 0; at < 21; at += 1) {
+      const { url } = cluster.servers[at % 3]!;
+      const body = JSON.stringify({ name: `nobody-${String(at)}`, password: 'not a password at all' });
+      const headers = { 'content-type': 'application/json' };
+      statuses.push((await fetch(`${url}/api/access/sign-in`, { method: 'POST', headers, body })).status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 401), 429]);
+  }, 60_000);
+
   it('let an agent on one of them speak with a customer on another', async () => {
     const [first, second] = cluster.servers;
     const client = await ChatClient.connect(first?.url ?? '');

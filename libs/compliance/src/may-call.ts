@@ -27,7 +27,11 @@ export function mayCall(candidate: Candidate, rulebook: Rulebook, counters: Coun
   const record = { attempt: candidate.attempt, decidedAt: now, profile: rulebook.profile };
   const gaps = missing(candidate, nowMs);
   if (gaps.length > 0 || candidate.purpose === null) {
-    const reasons = gaps.map((detail) => reasonOf({ stage: 'DENY_DATA', detail, retryMs: null }));
+    const said = gaps.map((detail): Finding => ({ stage: 'DENY_DATA', detail, retryMs: null }));
+    const { jurisdictions, purpose } = candidate;
+    // A place nobody knows has no time zone either: it is the cause, so it is named first.
+    const places = purpose === null ? [] : unknownPlaces(rulebook.select(jurisdictions, purpose));
+    const reasons = [...places, ...said].map(reasonOf);
     const nothing = { versions: {}, counted: [], warnings: [] };
     return { ...record, ...nothing, isAllowed: false, code: 'DENY_DATA', reasons, retryAt: null };
   }

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
-import { DataSource, type EntitySchema } from 'typeorm';
+import { DataSource, type EntitySchema, MigrationExecutor } from 'typeorm';
 import { DomainError } from '#kernel';
 import type { KeyRing } from './encryption/key-ring.js';
 import { openNumberIndex } from './encryption/open-number-index.js';
@@ -151,6 +151,26 @@ export class Database {
       await reader.close();
       await source.destroy();
       throw error;
+    }
+  }
+
+  /**
+   * What `open` would do to the schema; nothing is changed.
+   * @returns the names of the migrations that wait; all of them where there is no database file yet
+   */
+  static async waitingMigrations(url: string): Promise<readonly string[]> {
+    const file = /^sqlite:(.+)$/.exec(url)?.[1];
+    const all = schema.migrations.map(({ name }) => name);
+    if (file !== undefined && !existsSync(file)) return all;
+    const source =
+      file === undefined
+        ? postgres(url, schema.entities)
+        : new DataSource({ ...schema, type: 'better-sqlite3', database: file, readonly: true, fileMustExist: true });
+    await source.initialize();
+    try {
+      return (await new MigrationExecutor(source).getPendingMigrations()).map(({ name }) => name);
+    } finally {
+      await source.destroy();
     }
   }
 

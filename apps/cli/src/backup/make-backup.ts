@@ -8,8 +8,8 @@ import { say } from '../terminal.js';
 import { filesBelow, hashOf, type Manifest, manifestName } from './manifest.js';
 import { runPostgresTool } from './postgres-tools.js';
 
-/** Secrets are kept apart from what they protect; a database has a way of its own. */
-const leftOut = /^secrets\.json|\.db(-wal|-shm)?$|\.new$/;
+/** Secrets are kept apart from what they protect; a database has a way of its own; what is hidden is another program's. */
+const leftOut = /^\.|^secrets\.json|\.db(-wal|-shm)?$|\.new$/;
 
 /**
  * Copies database and data folder into a new folder, while the service goes on. It appears whole or not at all.
@@ -36,7 +36,7 @@ export async function makeBackup(
   } else await copySqlite(file, join(unfinished, 'database'));
   const data = resolve(root, settings.dataDir);
   if (existsSync(data)) {
-    const isKept = (source: string) => !leftOut.test(basename(source));
+    const isKept = (source: string) => source === data || !leftOut.test(basename(source));
     cpSync(data, join(unfinished, 'data'), { recursive: true, dereference: true, filter: isKept });
   }
   const files = await Promise.all(

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +18,13 @@ function searchPath(): string {
   }
 }
 
+/** The major version of `pg_dump`; null where it is not there. */
+export function postgresToolVersion(): number | null {
+  const { error, stdout } = spawnSync('pg_dump', ['--version'], { env: { PATH: searchPath() }, encoding: 'utf8' });
+  const major = error ? undefined : /(\d+)/.exec(stdout)?.[1];
+  return major === undefined ? null : Number(major);
+}
+
 /**
  * Runs `pg_dump` or `pg_restore`; the address with its password goes by the environment, where no list of processes
  * shows it.
@@ -28,7 +35,9 @@ export async function runPostgresTool(
   args: readonly string[],
   url: string,
 ): Promise<void> {
-  const { hostname, port, username, password, pathname } = new URL(url);
+  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
+  // What of the driver's options the tools know by these names, too.
+  const ssl = [...searchParams].filter(([option]) => option.startsWith('ssl'));
   const child = spawn(name, [...args], {
     env: {
       PATH: searchPath(),
@@ -37,6 +46,9 @@ export async function runPostgresTool(
       PGUSER: decodeURIComponent(username),
       PGPASSWORD: decodeURIComponent(password),
       PGDATABASE: decodeURIComponent(pathname.slice(1)),
+      ...Object.fromEntries(
+        ssl.map(([option, value]) => [`PG${option.toUpperCase()}`, value === 'no-verify' ? 'require' : value]),
+      ),
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

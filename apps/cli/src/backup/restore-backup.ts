@@ -45,7 +45,8 @@ export async function restoreBackup(
   if (file === undefined) await restorePostgres(url, dump);
   else restoreSqlite(file, dump);
   if (existsSync(join(folder, 'data'))) {
-    cpSync(join(folder, 'data'), resolve(root, settings.dataDir), { recursive: true });
+    // Folders may be links: to where there is room, or to what other processes share.
+    cpSync(join(folder, 'data'), resolve(root, settings.dataDir), { recursive: true, dereference: true });
   }
   return manifest;
 }

@@ -58,7 +58,7 @@ function writeJournal(file: string, results: readonly CaseResult[]): void {
   writeFileSync(file, lines.join(''));
 }
 
-function printResult({ id, status, skipped, differences, question }: CaseResult): void {
+function printResult({ id, status, skipped, differences, question, decision }: CaseResult): void {
   const language = terminalLanguage();
   if (status === 'failed') {
     print(`✗ ${id}`);
@@ -67,6 +67,9 @@ function printResult({ id, status, skipped, differences, question }: CaseResult)
       print(`    ${say('实为', 'found   ')} ${found[language]}`);
     }
   } else print(status === 'passed' ? `✓ ${id}` : `- ${id} ${say('跳过：', 'skipped: ')}${skipped?.[language] ?? ''}`);
+  const isUnclear = status === 'failed' || decision?.code === 'DENY_DATA';
+  if (isUnclear && decision?.isAllowed === false)
+    for (const { rule, text } of decision.reasons) print(`    ${say('因为', 'because ')} ${rule}: ${text[language]}`);
   for (const note of question?.notes ?? []) print(`    ! ${note}`);
 }
 

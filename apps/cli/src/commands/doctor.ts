@@ -11,6 +11,7 @@ import { bad, type Finding, good } from '../doctor/finding.js';
 import { lookAtEncoder } from '../doctor/look-at-encoder.js';
 import { lookAtCalls } from '../doctor/look-at-calls.js';
 import { lookAtPbx } from '../doctor/look-at-pbx.js';
+import { lookAtSecrets, lookAtSingleSignOn, lookAtStandIns } from '../doctor/look-at-access.js';
 import { lookAtLanguageModel } from '../doctor/look-at-language-model.js';
 import { lookAtAudioTools, lookAtClock, lookAtDataFolder, lookAtNode } from '../doctor/look-at-machine.js';
 import { lookAtDatabase, lookAtRedis } from '../doctor/look-at-services.js';
@@ -37,9 +38,12 @@ async function examine(): Promise<readonly Finding[]> {
   return [
     lookAtNode(),
     good(say('设置可用', 'The settings can be used')),
+    ...lookAtSecrets(settings),
+    ...lookAtStandIns(settings),
     ...lookAtDataFolder(resolve(root, settings.dataDir)),
-    database.finding,
+    ...database.findings,
     ...(await lookAtRedis(settings.redis.url)),
+    ...(await lookAtSingleSignOn(settings)),
     lookAtClock(database.now),
     lookAtContent(settings, root),
     ...(await lookAtEncoder(settings.understanding.encoder, root)),

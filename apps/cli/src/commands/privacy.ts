@@ -43,6 +43,9 @@ function runCases({ cases: file, json }: { readonly cases: string; readonly json
     const [p, f, s] = [String(passed), String(failed), String(skipped)];
     print(say(`通过 ${p}，失败 ${f}，跳过 ${s}`, `${p} passed, ${f} failed, ${s} skipped`));
   }
+  if (passed + failed === 0) {
+    throw new DomainError('no-cases', say(`${file} 里的案例一个也没有运行`, `none of the cases of ${file} was run`));
+  }
   if (failed > 0) process.exitCode = 1;
 }
 

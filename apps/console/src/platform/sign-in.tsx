@@ -44,7 +44,12 @@ export function SignIn({ reason }: { readonly reason: Session['reason'] }) {
           ]}
         />
         {refusal !== null && (
-          <Alert type="error" showIcon title={text.refusals[refusal] ?? problemText(refusal.replace(/^sso-/, ''), words)} role="alert" />
+          <Alert
+            type="error"
+            showIcon
+            title={text.refusals[refusal] ?? problemText(refusal.replace(/^sso-/, ''), words)}
+            role="alert"
+          />
         )}
         {way === 'token' && <TokenForm onRefused={setRefusal} />}
         {way === 'account' && ways.password && <AccountForm onRefused={setRefusal} />}

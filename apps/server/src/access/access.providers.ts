@@ -3,6 +3,7 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessStore, AuditLog } from '#access';
 import { Clock } from '#kernel';
 import { Database, DatabaseAccessStore, DatabaseAuditLog } from '#persistence';
+import type { Cluster } from '../cluster/cluster.js';
 import { RateLimit } from '../platform/rate-limit.js';
 import type { Secrets } from '../platform/secrets.js';
 import type { Settings } from '../platform/settings.schema.js';
@@ -27,6 +28,7 @@ import { TeamScope } from './team-scope.js';
 interface AccessOptions {
   readonly secrets: Secrets;
   readonly settings: Settings;
+  readonly cluster: Cluster;
 }
 
 export const accessControllers: readonly Type[] = [
@@ -76,6 +78,7 @@ function accountProviders({ secrets: { dataKeys }, settings: { access } }: Acces
 export function accessProviders(options: AccessOptions): Provider[] {
   const { dataKeys, staffToken } = options.secrets;
   const { access } = options.settings;
+  const { redis } = options.cluster;
   return [
     ...accountProviders(options),
     {
@@ -88,7 +91,7 @@ export function accessProviders(options: AccessOptions): Provider[] {
         audit: Audit,
         clock: Clock,
       ) => {
-        const rate = new RateLimit(access.signInsPerMinute, 60);
+        const rate = new RateLimit(access.signInsPerMinute, 60, redis && { redis, name: 'sign-ins' });
         return new SignIn({
           store,
           accounts,

@@ -46,10 +46,15 @@ function keptSecrets(dataDir: string): Kept {
   return all;
 }
 
+/** The data keys of the settings, as they are written there or printed by the command; null: none are. */
+export function givenDataKeys({ dataKeys, dataKeyCommand }: Settings['security']): string | null {
+  return dataKeys ?? (dataKeyCommand === null ? null : askCommand(dataKeyCommand));
+}
+
 /** The secrets of the settings. Outside production the missing ones are made. */
 export function resolveSecrets({ security }: Settings, dataDir: string): Secrets {
-  const { sessionSecret, staffToken, identitySecret, dataKeys, dataKeyCommand } = security;
-  const given = dataKeys ?? (dataKeyCommand === null ? null : askCommand(dataKeyCommand));
+  const { sessionSecret, staffToken, identitySecret } = security;
+  const given = givenDataKeys(security);
   const isProduction = process.env.NODE_ENV === 'production';
   const isWhole = sessionSecret !== null && given !== null && (staffToken !== null || isProduction);
   const kept = isWhole ? null : keptSecrets(dataDir);

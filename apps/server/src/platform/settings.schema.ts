@@ -29,7 +29,10 @@ export const settingsSchema = z.strictObject({
     frameAncestors: z.array(z.string()),
   }),
   database: z.strictObject({
-    url: z.string().regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:<file> or postgres://…'),
+    url: z
+      .string()
+      .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:<file> or postgres://…')
+      .nullable(),
   }),
   redis: z.strictObject({
     url: z

@@ -113,7 +113,7 @@ export function readSettings(root: string, environment: Environment): Settings {
 function misfits({ roles, redis, database }: Settings): readonly string[] {
   const isShared = redis.url !== null;
   return [
-    ...(isShared && database.url.startsWith('sqlite:')
+    ...(isShared && database.url?.startsWith('postgres') !== true
       ? ['redis.url (ZHIYIN_REDIS_URL): several processes need PostgreSQL; set ZHIYIN_DATABASE_URL=postgres://…']
       : []),
     ...(!isShared && !roles.includes('worker')

@@ -57,7 +57,7 @@ export class KeyRing {
     if (!newest) throw badKeys('there is none.');
     this.newest = newest;
     this.keys = new Map(all.map((keys) => [keys.id, keys]));
-    if (this.keys.size < all.length) throw badKeys('an id is used twice.');
+    if (this.keys.size < all.length) throw badKeys('an id is used twice; zhiyin keys new --id <id> names another.');
   }
 
   /**
@@ -71,7 +71,9 @@ export class KeyRing {
         const [, id = '', encoded = ''] = /^([\w-]{1,32}):([\w+/-]+=*)$/.exec(part) ?? [];
         const secret = Buffer.from(encoded, 'base64');
         if (id === '' || secret.length !== keyBytes) {
-          throw badKeys(`number ${String(at + 1)} is not <id>:<32 random bytes in base64>.`);
+          throw badKeys(
+            `number ${String(at + 1)} is not <id>:<32 random bytes in base64> as zhiyin keys new prints it.`,
+          );
         }
         return keysFrom(id, secret);
       }),
