@@ -106,6 +106,9 @@ describeInBrowser('a team member starts a campaign', () => {
     expect(await screen.barriers()).toEqual([]);
     await screen.button('暂停').click();
     await page.locator('.ant-tag', { hasText: '已暂停' }).waitFor();
+    await screen.go('/campaigns/list');
+    await page.getByRole('link', { name: '三月早期提醒' }).waitFor();
+    await screen.picture('campaign-5-list');
     expect(screen.faults).toEqual([]);
     await screen.close();
   }, 180_000);
@@ -113,7 +116,11 @@ describeInBrowser('a team member starts a campaign', () => {
   it('sees on a telephone why somebody was called, keeps somebody from being called, and the promises', async () => {
     const screen = await Console.open(browser, server.url, { width: 390 });
     const { page } = screen;
+    await screen.go('/campaigns/new');
+    await screen.picture('campaign-6-phone-settings');
     await screen.go('/campaigns/list');
+    await page.getByRole('link', { name: '三月早期提醒' }).waitFor();
+    await screen.picture('campaign-6-phone-list');
     await page.getByRole('link', { name: '三月早期提醒' }).click();
     await page.locator('.figure-card').first().waitFor();
     await screen.picture('campaign-6-phone-live');

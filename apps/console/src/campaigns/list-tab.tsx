@@ -67,7 +67,7 @@ function useColumns(): TableColumnsType<CampaignView> {
     { title: text.state, render: (_, { state }) => <CampaignStateTag state={state} /> },
     {
       title: text.progress,
-      width: 220,
+      width: 180,
       render: (_, { contacts, finishedContacts }) => (
         <>
           <Progress
@@ -80,8 +80,12 @@ function useColumns(): TableColumnsType<CampaignView> {
         </>
       ),
     },
-    { title: text.dialog, render: (_, { flow }) => flowTitle(flow) },
-    { title: text.started, render: (_, { startedAt }) => (startedAt === null ? '–' : time(startedAt)) },
-    { title: text.created, render: (_, { createdAt }) => time(createdAt) },
+    { title: text.dialog, responsive: ['md'], render: (_, { flow }) => flowTitle(flow) },
+    {
+      title: text.started,
+      responsive: ['md'],
+      render: (_, { startedAt }) => (startedAt === null ? '–' : time(startedAt)),
+    },
+    { title: text.created, responsive: ['md'], render: (_, { createdAt }) => time(createdAt) },
   ];
 }

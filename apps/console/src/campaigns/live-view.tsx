@@ -105,7 +105,7 @@ function Speed({ history }: { readonly history: readonly CampaignFigures[] }) {
   }, [history, text]);
   return (
     <Card size="small" title={text.speed}>
-      <LineChart label={text.speed} at={at} series={series} height={240} />
+      <LineChart label={text.speed} at={at} series={series} height={280} />
     </Card>
   );
 }

@@ -33,22 +33,18 @@ function Fields({ campaign, isBusy, submit, onSave, choices }: Props & { readonl
       onFinish={(fields) => onSave(draftOf(fields))}
     >
       <Row gutter={[16, 16]}>
-        <Col xs={24} lg={12}>
+        <Col xs={24} lg={12} className="card-stack">
           <Card size="small" title={text.what}>
             <What choices={choices} team={campaign?.team ?? null} />
           </Card>
-        </Col>
-        <Col xs={24} lg={12}>
-          <Card size="small" title={text.when}>
-            <When choices={choices} />
-          </Card>
-        </Col>
-        <Col xs={24} lg={12}>
           <Card size="small" title={text.line}>
             <Line choices={choices} />
           </Card>
         </Col>
-        <Col xs={24} lg={12}>
+        <Col xs={24} lg={12} className="card-stack">
+          <Card size="small" title={text.when}>
+            <When choices={choices} />
+          </Card>
           <Card size="small" title={text.goals}>
             <Goals />
           </Card>
