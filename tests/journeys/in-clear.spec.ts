@@ -21,7 +21,8 @@ import { StaffApi } from '../fixtures/staff-api.js';
 const numbers = { promises: '+8613912340090', unknown: '+8613912340003', listed: '+8613912345678' };
 const chatted = '13812341234';
 const note = '客户儿子住院急用钱，改打 13712341111';
-const quoted = '你们这帮骗子，赶紧把我的钱还给我';
+/** An insult, which the inspection quotes. */
+const quoted = '你就是个骗子，别再来烦我';
 /** What must not be found in the database. */
 const clear = [...Object.values(numbers).map((number) => number.slice(3)), chatted, '儿子住院', '13712341111', quoted];
 
@@ -69,10 +70,11 @@ describe.each(databases)('what is personal, on %s', (_, url) => {
     const agent = await DeskClient.connect(server.url, ling.bearer);
     await agent.do('presence', { presence: 'available', skills: ['general'], capacity: 2 });
     const customer = await ChatClient.connect(server.url);
-    await customer.ask(`我的手机号是${chatted}，${quoted}`);
+    await customer.ask(`我的手机号是${chatted}，赶紧把我的钱还给我`);
     const { conversationId } = await customer.ask('转人工');
     await agent.until(() => agent.desk?.queue.length === 1);
     await agent.do('accept', { conversationId });
+    await agent.do('message', { conversationId, id: 'insult-00001', text: quoted });
     await agent.do('note', { conversationId, id: 'note-000001', text: note });
     const { notes } = await ling.get<DeskConversation>(`/api/desk/conversations/${conversationId}`);
     expect(notes).toMatchObject([{ text: note.replace('13712341111', '137****1111') }]);
@@ -140,6 +142,8 @@ describe.each(databases)('what is personal, on %s', (_, url) => {
     await shownToWhoMay(conversation, listed.suppressions[0]?.id ?? '');
     await deletedOnRequest();
     await server.stop();
+    const env = { ZHIYIN_DATABASE_URL: server.databaseUrl, ZHIYIN_DATA_DIR: server.dataDir };
+    expect((await zhiyin(['keys', 'rotate-names'], env)).output).toMatch(/^[1-9]\d* names of numbers were changed$/m);
     const dump = stored();
     expect(dump).toContain('z1:');
     expect(clear.filter((text) => dump.includes(text))).toEqual([]);
