@@ -47,6 +47,7 @@ export const holdView = legalHold;
 export const personRecord = z.object({
   conversations: z.array(z.unknown()),
   promises: z.array(z.unknown()),
+  payments: z.array(z.unknown()).describe('Those of the case, where one was asked for'),
   suppressions: z.array(z.unknown()),
   contacts: z.array(z.unknown()).describe('Rows of lists of campaigns'),
   contactLog: z.array(z.unknown()).describe('Calls of campaigns'),

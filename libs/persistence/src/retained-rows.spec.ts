@@ -108,6 +108,7 @@ describe.each(testDatabases)('what campaigns keep of people on %s', (_, make) =>
     const sweep = () => retention.sweep('payment', 'any', later, 9);
     expect([await sweep(), await sweep()]).toEqual([1, 0]);
     expect(await retention.remaining('case:1')).toEqual([{ data: 'payment', count: 1 }]);
+    expect((await retention.record('case:1')).payments).toMatchObject([{ id: 'p3', amountMinor: 9 }]);
     await retention.liftHold('h1', at);
     expect(await sweep()).toBe(1);
     expect(await retention.remaining('case:2')).toEqual([]);

@@ -146,6 +146,7 @@ export class RetainedRows {
           numbers: numbers.map(({ phone }) => phone),
         }),
       ),
+      payments: await this.rows('SELECT * FROM "payment" WHERE "caseId" = ? ORDER BY "paidAt"', [text]),
       contactLog: log.map(({ at, kind, purpose, caller, campaign }) => ({ at, kind, purpose, caller, campaign })),
       suppressions: suppressions.map(suppressionOf),
     };

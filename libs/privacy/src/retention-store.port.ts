@@ -24,6 +24,8 @@ export interface PersonRecord {
   readonly suppressions: readonly unknown[];
   readonly contacts: readonly unknown[];
   readonly contactLog: readonly unknown[];
+  /** Of a case; of whom they are is not known otherwise. */
+  readonly payments: readonly unknown[];
 }
 
 /** Finds and deletes what is personal. Every deletion is whole for one conversation, and does nothing the second time. */

@@ -69,12 +69,14 @@ export class RetentionController {
     @Body({ schema: subjectRequest }) { subject, reason }: SubjectRequest,
   ): Promise<PersonRecordView> {
     const told = await this.retention.export(staff, subject, reason);
-    const [conversations, promises, suppressions] = [
-      [...told.conversations],
-      [...told.promises],
-      [...told.suppressions],
-    ];
-    return { conversations, promises, suppressions, contacts: [...told.contacts], contactLog: [...told.contactLog] };
+    return {
+      conversations: [...told.conversations],
+      promises: [...told.promises],
+      payments: [...told.payments],
+      suppressions: [...told.suppressions],
+      contacts: [...told.contacts],
+      contactLog: [...told.contactLog],
+    };
   }
 
   @Post('persons/erase')
