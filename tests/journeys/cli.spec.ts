@@ -113,3 +113,16 @@ describe('knowledge check', () => {
     expect((await check()).errors).toMatch(/"answers\.en" is missing/);
   });
 });
+
+it('does not take a file of which no case was run for a passed one, and says why a call to an unknown country is denied', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zhiyin-cases-'));
+  const file = join(folder, 'cases.yaml');
+  writeFileSync(file, '- { id: a, op: count, text: x }\n');
+  const none = await zhiyin(['privacy', 'cases', '--cases', file]);
+  writeFileSync(file, "- { id: b, jur: XX, purpose: collection, t: '2026-03-10T12:00:00+08:00', expect: ALLOW }\n");
+  const unknown = await zhiyin(['compliance', 'check', '--cases', file]);
+  rmSync(folder, { recursive: true });
+  expect(none).toMatchObject({ code: 1, errors: expect.stringContaining('none of the cases') as string });
+  expect(unknown.code).toBe(1);
+  expect(unknown.output).toContain('because  DATA: XX: this jurisdiction is not known');
+}, 60_000);
