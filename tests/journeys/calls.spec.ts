@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { readWav } from '#speech';
 import type {
@@ -10,9 +8,8 @@ import type {
   ConversationPage,
   DemoProgressView,
 } from '#contracts';
-import { zhiyin } from '../fixtures/command-line.js';
-import { likeness } from '../fixtures/likeness.js';
 import { RunningServer, staffToken } from '../fixtures/running-server.js';
+import { sealedRecording } from '../fixtures/sealed-recording.js';
 import { StaffApi } from '../fixtures/staff-api.js';
 
 const headers = { authorization: `Bearer ${staffToken}`, 'content-type': 'application/json' };
@@ -67,55 +64,6 @@ describe('calls on the simulated telephone', () => {
     }
   }
 
-  /** The recording as it is played; what lies on the disk is neither a WAV file nor its sound. */
-  async function sealedOnDisk(id: string): Promise<Buffer> {
-    const path = `${server.url}/api/calls/${id}/recording`;
-    const whole = await fetch(path, { headers });
-    const sound = Buffer.from(await whole.arrayBuffer());
-    expect(whole.headers.get('content-length')).toBe(String(sound.length));
-    const folder = join(server.dataDir, 'recordings');
-    const [name = ''] = readdirSync(folder, { recursive: true })
-      .map(String)
-      .filter((file) => file.includes(id));
-    const stored = readFileSync(join(folder, name));
-    expect([stored.length > sound.length, stored.includes('RIFF'), stored.includes('WAVE')]).toEqual([
-      true,
-      false,
-      false,
-    ]);
-    const samples = (bytes: Buffer, from: number) =>
-      readWav(Buffer.concat([sound.subarray(0, 44), bytes.subarray(from)]));
-    const heard = samples(sound, 44).channels[0] ?? new Int16Array(0);
-    // A head of 512 bytes; in clear, the sound would follow it.
-    const found = samples(stored, 512 + 44).channels[0] ?? new Int16Array(0);
-    expect(
-      [likeness(heard, 8_000, heard, 8_000), likeness(heard, 8_000, found, 8_000)].map((one) => one > 0.3),
-    ).toEqual([true, false]);
-
-    // A player jumps to where the finding is.
-    for (const [range, from, until] of [
-      ['bytes=0-1', 0, 2],
-      ['bytes=8100-8300', 8_100, 8_301],
-      [`bytes=${String(sound.length - 5_000)}-`, sound.length - 5_000, sound.length],
-    ] as const) {
-      const part = await fetch(path, { headers: { ...headers, range } });
-      expect([part.status, part.headers.get('content-range')]).toEqual([
-        206,
-        `bytes ${String(from)}-${String(until - 1)}/${String(sound.length)}`,
-      ]);
-      expect(Buffer.from(await part.arrayBuffer()).equals(sound.subarray(from, until))).toBe(true);
-    }
-    const beyond = await fetch(path, { headers: { ...headers, range: `bytes=${String(sound.length)}-` } });
-    expect([beyond.status, await beyond.json()]).toMatchObject([416, { code: 'bad-range' }]);
-
-    const out = join(server.dataDir, 'saved.wav');
-    const env = { ZHIYIN_DATABASE_URL: server.databaseUrl, ZHIYIN_DATA_DIR: server.dataDir };
-    expect(await zhiyin(['calls', 'play', id, '--out', out], env)).toMatchObject({ code: 0 });
-    expect(readFileSync(out).equals(sound)).toBe(true);
-    expect((await zhiyin(['keys', 'status'], env)).output).toMatch(/^first\t\d+\t[1-9]\d*\tnewest$/m);
-    return sound;
-  }
-
   const collect = (to: string) => call({ to, flow: 'collection/early', about: 'case:zhao-min' });
   const said = ({ turns }: CallDetail) => turns.map(({ role, text }) => `${role}: ${text}`);
 
@@ -132,7 +80,7 @@ describe('calls on the simulated telephone', () => {
     expect(open.turns.find(({ text }) => text === '手机银行')).toMatchObject({ intent: null, certainty: null });
     expect(customer.every(({ startMs, endMs }) => startMs !== null && endMs !== null && endMs > startMs)).toBe(true);
 
-    const wav = readWav(await sealedOnDisk(detail.call.id));
+    const wav = readWav(await sealedRecording(server, detail.call.id));
     expect(wav.channels).toHaveLength(2);
     const loud = (samples: Int16Array | undefined) =>
       (samples ?? []).filter((sample) => Math.abs(sample) > 1_000).length;
@@ -251,7 +199,7 @@ describe('calls on the simulated telephone', () => {
     expect(text).toMatch(/zhiyin_voice_turn_seconds_count\{stage="total"\} [1-9]/);
   });
 
-  it('closes the books of a call that was cut off by a crash, with every turn up to then', async () => {
+  it('closes the books of a call that was cut off by a crash, with every turn and the sound up to then', async () => {
     await server.stop();
     await server.launch({ ZHIYIN_CALLS_CLOCK: 'real' });
     const order = JSON.stringify({ to: 'sim:promises', flow: 'collection/early', about: 'case:zhao-min' });
@@ -261,6 +209,14 @@ describe('calls on the simulated telephone', () => {
     while ((await detail().catch(() => null))?.turns.some(({ role }) => role === 'bot') !== true) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+    const sound = async () =>
+      readWav(new Uint8Array(await new StaffApi(server.url).bytes(`/api/calls/${id}/recording`)));
+    const heard = () =>
+      sound().then(
+        ({ channels }) => channels[0]?.length ?? 0,
+        () => 0,
+      );
+    const before = await new StaffApi(server.url).until(heard, (samples) => samples > 0, 20_000);
     await server.kill();
     await server.launch();
     const { call: lost, turns } = await new StaffApi(server.url).until(
@@ -270,5 +226,6 @@ describe('calls on the simulated telephone', () => {
     );
     expect(lost.ending).toBe('lost');
     expect(turns.filter(({ role }) => role === 'bot').length).toBeGreaterThan(0);
+    expect(await heard()).toBeGreaterThanOrEqual(before);
   }, 90_000);
 });
