@@ -1,5 +1,6 @@
-import { createHmac, createSecretKey, hash as digest, type KeyObject, randomBytes } from 'node:crypto';
+import { hash as digest, randomBytes } from 'node:crypto';
 import { DomainError } from '#kernel';
+import { shortHmac } from './short-hmac.js';
 
 const e164 = /^\+[1-9]\d{5,14}$/;
 const keyBytes = 32;
@@ -10,8 +11,13 @@ const letters = 'bghijklmopqrstuvwxyz';
 /** After the last come the others again, but for the first, which is a hexadecimal digit. */
 const letterOf = (at: number): string => letters[at === 0 ? 0 : 1 + ((at - 1) % (letters.length - 1))] ?? '';
 
-const nameOf = (key: KeyObject, at: number, what: string): string =>
-  letterOf(at) + createHmac('sha256', key).update(what).digest('hex').slice(0, 31);
+/** Names what it is given with one key. */
+type Naming = (what: string) => string;
+
+function namingOf(key: string, at: number): Naming {
+  const hmac = shortHmac(Buffer.from(key, 'base64'));
+  return (what) => letterOf(at) + hmac(what).slice(0, 31);
+}
 
 /** Whether a value stands for a number that is kept encrypted elsewhere. */
 export const isNumberId = (value: string): boolean => idPattern.test(value);
@@ -26,27 +32,27 @@ const plainHash = (phone: string): string => `n${digest('sha256', phone).slice(0
  * known. Then it is the newest that has to stay secret.
  */
 export class NumberIndex {
-  private constructor(private readonly keys: readonly KeyObject[]) {}
+  private constructor(private readonly namings: readonly Naming[]) {}
 
   /** @param keys 32 bytes in base64 each, the newest last; none: nothing can be named */
   static of(keys: readonly string[]): NumberIndex {
-    return new NumberIndex(keys.map((key) => createSecretKey(key, 'base64')));
+    return new NumberIndex(keys.map(namingOf));
   }
 
   get keyCount(): number {
-    return this.keys.length;
+    return this.namings.length;
   }
 
   /** What names of the newest key begin with. */
   get letter(): string {
-    return letterOf(this.keys.length - 1);
+    return letterOf(this.namings.length - 1);
   }
 
   /** A name of the key before the newest as the newest has it; anything else as it is. */
   renamed(name: string): string {
-    const newest = this.keys.at(-1);
-    if (!newest || this.keys.length < 2 || !isNumberId(name)) return name;
-    return name.startsWith(letterOf(this.keys.length - 2)) ? nameOf(newest, this.keys.length - 1, name) : name;
+    const newest = this.namings.at(-1);
+    if (!newest || this.namings.length < 2 || !isNumberId(name)) return name;
+    return name.startsWith(letterOf(this.namings.length - 2)) ? newest(name) : name;
   }
 
   static makeKey(): string {
@@ -63,9 +69,9 @@ export class NumberIndex {
 
   /** The name of a number of which only the plain hash was kept. */
   idOfHash(hash: string): string {
-    const [first, ...others] = this.keys;
+    const [first, ...others] = this.namings;
     if (!first) throw new DomainError('cannot-open', 'Numbers can be looked up with the data keys only.');
-    return others.reduce((name, key, at) => nameOf(key, at + 1, name), nameOf(first, 0, hash));
+    return others.reduce((name, naming) => naming(name), first(hash));
   }
 
   /** A customer's number at the bank as it is, a telephone number in its place by its name. */
