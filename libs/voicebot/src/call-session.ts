@@ -127,8 +127,8 @@ export class CallSession implements Wiring {
   }
 
   digit(digit: Digit): void {
-    if (this.isOver) return;
     const atMs = this.ports.clock.nowMs();
+    if (this.isOver || !this.keypad.counts(digit, atMs)) return;
     this.silence = notWatching;
     this.whileSpeaking.consider({ kind: 'key', atMs });
     this.keypad.press(digit, this.now.awaited.keys, atMs);

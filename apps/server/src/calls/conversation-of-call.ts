@@ -96,8 +96,7 @@ export class ConversationOfCall extends CallConversation {
       const { turn, answered } = await chat.say(this.place.participant, message);
       this.stored.keep(turn, span);
       const understoodMs = callClock.nowMs();
-      const turns = await answered;
-      return { ...this.replyWith(turns, state), understoodMs };
+      return { ...this.replyWith(await answered, state), understoodMs };
     });
   }
 
@@ -105,7 +104,7 @@ export class ConversationOfCall extends CallConversation {
     this.unheard += 1;
     if (this.conversation.state !== 'bot') return this.nothing();
     if (this.unheard >= patience) return this.breakDown('hearing');
-    return this.speak(['not_heard'], this.said);
+    return this.byTheWay(this.speak(['not_heard'], this.said));
   }
 
   override async keys(digits: string): Promise<CallReply> {
@@ -124,16 +123,17 @@ export class ConversationOfCall extends CallConversation {
     if (this.conversation.state !== 'bot') return this.nothing();
     if (isInFlow(this.conversation)) return this.tell({ kind: 'silence', turn: this.conversation.lastSeq + 1 });
     this.silences += 1;
-    if (this.silences < patience) return this.speak(['still_there']);
+    if (this.silences < patience) return this.byTheWay(this.speak(['still_there']));
     return { ...(await this.speak(['goodbye'])), next: 'hang_up' };
   }
 
   override courtesy(courtesy: Courtesy, text: string, span: Span): Promise<CallReply> {
-    return this.act(async () => {
-      const turn = await this.stored.receive(text, span);
-      const again = courtesy === 'hold' ? [] : this.said;
-      return this.answer(turn, this.stock(courtesyPrompts[courtesy], again));
-    });
+    return this.byTheWay(
+      this.act(async () => {
+        const turn = await this.stored.receive(text, span);
+        return this.answer(turn, this.stock(courtesyPrompts[courtesy], courtesy === 'hold' ? [] : this.said));
+      }),
+    );
   }
 
   override foresee(text: string): readonly string[] | null {
@@ -161,8 +161,7 @@ export class ConversationOfCall extends CallConversation {
   }
 
   override async inQueue(): Promise<{ readonly text: string } | 'taken' | 'nobody'> {
-    const place = await this.ports.chat.placeInQueue(this.conversation);
-    return standing(place, (name, values) => this.prompt(name, values));
+    return standing(await this.ports.chat.placeInQueue(this.conversation), this.prompt);
   }
 
   override nobodyCame(): Promise<CallReply> {
@@ -206,8 +205,7 @@ export class ConversationOfCall extends CallConversation {
   private connect(): Promise<CallReply> {
     return this.act(async () => {
       const said = prefaced(this.stock([]), this.place);
-      const turns = await this.stored.respond(null, said, this.prompt('connecting'));
-      return this.replyWith(turns, 'bot');
+      return this.replyWith(await this.stored.respond(null, said, this.prompt('connecting')), 'bot');
     });
   }
 
@@ -215,9 +213,8 @@ export class ConversationOfCall extends CallConversation {
     return this.said.at(-1)?.content.quickReplies ?? [];
   }
 
-  private prompt(name: PromptName, values: Readonly<Record<string, string>> = {}): string {
-    return spokenPrompt(this.conversation, name, this.ports.brain(), values);
-  }
+  private readonly prompt = (name: PromptName, values: Readonly<Record<string, string>> = {}): string =>
+    spokenPrompt(this.conversation, name, this.ports.brain(), values);
 
   private farewell(text: string, span: Span): Promise<CallReply> {
     return this.act(async () => {
@@ -241,8 +238,8 @@ export class ConversationOfCall extends CallConversation {
 
   /** We were away for a moment: the open question again, or whether anybody is there. */
   private resume(): Promise<CallReply> {
-    if (!isInFlow(this.conversation)) return this.speak(['still_there']);
-    return this.tell({ kind: 'silence', turn: this.conversation.lastSeq + 1 });
+    const silence = { kind: 'silence', turn: this.conversation.lastSeq + 1 } as const;
+    return isInFlow(this.conversation) ? this.tell(silence) : this.speak(['still_there']);
   }
 
   private speak(prompts: readonly PromptName[], again: readonly Turn[] = []): Promise<CallReply> {
@@ -263,6 +260,12 @@ export class ConversationOfCall extends CallConversation {
     const spoken = turns.filter(({ role }) => role === 'bot');
     if (spoken.length > 0) this.said = spoken;
     return callReplyOf(this.conversation, turns, before, this.ports.brain());
+  }
+
+  /** “I speak slower now” is not what is said again when they ask for that, and its question stays open. */
+  private byTheWay(reply: Promise<CallReply>): Promise<CallReply> {
+    const { said } = this;
+    return reply.finally(() => (this.said = said));
   }
 
   private nothing(): CallReply {

@@ -1,4 +1,5 @@
 import { noKeys, paused, pressed } from './key-buffer.js';
+import { Keypad } from './keypad.js';
 
 describe('keys', () => {
   it('takes one key at once where one is an answer, or none is asked for', () => {
@@ -14,5 +15,17 @@ describe('keys', () => {
     expect(paused(second, 3_000).complete).toBeNull();
     expect(paused(second, 3_600)).toEqual({ buffer: noKeys, complete: '13' });
     expect(paused(noKeys, 9_999).complete).toBeNull();
+  });
+
+  it('takes a # after the last key that was asked for as the end of those, not as an answer to what comes next', () => {
+    const answers: string[] = [];
+    const keypad = new Keypad((digits) => answers.push(digits));
+    for (const key of '4417') keypad.press(key, 4, 0);
+    keypad.clear(); // the next question is asked
+    expect(keypad.counts('#', 500)).toBe(false);
+    expect([keypad.counts('1', 500), keypad.counts('#', 5_000)]).toEqual([true, true]);
+    keypad.press('0', 11, 600);
+    expect(keypad.counts('#', 700)).toBe(true);
+    expect(answers).toEqual(['4417']);
   });
 });

@@ -79,6 +79,16 @@ const sources: Readonly<Record<string, PersonaSource>> = {
     greeting: 'hello',
     wants: ['how much is the annual fee of the platinum card', 'no thank you, goodbye'],
   },
+  hard_of_hearing: {
+    language: 'en',
+    greeting: 'hello',
+    wants: [
+      'could you speak slower please',
+      'could you speak louder please',
+      'how much is the annual fee of the platinum card',
+      'no thank you, goodbye',
+    ],
+  },
   third_party_person: {
     greeting: '喂，哪位',
     answers: [{ when: '本人吗', say: '不是本人，我是他同事，帮我转人工' }],
