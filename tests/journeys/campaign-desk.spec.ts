@@ -233,7 +233,7 @@ describe('a team runs a campaign', () => {
         .every((line) => line.includes('promise to pay')),
     ).toBe(true);
     const promises = await api.text('/api/promises/export.csv?from=2026-03-01&until=2026-03-31');
-    expect(promises).toMatch(/案件,金额,币种.*\n.*,CNY,2026-03-/);
+    expect(promises).toMatch(/案件,金额,币种.*\r\n.*,CNY,2026-03-/);
     const { dials } = await figures();
     const pushes = () => api.get<PushList>(`/api/campaigns/${id}/pushes`);
     await api.until(pushes, ({ sent }) => sent === dials, 60_000);

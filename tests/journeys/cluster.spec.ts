@@ -57,17 +57,6 @@ const numbers = (turns: readonly TurnView[]) => turns.map(({ seq }) => seq);
     client.close();
   }, 60_000);
 
-  it('count the sign-ins of an address together', async () => {
-    const statuses = [];
-    for (let at = 0; at < 21; at += 1) {
-      const { url } = cluster.servers[at % 3]!;
-      const body = JSON.stringify({ name: `nobody-${String(at)}`, password: 'not a password at all' });
-      const headers = { 'content-type': 'application/json' };
-      statuses.push((await fetch(`${url}/api/access/sign-in`, { method: 'POST', headers, body })).status);
-    }
-    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 401), 429]);
-  }, 60_000);
-
   it('let an agent on one of them speak with a customer on another', async () => {
     const [first, second] = cluster.servers;
     const client = await ChatClient.connect(first?.url ?? '');
@@ -189,6 +178,21 @@ const numbers = (turns: readonly TurnView[]) => turns.map(({ seq }) => seq);
       expect(taken.rule.name.zh).toContain('投诉没有受理');
       expect(await other.refused('PUT', path, { yaml, version })).toMatchObject({ code: 'stale' });
     }
+  }, 60_000);
+
+  it('count the sign-ins of an address together', async () => {
+    const statuses = [];
+    for (let at = 0; at < 21; at += 1) {
+      const { url } = cluster.servers[at % 3]!;
+      const body = JSON.stringify({ name: `nobody-${String(at)}`, password: 'not a password at all' });
+      const headers = { 'content-type': 'application/json' };
+      statuses.push((await fetch(`${url}/api/access/sign-in`, { method: 'POST', headers, body })).status);
+    }
+    // Seven at each of them would be let through; some of the twenty a minute that they share have been used before.
+    expect(statuses.at(-1)).toBe(429);
+    expect(statuses.filter((status) => status !== 429)).toEqual(
+      Array.from({ length: statuses.indexOf(429) }, () => 401),
+    );
   }, 60_000);
 
   it('lose nothing that was acknowledged when two are killed and one restarted, and know which calls are lost', async () => {

@@ -131,7 +131,7 @@ describe('personal data', () => {
     const { databaseUrl: ZHIYIN_DATABASE_URL, dataDir: ZHIYIN_DATA_DIR } = server;
     const run = (ring: string, ...args: string[]) =>
       zhiyin(args, { ZHIYIN_DATABASE_URL, ZHIYIN_DATA_DIR, ZHIYIN_SECURITY_DATA_KEYS: ring });
-    expect((await run(keys('k1'), 'keys', 'status')).output).toMatch(/^k1\t\d+\tnewest$/m);
+    expect((await run(keys('k1'), 'keys', 'status')).output).toMatch(/^k1\t\d+\t0\tnewest$/m);
     await server.stop();
     await server.launch({ ZHIYIN_SECURITY_DATA_KEYS: keys('k2', 'k1') });
     const before = await customer.history(conversationId);
