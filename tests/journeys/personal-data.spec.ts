@@ -135,7 +135,9 @@ describe('personal data', () => {
     await server.stop();
     await server.launch({ ZHIYIN_SECURITY_DATA_KEYS: keys('k2', 'k1') });
     const before = await customer.history(conversationId);
-    expect((await run(keys('k2', 'k1'), 'keys', 'reencrypt')).output).toMatch(/^\d+ values and 0 recordings were encrypted anew/m);
+    expect((await run(keys('k2', 'k1'), 'keys', 'reencrypt')).output).toMatch(
+      /^\d+ values and 0 recordings were encrypted anew/m,
+    );
     expect((await run(keys('k2', 'k1'), 'keys', 'status')).output).not.toMatch(/^k1\t[1-9]/m);
     expect((await customer.history(conversationId)).body).toEqual(before.body);
     expect((await run(keys('k2', 'k1'), 'audit', 'verify')).output).toContain('The audit log is whole');
