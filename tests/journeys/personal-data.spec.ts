@@ -75,7 +75,8 @@ describe('personal data', () => {
 
   it('is the customer’s own to read, without the secrets', async () => {
     const { body } = await customer.history(conversationId);
-    const text = JSON.stringify(body.turns);
+    // What was said: ids and times hold three digits like those of a CVV now and then.
+    const text = (body.turns as readonly { readonly text: string }[]).map((turn) => turn.text).join('\n');
     expect(personal.filter((one) => !text.includes(one))).toEqual([]);
     expect(secrets.filter((one) => text.includes(one))).toEqual([]);
   });
