@@ -1,21 +1,9 @@
-import type { DataSource } from 'typeorm';
 import { marks, read } from '../campaigns/sql.js';
 import type { Unit } from '../committer.js';
-import type { Writer } from '../writer.js';
-import { isSealed } from './key-ring.js';
-import type { NumberIndex } from './number-index.js';
-import type { Vault } from './vault.js';
+import { batch, type Opened, StoredNumbers } from './stored-numbers.js';
 
 /** In `data_secret`: how many keys all names have been made with. */
 const mark = 'numbers-renamed';
-const batch = 1_000;
-
-interface Opened {
-  readonly source: DataSource;
-  readonly writer: Writer;
-  readonly numbers: NumberIndex;
-  readonly vault: Vault;
-}
 
 interface NamedContact {
   readonly id: string;
@@ -47,7 +35,11 @@ const ofPersons = [
  * to open it goes on; what was done is not done again.
  */
 export class Renaming {
-  constructor(private readonly database: Opened) {}
+  private readonly stored: StoredNumbers;
+
+  constructor(private readonly database: Opened) {
+    this.stored = new StoredNumbers(database);
+  }
 
   /** Tells how many values were changed; without a look when it has been done. */
   async run(): Promise<number> {
@@ -67,83 +59,56 @@ export class Renaming {
     return count;
   }
 
-  private async contacts(): Promise<number> {
-    const { source, numbers: index } = this.database;
+  private contacts(): Promise<number> {
+    const { numbers: index } = this.database;
     const sql = `SELECT "id", "phone", "person", "numbers" FROM "contact" WHERE "id" > ? ORDER BY "id"
       LIMIT ${String(batch)}`;
-    let count = 0;
-    for (let after = ''; ;) {
-      const rows = await read<NamedContact>(source, sql, [after]);
-      const changes = rows.flatMap(({ id, phone, person, numbers }): Unit[] => {
-        const known = this.numbersIn(numbers);
+    const idOf = ({ id }: NamedContact) => id;
+    return this.stored.sweep(sql, idOf, (rows) =>
+      rows.flatMap(({ id, phone, person, numbers }): Unit[] => {
+        const known = this.stored.open(numbers);
         const isOwn = known.some((one) => one.id === person) || person === phone;
-        const text = this.sealed(known.map((one) => ({ ...one, id: index.renamed(one.id) })));
+        const text = this.stored.seal(known.map((one) => ({ ...one, id: index.renamed(one.id) })));
         const now = [index.renamed(phone), isOwn ? index.renamed(person) : person, text];
         if (now[0] === phone && now[1] === person && known.every((one) => index.renamed(one.id) === one.id)) return [];
         const update = `UPDATE "contact" SET "phone" = ?, "person" = ?, "numbers" = ? WHERE "id" = ? AND "numbers" = ?`;
         return [[{ sql: update, parameters: [...now, id, numbers] }]];
-      });
-      count += await this.writeAll(changes);
-      const last = rows.at(-1);
-      if (!last || rows.length < batch) return count;
-      after = last.id;
-    }
-  }
-
-  private numbersIn(stored: string): readonly { readonly id: string }[] {
-    const found: unknown = JSON.parse(stored);
-    const all: unknown =
-      typeof found === 'string' ? JSON.parse(this.database.vault.open('contact', 'numbers', found)) : found;
-    return all as readonly { readonly id: string }[];
-  }
-
-  private sealed(numbers: unknown): string {
-    const text = this.database.vault.seal('contact', 'numbers', JSON.stringify(numbers));
-    return isSealed(text) ? JSON.stringify(text) : text;
+      }),
+    );
   }
 
   /** Beside the name of a number stands the number itself, sealed. */
-  private async suppressions(): Promise<number> {
-    const { source, numbers: index } = this.database;
+  private suppressions(): Promise<number> {
+    const { numbers: index } = this.database;
     const sql = `SELECT "id", "value" FROM "suppression" WHERE "id" > ? AND "number" IS NOT NULL ORDER BY "id"
       LIMIT ${String(batch)}`;
-    let count = 0;
-    for (let after = ''; ;) {
-      const rows = await read<{ id: string; value: string }>(source, sql, [after]);
-      const changes = rows
+    const idOf = ({ id }: { id: string; value: string }) => id;
+    return this.stored.sweep(sql, idOf, (rows) =>
+      rows
         .filter(({ value }) => index.renamed(value) !== value)
         .map(({ id, value }): Unit => {
           const update = 'UPDATE "suppression" SET "value" = ? WHERE "id" = ? AND "value" = ?';
           return [{ sql: update, parameters: [index.renamed(value), id, value] }];
-        });
-      count += await this.writeAll(changes);
-      const last = rows.at(-1);
-      if (!last || rows.length < batch) return count;
-      after = last.id;
-    }
+        }),
+    );
   }
 
   /** `among` tells which of these values are names. */
-  private async column(
+  private column(
     { table, column, prefix }: (typeof ofNumbers | typeof ofPersons)[number],
     among: (names: readonly string[]) => Promise<readonly string[]>,
   ): Promise<number> {
-    const { source, numbers: index } = this.database;
+    const { numbers: index } = this.database;
     const sql = `SELECT DISTINCT "${column}" AS "value" FROM "${table}"
       WHERE "${column}" > ? AND "${column}" LIKE '${prefix}%' ORDER BY 1 LIMIT ${String(batch)}`;
-    let count = 0;
-    for (let after = ''; ;) {
-      const rows = await read<{ value: string }>(source, sql, [after]);
+    const valueOf = ({ value }: { value: string }) => value;
+    return this.stored.sweep(sql, valueOf, async (rows) => {
       const names = rows.map(({ value }) => value.slice(prefix.length)).filter((name) => index.renamed(name) !== name);
-      const changes = (await among(names)).map((name): Unit => {
+      return (await among(names)).map((name): Unit => {
         const update = `UPDATE "${table}" SET "${column}" = ? WHERE "${column}" = ?`;
         return [{ sql: update, parameters: [prefix + index.renamed(name), prefix + name], rows: null }];
       });
-      count += await this.writeAll(changes);
-      const last = rows.at(-1);
-      if (!last || rows.length < batch) return count;
-      after = last.value;
-    }
+    });
   }
 
   /** A customer number of the bank may look like a name: a name is what a number has, or had until now. */
@@ -159,10 +124,5 @@ export class Renaming {
     sql.push(`SELECT "value" AS "name" FROM "suppression" WHERE "value" IN (${marks(asked)})`);
     const found = await read<{ name: string }>(source, sql.join(' UNION '), [...asked, ...asked, ...asked, ...asked]);
     return found.flatMap(({ name }) => fresh.get(name) ?? []);
-  }
-
-  private async writeAll(changes: readonly Unit[]): Promise<number> {
-    const results = await Promise.all(changes.map((unit) => this.database.writer.write(unit)));
-    return results.filter(({ done }) => done).length;
   }
 }

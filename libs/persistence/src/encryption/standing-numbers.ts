@@ -1,21 +1,9 @@
-import type { DataSource } from 'typeorm';
-import type { Unit } from '../committer.js';
 import { read } from '../campaigns/sql.js';
-import type { Writer } from '../writer.js';
-import { isSealed } from './key-ring.js';
-import type { NumberIndex } from './number-index.js';
-import type { Vault } from './vault.js';
+import type { Unit } from '../committer.js';
+import { batch, type Opened, StoredNumbers } from './stored-numbers.js';
 
 /** The mark in `data_secret` that this has been done. */
 const mark = 'numbers-named';
-const batch = 1_000;
-
-interface Opened {
-  readonly source: DataSource;
-  readonly writer: Writer;
-  readonly numbers: NumberIndex;
-  readonly vault: Vault;
-}
 
 interface StandingContact {
   readonly id: string;
@@ -48,7 +36,11 @@ const plain = [
  * whoever is not to be called is looked up by these names. In batches; what was done is not done again.
  */
 export class StandingNumbers {
-  constructor(private readonly database: Opened) {}
+  private readonly stored: StoredNumbers;
+
+  constructor(private readonly database: Opened) {
+    this.stored = new StoredNumbers(database);
+  }
 
   /** Tells how many values were changed; without a look when it has been done. */
   async name(): Promise<number> {
@@ -62,53 +54,35 @@ export class StandingNumbers {
     return count;
   }
 
-  private async contacts(): Promise<number> {
-    const { source, numbers: index, vault } = this.database;
-    let count = 0;
-    for (let after = ''; ;) {
-      const sql = `SELECT "id", "phone", "person", "number", "numbers" FROM "contact"
-        WHERE "id" > ? AND ("phone" LIKE '+%' OR "person" LIKE '+%') ORDER BY "id" LIMIT ${String(batch)}`;
-      const rows = await read<StandingContact>(source, sql, [after]);
-      const changes = rows.map(({ id, phone, person, number, numbers }): Unit => {
-        const named = this.numbersIn(numbers).map((one) => ({ ...one, id: index.idOf(one.phone) }));
-        const text = vault.seal('contact', 'numbers', JSON.stringify(named));
-        const sealed = isSealed(text) ? JSON.stringify(text) : text;
+  private contacts(): Promise<number> {
+    const { numbers: index } = this.database;
+    const sql = `SELECT "id", "phone", "person", "number", "numbers" FROM "contact"
+      WHERE "id" > ? AND ("phone" LIKE '+%' OR "person" LIKE '+%') ORDER BY "id" LIMIT ${String(batch)}`;
+    const idOf = ({ id }: StandingContact) => id;
+    return this.stored.sweep(sql, idOf, (rows) =>
+      rows.map(({ id, phone, person, number, numbers }): Unit => {
+        const named = this.stored.open(numbers).map((one) => ({ ...one, id: index.idOf(one.phone) }));
         const name = named[number]?.id ?? index.idOf(phone);
         const update = `UPDATE "contact" SET "phone" = ?, "person" = ?, "numbers" = ?
           WHERE "id" = ? AND "phone" = ? AND "numbers" = ?`;
-        return [{ sql: update, parameters: [name, index.ofPerson(person), sealed, id, phone, numbers] }];
-      });
-      count += await this.writeAll(changes);
-      const last = rows.at(-1);
-      if (!last || rows.length < batch) return count;
-      after = last.id;
-    }
+        const parameters = [name, index.ofPerson(person), this.stored.seal(named), id, phone, numbers];
+        return [{ sql: update, parameters }];
+      }),
+    );
   }
 
-  private numbersIn(stored: string): readonly { readonly phone: string }[] {
-    const read: unknown = JSON.parse(stored);
-    const all: unknown =
-      typeof read === 'string' ? JSON.parse(this.database.vault.open('contact', 'numbers', read)) : read;
-    return all as readonly { readonly phone: string }[];
-  }
-
-  private async suppressions(): Promise<number> {
-    const { source, numbers: index, vault } = this.database;
-    let count = 0;
-    for (let after = ''; ;) {
-      const sql = `SELECT "id", "scope", "value" FROM "suppression"
-        WHERE "id" > ? AND "number" IS NULL AND ("scope" = 'number' OR "value" LIKE '+%') ORDER BY "id" LIMIT ${String(batch)}`;
-      const rows = await read<StandingSuppression>(source, sql, [after]);
-      const changes = rows.map(({ id, scope, value }): Unit => {
+  private suppressions(): Promise<number> {
+    const { numbers: index, vault } = this.database;
+    const sql = `SELECT "id", "scope", "value" FROM "suppression"
+      WHERE "id" > ? AND "number" IS NULL AND ("scope" = 'number' OR "value" LIKE '+%') ORDER BY "id" LIMIT ${String(batch)}`;
+    const idOf = ({ id }: StandingSuppression) => id;
+    return this.stored.sweep(sql, idOf, (rows) =>
+      rows.map(({ id, scope, value }): Unit => {
         const update = 'UPDATE "suppression" SET "value" = ?, "number" = ? WHERE "id" = ? AND "value" = ?';
         const parameters = [index.ofSubject(scope, value), vault.seal('suppression', 'number', value), id, value];
         return [{ sql: update, parameters }];
-      });
-      count += await this.writeAll(changes);
-      const last = rows.at(-1);
-      if (!last || rows.length < batch) return count;
-      after = last.id;
-    }
+      }),
+    );
   }
 
   /** Numbers as they are (`+86…`), and the plain hashes (`n…`) under which calls were counted. */
@@ -126,13 +100,8 @@ export class StandingNumbers {
         const update = `UPDATE "${table}" SET "${column}" = ? WHERE "${column}" = ?`;
         return [{ sql: update, parameters: [prefix + name, value], rows: null }];
       });
-      count += await this.writeAll(changes);
+      count += await this.stored.writeAll(changes);
       if (rows.length < batch) return count;
     }
-  }
-
-  private async writeAll(changes: readonly Unit[]): Promise<number> {
-    const results = await Promise.all(changes.map((unit) => this.database.writer.write(unit)));
-    return results.filter(({ done }) => done).length;
   }
 }
